@@ -1,0 +1,27 @@
+//! The words of the design as types: what every other crate speaks of. No input or output, no clock.
+//!
+//! Offsets ([`Span`]) are UTF-8 bytes. Answers for people and programs outside count Unicode code points; [`CodePoints`] converts.
+
+mod block;
+mod collation;
+mod digest;
+mod extraction;
+mod ids;
+mod language;
+mod marked;
+mod passage;
+mod siglum;
+mod span;
+mod stated_time;
+
+pub use block::{Block, BlockKind, LeftOut};
+pub use collation::{Collation, Disagreement, DisagreementKind, Pair, Reading, Relation, Row, Variant, VariantKind};
+pub use digest::{Digest, DigestError};
+pub use extraction::{Extraction, ReadingDoubt};
+pub use ids::{ArticleId, CaptureId, RevisionId, StoryId};
+pub use language::Language;
+pub use marked::{Cell, Change, Column, DisagreeingWords, Mark, MarkedDisagreement, MarkedRow, Run, SideBySide};
+pub use passage::{Passage, Witness};
+pub use siglum::Siglum;
+pub use span::{CodePoints, Span};
+pub use stated_time::{StatedTime, StatedTimeError};

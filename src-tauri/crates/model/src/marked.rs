@@ -1,0 +1,119 @@
+//! A collation set out for reading: text already cut into marked runs, so that views and reports never slice it themselves.
+
+use crate::{DisagreementKind, Language, Relation, Siglum, StatedTime, VariantKind};
+use serde::Serialize;
+
+/// A collation as rows and columns of marked text.
+#[derive(Clone, Debug, PartialEq, Serialize, ts_rs::TS)]
+pub struct SideBySide {
+    /// One column a witness, in the order of sigla.
+    pub columns: Vec<Column>,
+    /// One statement a row, in reading order.
+    pub rows: Vec<MarkedRow>,
+}
+
+/// The head of a column.
+#[derive(Clone, Debug, PartialEq, Serialize, ts_rs::TS)]
+pub struct Column {
+    /// The witness's short label.
+    pub siglum: Siglum,
+    /// Where it came from.
+    pub source: String,
+    /// The name of the outlet.
+    pub outlet: Option<String>,
+    /// The headline.
+    pub title: Option<String>,
+    /// When it was published.
+    pub published: Option<StatedTime>,
+    /// The language of the text.
+    pub language: Option<Language>,
+    /// Whether relations refer to this witness.
+    pub is_base: bool,
+    /// The share of this witness's words that stand word for word in the base's text, from 0 to 1; none for the base itself.
+    pub share_from_base: Option<f64>,
+}
+
+/// One statement over all columns.
+#[derive(Clone, Debug, PartialEq, Serialize, ts_rs::TS)]
+pub struct MarkedRow {
+    /// The number of the row, counted from nought, in this state of the collation.
+    pub id: usize,
+    /// The witness to whose reading the marks of this row refer.
+    pub base: Siglum,
+    /// One entry a column; null where the witness does not carry the statement.
+    pub cells: Vec<Option<Cell>>,
+    /// What contradicts what in this row.
+    pub disagrees: Vec<MarkedDisagreement>,
+}
+
+/// One witness's reading of a row.
+#[derive(Clone, Debug, PartialEq, Serialize, ts_rs::TS)]
+pub struct Cell {
+    /// How it relates to the row's base reading; null for that reading itself.
+    pub relation: Option<Relation>,
+    /// How many rows further down (or, below nought, further up) the reading stands in its own text than here; null where it stands in its
+    /// order.
+    pub moved: Option<i32>,
+    /// Whether the join should be looked at.
+    pub unsure: bool,
+    /// At how many places words inside quotation marks differ from the base reading.
+    pub altered_in_quotes: usize,
+    /// The numbers of the passages in the witness.
+    pub passages: Vec<usize>,
+    /// The number of the block in which the reading begins, among all blocks of the extraction.
+    pub block: usize,
+    /// The text, cut where marks begin and end.
+    pub runs: Vec<Run>,
+}
+
+/// A stretch of text with one mark.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Run {
+    /// The text.
+    pub text: String,
+    /// How it differs; null where it does not.
+    pub mark: Option<Mark>,
+}
+
+/// How a stretch of text differs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Mark {
+    /// What was done to the text.
+    pub change: Change,
+    /// What the difference is made of.
+    pub kind: VariantKind,
+    /// Whether it is among the words that contradict another reading.
+    pub disagrees: bool,
+}
+
+/// What was done to a stretch of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// In the base reading: another reading has something else here.
+    Varies,
+    /// It stands in the place of other words of the base reading.
+    Changed,
+    /// The base reading has nothing here.
+    Added,
+    /// Words of the base reading that this reading lacks, shown struck out.
+    Omitted,
+}
+
+/// What contradicts what in a row, in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct MarkedDisagreement {
+    /// What the readings disagree about.
+    pub kind: DisagreementKind,
+    /// Each reading's words.
+    pub readings: Vec<DisagreeingWords>,
+}
+
+/// One side of a contradiction.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct DisagreeingWords {
+    /// The witness.
+    pub siglum: Siglum,
+    /// Its words.
+    pub text: String,
+}

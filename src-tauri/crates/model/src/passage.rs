@@ -1,0 +1,38 @@
+//! What takes part in a collation.
+
+use crate::{Language, Span, StatedTime};
+
+/// A revision that takes part in a collation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Witness {
+    /// Where it came from, as the person named it: a path as given, or an address.
+    pub source: String,
+    /// The name of the outlet.
+    pub outlet: Option<String>,
+    /// The headline.
+    pub title: Option<String>,
+    /// When it was published.
+    pub published: Option<StatedTime>,
+    /// The language of the text.
+    pub language: Option<Language>,
+    /// The text that is compared.
+    pub text: String,
+    /// The sentences of the text, in order.
+    pub passages: Vec<Passage>,
+}
+
+/// A sentence of a block: what is aligned. Its number in a witness is its place in [`Witness::passages`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// The number of the block it stands in, among all blocks of the extraction.
+    pub block: usize,
+    /// Its place in the witness's text.
+    pub span: Span,
+}
+
+impl Witness {
+    /// The text of the passage numbered `passage`; nothing when there is no such passage.
+    pub fn passage_text(&self, passage: usize) -> &str {
+        self.passages.get(passage).map_or("", |passage| passage.span.of(&self.text))
+    }
+}
