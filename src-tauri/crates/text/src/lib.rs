@@ -1,0 +1,15 @@
+//! Unicode, sentences, words and language: how a text is cut into what is compared.
+//!
+//! Everything here yields spans of the text it was given, so that each result leads back to its source.
+
+mod fold;
+mod language;
+mod quotation;
+mod sentences;
+mod tokens;
+
+pub use fold::fold;
+pub use language::detect;
+pub use quotation::quotations;
+pub use sentences::sentences;
+pub use tokens::{Token, TokenClass, tokens, words};

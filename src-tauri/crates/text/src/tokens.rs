@@ -1,0 +1,81 @@
+//! Words and the marks between them.
+
+use unicode_segmentation::UnicodeSegmentation;
+use variorum_model::Span;
+
+/// A stretch of text that is compared as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Its place.
+    pub span: Span,
+    /// What it is.
+    pub class: TokenClass,
+}
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TokenClass {
+    /// A word; in scripts written without blanks, a character or what the script groups.
+    Word,
+    /// Digits, with the separators inside them.
+    Number,
+    /// A run of blanks and line ends.
+    Space,
+    /// Any other mark.
+    Mark,
+}
+
+/// Cuts `text` into tokens by the word boundaries of Unicode Standard Annex 29; together they cover the text without gaps.
+pub fn tokens(text: &str) -> impl Iterator<Item = Token> {
+    text.split_word_bound_indices().map(|(start, piece)| Token {
+        span: Span::new(start, start + piece.len()),
+        class: if piece.chars().all(char::is_whitespace) {
+            TokenClass::Space
+        } else if piece.starts_with(char::is_numeric) {
+            TokenClass::Number
+        } else if piece.chars().any(char::is_alphanumeric) {
+            TokenClass::Word
+        } else {
+            TokenClass::Mark
+        },
+    })
+}
+
+/// The words and numbers of `text`.
+pub fn words(text: &str) -> impl Iterator<Item = Token> {
+    tokens(text).filter(|token| matches!(token.class, TokenClass::Word | TokenClass::Number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn cut(text: &str) -> Vec<(&str, TokenClass)> {
+        tokens(text).map(|token| (token.span.of(text), token.class)).collect()
+    }
+
+    #[test]
+    fn figures_and_contractions_are_one_token() {
+        use TokenClass::{Mark, Number, Space, Word};
+        assert_eq!(cut("It’s $72,000."), [("It’s", Word), (" ", Space), ("$", Mark), ("72,000", Number), (".", Mark)]);
+    }
+
+    #[test]
+    fn scripts_without_blanks_are_cut_too() {
+        assert_eq!(words("克里姆林宫").count(), 5);
+    }
+
+    proptest! {
+        #[test]
+        fn tokens_cover_the_text_without_gaps(text in "\\PC{0,80}") {
+            let mut next = 0;
+            for token in tokens(&text) {
+                prop_assert_eq!(token.span.start, next);
+                prop_assert!(!token.span.is_empty());
+                next = token.span.end;
+            }
+            prop_assert_eq!(next, text.len());
+        }
+    }
+}
