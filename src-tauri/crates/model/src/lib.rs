@@ -20,7 +20,9 @@ pub use digest::{Digest, DigestError};
 pub use extraction::{Extraction, ReadingDoubt};
 pub use ids::{ArticleId, CaptureId, RevisionId, StoryId};
 pub use language::Language;
-pub use marked::{Cell, Change, Column, DisagreeingWords, Mark, MarkedDisagreement, MarkedRow, Run, SideBySide};
+pub use marked::{
+    Cell, Change, Column, DisagreeingWords, Fold, FoldedBlock, Mark, MarkedDisagreement, MarkedRow, Run, SideBySide,
+};
 pub use passage::{Passage, Witness};
 pub use siglum::Siglum;
 pub use span::{CodePoints, Span};

@@ -1,6 +1,6 @@
 //! A collation set out for reading: text already cut into marked runs, so that views and reports never slice it themselves.
 
-use crate::{DisagreementKind, Language, Relation, Siglum, StatedTime, VariantKind};
+use crate::{BlockKind, DisagreementKind, Language, LeftOut, Relation, Siglum, StatedTime, VariantKind};
 use serde::Serialize;
 
 /// A collation as rows and columns of marked text.
@@ -10,6 +10,8 @@ pub struct SideBySide {
     pub columns: Vec<Column>,
     /// One statement a row, in reading order.
     pub rows: Vec<MarkedRow>,
+    /// What was left out of the comparison, and where it stood.
+    pub folds: Vec<Fold>,
 }
 
 /// The head of a column.
@@ -42,6 +44,9 @@ pub struct MarkedRow {
     pub base: Siglum,
     /// One entry a column; null where the witness does not carry the statement.
     pub cells: Vec<Option<Cell>>,
+    /// The witnesses without a reading here that were not compared with this row, being in another language; those that have none and are not
+    /// named here do not carry the statement.
+    pub not_compared: Vec<Siglum>,
     /// What contradicts what in this row.
     pub disagrees: Vec<MarkedDisagreement>,
 }
@@ -73,6 +78,8 @@ pub struct Run {
     pub text: String,
     /// How it differs; null where it does not.
     pub mark: Option<Mark>,
+    /// The words of the base reading in whose place it stands; null where there are none.
+    pub base_text: Option<String>,
 }
 
 /// How a stretch of text differs.
@@ -115,5 +122,27 @@ pub struct DisagreeingWords {
     /// The witness.
     pub siglum: Siglum,
     /// Its words.
+    pub text: String,
+}
+
+/// Blocks of one witness that were left out, at one place between the rows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Fold {
+    /// The number of the row below which they stand; null above the first.
+    pub after_row: Option<usize>,
+    /// The witness's label.
+    pub siglum: Siglum,
+    /// The blocks, in document order.
+    pub blocks: Vec<FoldedBlock>,
+}
+
+/// A block that takes no part in the comparison.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct FoldedBlock {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Why it is left out.
+    pub reason: LeftOut,
+    /// Its text.
     pub text: String,
 }

@@ -4,12 +4,14 @@
 
 mod fold;
 mod language;
+mod passages;
 mod quotation;
 mod sentences;
 mod tokens;
 
 pub use fold::fold;
 pub use language::detect;
+pub use passages::{LONGEST_PASSAGE, passages};
 pub use quotation::quotations;
 pub use sentences::sentences;
 pub use tokens::{Token, TokenClass, tokens, words};

@@ -1,0 +1,194 @@
+//! The whole comparison.
+
+use crate::align::{UNSURE, align, reading_score};
+use crate::disagreements::{contradictions, gather};
+use crate::order::{reading_order, transposed};
+use crate::prepared::{Prepared, Story};
+use crate::relation::relation;
+use crate::rows::{Statement, WitnessLink, statements};
+use crate::similarity::Weights;
+use crate::variants::variants;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicBool, Ordering};
+use variorum_model::{Collation, Pair, Reading, Relation, Row, Siglum, Variant, Witness};
+
+/// The collation was cancelled before it was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the comparison was cancelled")]
+pub struct Cancelled;
+
+/// Compares all witnesses. `base` is the place of the witness to which relations refer; none lets the earliest published one be it, or the
+/// one with the smallest text hash when none states a time.
+///
+/// The rows, as sets of passages, do not depend on the order of the witnesses. Work grows with the number of witness pairs that share a
+/// language, and within a pair with the product of their passages. `cancelled` is looked at between pairs.
+pub fn collate(witnesses: Vec<Witness>, base: Option<usize>, cancelled: &AtomicBool) -> Result<Collation, Cancelled> {
+    let story = Story::prepare(&witnesses);
+    let precedence = precedence(&story.witnesses, base);
+    let by_text = by_text(&story.witnesses);
+    let rank = inverse(&by_text);
+
+    let mut links = Vec::new();
+    for (place, a) in by_text.iter().enumerate() {
+        for b in &by_text[place + 1..] {
+            check(cancelled)?;
+            let (x, y) = (&story.witnesses[*a], &story.witnesses[*b]);
+            let weights = Weights::new(&story, x, y);
+            links.extend(align(&weights, x, y).into_iter().map(|link| WitnessLink { a: *a, b: *b, link }));
+        }
+    }
+    let counts: Vec<usize> = story.witnesses.iter().map(|witness| witness.passages.len()).collect();
+    let comparable = |x: usize, y: usize| story.witnesses[x].shares_language(&story.witnesses[y]);
+    let statements = reading_order(statements(&counts, links, &rank, comparable), &precedence);
+
+    let pairs = pairs(&story, &statements, &rank, cancelled)?;
+    let rows = rows(&story, &statements, &pairs, &inverse(&precedence));
+    let base = precedence.first().copied().map(Siglum::new);
+    let mut pairs: Vec<Pair> = pairs.into_values().collect();
+    pairs.sort_by(|x, y| (x.a, x.b, &x.a_passages).cmp(&(y.a, y.b, &y.a_passages)));
+    drop(story);
+    Ok(Collation { witnesses, base, rows, pairs })
+}
+
+fn check(cancelled: &AtomicBool) -> Result<(), Cancelled> {
+    if cancelled.load(Ordering::Relaxed) { Err(Cancelled) } else { Ok(()) }
+}
+
+/// The witnesses by their texts alone, so that nothing depends on the order in which they were given. Witnesses with equal texts follow their
+/// sources; where these are equal too, nothing can tell them apart.
+fn by_text(witnesses: &[Prepared]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..witnesses.len()).collect();
+    order.sort_by_key(|at| (witnesses[*at].digest, &witnesses[*at].witness.source));
+    order
+}
+
+/// The witnesses in the order in which they are asked for a base reading.
+fn precedence(witnesses: &[Prepared], base: Option<usize>) -> Vec<usize> {
+    let mut order = by_text(witnesses);
+    order.sort_by(|x, y| {
+        let published = |at: &usize| witnesses[*at].witness.published.as_ref();
+        let stated = |at: &usize| (Some(*at) != base, published(at).is_none());
+        stated(x).cmp(&stated(y)).then_with(|| published(x).cmp(&published(y)))
+    });
+    order
+}
+
+/// At which place each witness stands in an order.
+fn inverse(order: &[usize]) -> Vec<usize> {
+    let mut places = vec![0; order.len()];
+    order.iter().enumerate().for_each(|(place, at)| places[*at] = place);
+    places
+}
+
+/// The pairs of readings of each row, by row and witnesses.
+type Pairs = BTreeMap<(usize, usize, usize), Pair>;
+
+fn pairs(story: &Story, statements: &[Statement], rank: &[usize], cancelled: &AtomicBool) -> Result<Pairs, Cancelled> {
+    let mut found = Pairs::new();
+    for a in 0..story.witnesses.len() {
+        for b in a + 1..story.witnesses.len() {
+            check(cancelled)?;
+            // Differences are found in one direction, whichever way the witnesses were given.
+            let (first, second) = if rank[a] <= rank[b] { (a, b) } else { (b, a) };
+            let (x, y) = (&story.witnesses[first], &story.witnesses[second]);
+            let mut weights = None;
+            for (row, statement) in statements.iter().enumerate() {
+                let (Some(x_passages), Some(y_passages)) = (statement.get(&first), statement.get(&second)) else {
+                    continue;
+                };
+                let weights = weights.get_or_insert_with(|| Weights::new(story, x, y));
+                let pair = Pair {
+                    a: Siglum::new(first),
+                    b: Siglum::new(second),
+                    a_passages: x_passages.clone(),
+                    b_passages: y_passages.clone(),
+                    relation: relation(x, x_passages, y, y_passages),
+                    score: rounded(reading_score(weights, x, x_passages, y, y_passages)),
+                    variants: variants(x, x_passages, y, y_passages),
+                };
+                found.insert((row, a, b), if first == a { pair } else { swapped(pair) });
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Scores are given to four places: more would be noise.
+fn rounded(score: f64) -> f64 {
+    (score * 10_000.0).round() / 10_000.0
+}
+
+fn swapped(pair: Pair) -> Pair {
+    let variants = pair
+        .variants
+        .iter()
+        .map(|variant| Variant { kind: variant.kind, a_span: variant.b_span, b_span: variant.a_span })
+        .collect();
+    Pair { a: pair.b, b: pair.a, a_passages: pair.b_passages, b_passages: pair.a_passages, variants, ..pair }
+}
+
+fn rows(story: &Story, statements: &[Statement], pairs: &Pairs, place: &[usize]) -> Vec<Row> {
+    let bases: Vec<usize> = statements
+        .iter()
+        .map(|statement| statement.keys().copied().min_by_key(|at| place[*at]).unwrap_or_default())
+        .collect();
+    let moved = moved(story, statements, &bases);
+    statements
+        .iter()
+        .enumerate()
+        .map(|(row, statement)| {
+            let base = bases[row];
+            let readings = statement
+                .iter()
+                .map(|(witness, passages)| {
+                    let pair = pairs.get(&(row, base.min(*witness), base.max(*witness)));
+                    let reading = Reading {
+                        passages: passages.clone(),
+                        relation: pair.map(|pair| pair.relation),
+                        moved: moved.contains(&(row, *witness)),
+                        unsure: pair.is_some_and(|pair| pair.score < UNSURE),
+                    };
+                    (Siglum::new(*witness), reading)
+                })
+                .collect();
+            let contradictions: Vec<_> = pairs
+                .range((row, 0, 0)..(row + 1, 0, 0))
+                .filter(|(_, pair)| pair.relation == Relation::Edited)
+                .flat_map(|((_, a, b), pair)| {
+                    let found = contradictions(&story.witnesses[*a], &story.witnesses[*b], &pair.variants);
+                    found.into_iter().map(|contradiction| (*a, *b, contradiction)).collect::<Vec<_>>()
+                })
+                .collect();
+            Row { base: Siglum::new(base), readings, disagrees: gather(&contradictions) }
+        })
+        .collect()
+}
+
+/// The readings that stand elsewhere in their text than the base reading of their row does in its own.
+fn moved(story: &Story, statements: &[Statement], bases: &[usize]) -> BTreeSet<(usize, usize)> {
+    let mut found = BTreeSet::new();
+    for witness in 0..story.witnesses.len() {
+        let mut by_base: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (row, statement) in statements.iter().enumerate() {
+            if statement.contains_key(&witness) && bases[row] != witness {
+                by_base.entry(bases[row]).or_default().push(row);
+            }
+        }
+        for (base, mut rows) in by_base {
+            let first = |row: &usize, of: usize| {
+                statements[*row].get(&of).and_then(|passages| passages.first()).copied().unwrap_or_default()
+            };
+            rows.sort_by_key(|row| first(row, witness));
+            let shared: Vec<(usize, usize)> = rows
+                .iter()
+                .map(|row| {
+                    let passages = statements[*row].get(&witness).map_or(&[][..], Vec::as_slice);
+                    (first(row, base), story.witnesses[witness].pieces(passages).len())
+                })
+                .collect();
+            let transposed = transposed(&shared);
+            found.extend(rows.iter().zip(transposed).filter(|(_, moved)| *moved).map(|(row, _)| (*row, witness)));
+        }
+    }
+    found
+}

@@ -1,0 +1,206 @@
+//! The collation against the stories of `tests/gold/collation`.
+//!
+//! A link is two sentences of two witnesses in one row. Printed by
+//! `cargo test -p variorum-collate --test gold -- --nocapture`.
+
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+use variorum_collate::collate;
+use variorum_model::{Collation, Language, Passage, Span, Witness};
+use variorum_text::sentences;
+
+#[derive(Deserialize)]
+struct Story {
+    witnesses: BTreeMap<String, GoldWitness>,
+    rows: Vec<GoldRow>,
+    apart: Vec<(String, String, String)>,
+}
+
+#[derive(Deserialize)]
+struct GoldWitness {
+    outlet: String,
+    language: String,
+    published: String,
+    paragraphs: Vec<Vec<String>>,
+}
+
+#[derive(Deserialize)]
+struct GoldRow {
+    readings: BTreeMap<String, GoldReading>,
+}
+
+#[derive(Deserialize)]
+struct GoldReading {
+    passages: Vec<String>,
+}
+
+/// A sentence of the gold: the witness's siglum and the sentence's number.
+type Sentence = (String, usize);
+type Link = (Sentence, Sentence);
+
+fn id(text: &str) -> Sentence {
+    let digits = text.find(|c: char| c.is_ascii_digit()).unwrap();
+    (text[..digits].to_owned(), text[digits..].parse().unwrap())
+}
+
+fn link(x: &Sentence, y: &Sentence) -> Link {
+    if x <= y { (x.clone(), y.clone()) } else { (y.clone(), x.clone()) }
+}
+
+/// The witness, and where each of the gold's sentences stands in its text.
+fn witness(siglum: &str, gold: &GoldWitness) -> (Witness, Vec<Span>) {
+    let blank = if matches!(gold.language.as_str(), "ja" | "zh") { "" } else { " " };
+    let (mut text, mut spans, mut passages) = (String::new(), Vec::new(), Vec::new());
+    for (block, paragraph) in gold.paragraphs.iter().enumerate() {
+        if block > 0 {
+            text.push_str("\n\n");
+        }
+        let start = text.len();
+        for (number, sentence) in paragraph.iter().enumerate() {
+            if number > 0 {
+                text.push_str(blank);
+            }
+            spans.push(Span::new(text.len(), text.len() + sentence.len()));
+            text.push_str(sentence);
+        }
+        passages.extend(sentences(&text[start..]).into_iter().map(|span| Passage { block, span: span.shifted(start) }));
+    }
+    let witness = Witness {
+        source: siglum.to_owned(),
+        outlet: Some(gold.outlet.clone()),
+        title: None,
+        published: gold.published.parse().ok(),
+        language: Language::from_tag(&gold.language),
+        text,
+        passages,
+    };
+    (witness, spans)
+}
+
+/// The gold's sentences that a passage covers, or that cover it: more than half of the shorter one.
+fn covered(passage: Span, sentences: &[Span]) -> Vec<usize> {
+    let overlap = |sentence: &Span| passage.end.min(sentence.end).saturating_sub(passage.start.max(sentence.start));
+    let covers = |sentence: &Span| 2 * overlap(sentence) > passage.len().min(sentence.len());
+    sentences.iter().enumerate().filter(|(_, sentence)| covers(sentence)).map(|(number, _)| number + 1).collect()
+}
+
+#[derive(Default)]
+struct Tally {
+    hits: usize,
+    found: usize,
+    gold: usize,
+    apart: usize,
+    joined_though_apart: usize,
+}
+
+impl Tally {
+    fn precision(&self) -> f64 {
+        self.hits as f64 / self.found.max(1) as f64
+    }
+
+    fn recall(&self) -> f64 {
+        self.hits as f64 / self.gold.max(1) as f64
+    }
+}
+
+fn links_of<'r>(readings: impl Iterator<Item = (&'r String, Vec<Sentence>)>) -> BTreeSet<Link> {
+    let readings: Vec<_> = readings.collect();
+    let mut links = BTreeSet::new();
+    for (place, (_, xs)) in readings.iter().enumerate() {
+        for (_, ys) in &readings[place + 1..] {
+            links.extend(xs.iter().flat_map(|x| ys.iter().map(move |y| link(x, y))));
+        }
+    }
+    links
+}
+
+fn judge(story: &Story, same_language: &mut Tally, other_language: &mut Tally, verbose: bool) {
+    let sigla: Vec<&String> = story.witnesses.keys().collect();
+    let (witnesses, spans): (Vec<Witness>, Vec<Vec<Span>>) =
+        story.witnesses.iter().map(|(siglum, gold)| witness(siglum, gold)).unzip();
+    let collation: Collation = collate(witnesses, None, &AtomicBool::new(false)).unwrap();
+
+    let gold: BTreeSet<Link> = story
+        .rows
+        .iter()
+        .flat_map(|row| links_of(row.readings.iter().map(|(siglum, reading)| (siglum, reading.passages.iter().map(|text| id(text)).collect()))))
+        .collect();
+    let found: BTreeSet<Link> = collation
+        .rows
+        .iter()
+        .flat_map(|row| {
+            links_of(row.readings.iter().map(|(siglum, reading)| {
+                let at = siglum.index();
+                let passages = reading.passages.iter().map(|passage| collation.witnesses[at].passages[*passage].span);
+                let numbers: BTreeSet<usize> = passages.flat_map(|span| covered(span, &spans[at])).collect();
+                (sigla[at], numbers.into_iter().map(|number| (sigla[at].clone(), number)).collect())
+            }))
+        })
+        .collect();
+
+    let crosses = |link: &Link| story.witnesses[&link.0.0].language != story.witnesses[&link.1.0].language;
+    let text = |sentence: &Sentence| {
+        let gold = &story.witnesses[&sentence.0];
+        gold.paragraphs.iter().flatten().nth(sentence.1 - 1).cloned().unwrap_or_default()
+    };
+    for (tally, other) in [(&mut *same_language, false), (&mut *other_language, true)] {
+        tally.gold += gold.iter().filter(|link| crosses(link) == other).count();
+        tally.found += found.iter().filter(|link| crosses(link) == other).count();
+        tally.hits += found.intersection(&gold).filter(|link| crosses(link) == other).count();
+    }
+    if verbose {
+        for (label, links) in [("missed", gold.difference(&found)), ("false", found.difference(&gold))] {
+            for link in links.filter(|link| !crosses(link)) {
+                println!("{label}: {}{} {}\n        {}{} {}", link.0.0, link.0.1, text(&link.0), link.1.0, link.1.1, text(&link.1));
+            }
+        }
+    }
+    for (x, y, _) in &story.apart {
+        same_language.apart += 1;
+        same_language.joined_though_apart += usize::from(found.contains(&link(&id(x), &id(y))));
+    }
+}
+
+#[test]
+fn rows_agree_with_the_gold() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/gold/collation");
+    let verbose = std::env::var_os("VERBOSE").is_some();
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
+    files.sort();
+    assert_eq!(files.len(), 14, "the gold is complete");
+    let (mut same, mut other) = (Tally::default(), Tally::default());
+    for path in files {
+        let story: Story = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        let (mut own_same, mut own_other) = (Tally::default(), Tally::default());
+        judge(&story, &mut own_same, &mut own_other, verbose);
+        println!(
+            "{:<24} precision {:.3} recall {:.3} ({} links), apart but joined {}/{}",
+            path.file_stem().unwrap_or_default().to_string_lossy(),
+            own_same.precision(),
+            own_same.recall(),
+            own_same.gold,
+            own_same.joined_though_apart,
+            own_same.apart
+        );
+        for (total, own) in [(&mut same, own_same), (&mut other, own_other)] {
+            total.hits += own.hits;
+            total.found += own.found;
+            total.gold += own.gold;
+            total.apart += own.apart;
+            total.joined_though_apart += own.joined_though_apart;
+        }
+    }
+    println!(
+        "one language: precision {:.3} recall {:.3} of {} links; apart but joined {} of {}; two languages: recall {:.3} of {}",
+        same.precision(),
+        same.recall(),
+        same.gold,
+        same.joined_though_apart,
+        same.apart,
+        other.recall(),
+        other.gold
+    );
+}
