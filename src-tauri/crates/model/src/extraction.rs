@@ -26,6 +26,10 @@ pub struct Extraction {
     pub language: Option<Language>,
     /// Everything that was read, in document order.
     pub blocks: Vec<Block>,
+    /// What stands before, between and after the blocks of a document that was taken as it is: one string more than there are blocks.
+    /// None for a document that was read: there, the included blocks are joined by a blank line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gaps: Option<Vec<String>>,
     /// What a person should know about this reading.
     pub doubts: Vec<ReadingDoubt>,
 }
@@ -45,29 +49,38 @@ pub enum ReadingDoubt {
 }
 
 impl Extraction {
-    /// What stands between two blocks in [`Extraction::text`].
+    /// What stands between two included blocks in [`Extraction::text`], unless [`Extraction::gaps`] says otherwise.
     pub const BLANK_LINE: &str = "\n\n";
 
-    /// The text that is compared: the included blocks, joined by a blank line.
+    /// The text that is compared: the included blocks, joined by a blank line; for a document that was taken as it is, all of it.
     pub fn text(&self) -> String {
-        let included: Vec<&str> =
-            self.blocks.iter().filter(|block| block.left_out.is_none()).map(|block| block.text.as_str()).collect();
-        included.join(Self::BLANK_LINE)
+        self.laid_out().0
     }
 
     /// Where each block stands in [`Extraction::text`]; none for a block that is left out.
     pub fn spans(&self) -> Vec<Option<Span>> {
-        let mut next = 0;
-        self.blocks
-            .iter()
-            .map(|block| {
-                block.left_out.is_none().then(|| {
-                    let span = Span::new(next, next + block.text.len());
-                    next = span.end + Self::BLANK_LINE.len();
-                    span
-                })
-            })
-            .collect()
+        self.laid_out().1
+    }
+
+    fn laid_out(&self) -> (String, Vec<Option<Span>>) {
+        let mut text = String::new();
+        let mut spans = Vec::with_capacity(self.blocks.len());
+        for (number, block) in self.blocks.iter().enumerate() {
+            if block.left_out.is_some() {
+                spans.push(None);
+                continue;
+            }
+            match &self.gaps {
+                Some(gaps) => text.push_str(gaps.get(number).map_or("", String::as_str)),
+                None if text.is_empty() => {}
+                None => text.push_str(Self::BLANK_LINE),
+            }
+            let start = text.len();
+            text.push_str(&block.text);
+            spans.push(Some(Span::new(start, text.len())));
+        }
+        text.push_str(self.gaps.as_ref().and_then(|gaps| gaps.get(self.blocks.len())).map_or("", String::as_str));
+        (text, spans)
     }
 }
 
@@ -76,9 +89,8 @@ mod tests {
     use super::*;
     use crate::{BlockKind, LeftOut};
 
-    #[test]
-    fn spans_point_at_the_included_blocks() {
-        let extraction = Extraction {
+    fn extraction(blocks: Vec<Block>, gaps: Option<Vec<String>>) -> Extraction {
+        Extraction {
             reader: 1,
             media_type: "text/plain".into(),
             url: None,
@@ -88,17 +100,35 @@ mod tests {
             published: None,
             modified: None,
             language: None,
-            blocks: vec![
-                Block::left_out(BlockKind::Headline, "Title", LeftOut::Headline),
-                Block::included(BlockKind::Paragraph, "Erste Zeile."),
-                Block::left_out(BlockKind::Teaser, "See also", LeftOut::Teaser),
-                Block::included(BlockKind::Paragraph, "Über alles."),
-            ],
+            blocks,
+            gaps,
             doubts: vec![],
-        };
+        }
+    }
+
+    fn read(extraction: &Extraction) -> Vec<Option<String>> {
         let text = extraction.text();
-        assert_eq!(text, "Erste Zeile.\n\nÜber alles.");
-        let read: Vec<Option<&str>> = extraction.spans().iter().map(|span| span.map(|span| span.of(&text))).collect();
-        assert_eq!(read, [None, Some("Erste Zeile."), None, Some("Über alles.")]);
+        extraction.spans().iter().map(|span| span.map(|span| span.of(&text).to_owned())).collect()
+    }
+
+    #[test]
+    fn spans_point_at_the_included_blocks() {
+        let blocks = vec![
+            Block::left_out(BlockKind::Headline, "Title", LeftOut::Headline),
+            Block::included(BlockKind::Paragraph, "Erste Zeile."),
+            Block::left_out(BlockKind::Teaser, "See also", LeftOut::Teaser),
+            Block::included(BlockKind::Paragraph, "Über alles."),
+        ];
+        let extraction = extraction(blocks, None);
+        assert_eq!(extraction.text(), "Erste Zeile.\n\nÜber alles.");
+        assert_eq!(read(&extraction), [None, Some("Erste Zeile.".into()), None, Some("Über alles.".into())]);
+    }
+
+    #[test]
+    fn a_document_taken_as_it_is_keeps_what_stands_between_its_blocks() {
+        let blocks = ["One.", "Two."].map(|text| Block::included(BlockKind::Paragraph, text)).to_vec();
+        let extraction = extraction(blocks, Some(["\u{feff}", "\r\n \r\n", "\n"].map(String::from).to_vec()));
+        assert_eq!(extraction.text(), "\u{feff}One.\r\n \r\nTwo.\n");
+        assert_eq!(read(&extraction), [Some("One.".into()), Some("Two.".into())]);
     }
 }

@@ -71,6 +71,14 @@ pub struct Cell {
     pub runs: Vec<Run>,
 }
 
+impl Cell {
+    /// The reading's own text, without the words of the base reading that it lacks.
+    pub fn text(&self) -> String {
+        let own = self.runs.iter().filter(|run| run.mark.is_none_or(|mark| mark.change != Change::Omitted));
+        own.map(|run| run.text.as_str()).collect()
+    }
+}
+
 /// A stretch of text with one mark.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct Run {

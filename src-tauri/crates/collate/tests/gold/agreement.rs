@@ -1,40 +1,13 @@
 //! The collation against the stories of `tests/gold/collation`.
 //!
 //! A link is two sentences of two witnesses in one row. Printed by
-//! `cargo test -p variorum-collate --test gold -- --nocapture`.
+//! `cargo test -p variorum-collate --test gold agreement -- --nocapture`.
 
-use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use crate::story::{Story, stories, witness};
+use std::collections::BTreeSet;
 use std::sync::atomic::AtomicBool;
 use variorum_collate::collate;
-use variorum_model::{Collation, Language, Passage, Span, Witness};
-use variorum_text::sentences;
-
-#[derive(Deserialize)]
-struct Story {
-    witnesses: BTreeMap<String, GoldWitness>,
-    rows: Vec<GoldRow>,
-    apart: Vec<(String, String, String)>,
-}
-
-#[derive(Deserialize)]
-struct GoldWitness {
-    outlet: String,
-    language: String,
-    published: String,
-    paragraphs: Vec<Vec<String>>,
-}
-
-#[derive(Deserialize)]
-struct GoldRow {
-    readings: BTreeMap<String, GoldReading>,
-}
-
-#[derive(Deserialize)]
-struct GoldReading {
-    passages: Vec<String>,
-}
+use variorum_model::{Collation, Span, Witness};
 
 /// A sentence of the gold: the witness's siglum and the sentence's number.
 type Sentence = (String, usize);
@@ -47,36 +20,6 @@ fn id(text: &str) -> Sentence {
 
 fn link(x: &Sentence, y: &Sentence) -> Link {
     if x <= y { (x.clone(), y.clone()) } else { (y.clone(), x.clone()) }
-}
-
-/// The witness, and where each of the gold's sentences stands in its text.
-fn witness(siglum: &str, gold: &GoldWitness) -> (Witness, Vec<Span>) {
-    let blank = if matches!(gold.language.as_str(), "ja" | "zh") { "" } else { " " };
-    let (mut text, mut spans, mut passages) = (String::new(), Vec::new(), Vec::new());
-    for (block, paragraph) in gold.paragraphs.iter().enumerate() {
-        if block > 0 {
-            text.push_str("\n\n");
-        }
-        let start = text.len();
-        for (number, sentence) in paragraph.iter().enumerate() {
-            if number > 0 {
-                text.push_str(blank);
-            }
-            spans.push(Span::new(text.len(), text.len() + sentence.len()));
-            text.push_str(sentence);
-        }
-        passages.extend(sentences(&text[start..]).into_iter().map(|span| Passage { block, span: span.shifted(start) }));
-    }
-    let witness = Witness {
-        source: siglum.to_owned(),
-        outlet: Some(gold.outlet.clone()),
-        title: None,
-        published: gold.published.parse().ok(),
-        language: Language::from_tag(&gold.language),
-        text,
-        passages,
-    };
-    (witness, spans)
 }
 
 /// The gold's sentences that a passage covers, or that cover it: more than half of the shorter one.
@@ -125,7 +68,13 @@ fn judge(story: &Story, same_language: &mut Tally, other_language: &mut Tally, v
     let gold: BTreeSet<Link> = story
         .rows
         .iter()
-        .flat_map(|row| links_of(row.readings.iter().map(|(siglum, reading)| (siglum, reading.passages.iter().map(|text| id(text)).collect()))))
+        .flat_map(|row| {
+            links_of(
+                row.readings
+                    .iter()
+                    .map(|(siglum, reading)| (siglum, reading.passages.iter().map(|text| id(text)).collect())),
+            )
+        })
         .collect();
     let found: BTreeSet<Link> = collation
         .rows
@@ -153,7 +102,15 @@ fn judge(story: &Story, same_language: &mut Tally, other_language: &mut Tally, v
     if verbose {
         for (label, links) in [("missed", gold.difference(&found)), ("false", found.difference(&gold))] {
             for link in links.filter(|link| !crosses(link)) {
-                println!("{label}: {}{} {}\n        {}{} {}", link.0.0, link.0.1, text(&link.0), link.1.0, link.1.1, text(&link.1));
+                println!(
+                    "{label}: {}{} {}\n        {}{} {}",
+                    link.0.0,
+                    link.0.1,
+                    text(&link.0),
+                    link.1.0,
+                    link.1.1,
+                    text(&link.1)
+                );
             }
         }
     }
@@ -165,20 +122,14 @@ fn judge(story: &Story, same_language: &mut Tally, other_language: &mut Tally, v
 
 #[test]
 fn rows_agree_with_the_gold() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/gold/collation");
     let verbose = std::env::var_os("VERBOSE").is_some();
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
-    files.sort();
-    assert_eq!(files.len(), 14, "the gold is complete");
     let (mut same, mut other) = (Tally::default(), Tally::default());
-    for path in files {
-        let story: Story = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+    for (name, story) in stories() {
         let (mut own_same, mut own_other) = (Tally::default(), Tally::default());
         judge(&story, &mut own_same, &mut own_other, verbose);
         println!(
             "{:<24} precision {:.3} recall {:.3} ({} links), apart but joined {}/{}",
-            path.file_stem().unwrap_or_default().to_string_lossy(),
+            name,
             own_same.precision(),
             own_same.recall(),
             own_same.gold,

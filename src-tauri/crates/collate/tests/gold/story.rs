@@ -1,0 +1,73 @@
+//! The stories of `tests/gold/collation`, read.
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::Path;
+use variorum_model::{Language, Passage, Span, Witness};
+use variorum_text::sentences;
+
+#[derive(Deserialize)]
+pub struct Story {
+    pub witnesses: BTreeMap<String, GoldWitness>,
+    pub rows: Vec<GoldRow>,
+    pub apart: Vec<(String, String, String)>,
+}
+
+#[derive(Deserialize)]
+pub struct GoldWitness {
+    pub outlet: String,
+    pub language: String,
+    pub published: String,
+    pub paragraphs: Vec<Vec<String>>,
+}
+
+#[derive(Deserialize)]
+pub struct GoldRow {
+    pub readings: BTreeMap<String, GoldReading>,
+}
+
+#[derive(Deserialize)]
+pub struct GoldReading {
+    pub passages: Vec<String>,
+}
+
+/// All stories, by name.
+pub fn stories() -> Vec<(String, Story)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/gold/collation");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
+    files.sort();
+    assert_eq!(files.len(), 14, "the gold is complete");
+    let read = |path: &Path| serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    files.iter().map(|path| (path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), read(path))).collect()
+}
+
+/// The witness, and where each of the gold's sentences stands in its text.
+pub fn witness(siglum: &str, gold: &GoldWitness) -> (Witness, Vec<Span>) {
+    let blank = if matches!(gold.language.as_str(), "ja" | "zh") { "" } else { " " };
+    let (mut text, mut spans, mut passages) = (String::new(), Vec::new(), Vec::new());
+    for (block, paragraph) in gold.paragraphs.iter().enumerate() {
+        if block > 0 {
+            text.push_str("\n\n");
+        }
+        let start = text.len();
+        for (number, sentence) in paragraph.iter().enumerate() {
+            if number > 0 {
+                text.push_str(blank);
+            }
+            spans.push(Span::new(text.len(), text.len() + sentence.len()));
+            text.push_str(sentence);
+        }
+        passages.extend(sentences(&text[start..]).into_iter().map(|span| Passage { block, span: span.shifted(start) }));
+    }
+    let witness = Witness {
+        source: siglum.to_owned(),
+        outlet: Some(gold.outlet.clone()),
+        title: None,
+        published: gold.published.parse().ok(),
+        language: Language::from_tag(&gold.language),
+        text,
+        passages,
+    };
+    (witness, spans)
+}
