@@ -25,7 +25,7 @@ pub(crate) fn contradictions(a: &Prepared, b: &Prepared, variants: &[Variant]) -
             let (x, y) = (Facts::read(a, variant.a_span), Facts::read(b, variant.b_span));
             let contradicts = |x: Option<Fact>, y: Option<Fact>, kind| {
                 let (x, y) = (x?, y?);
-                (x.value != y.value).then_some(Contradiction { kind, a_span: x.span, b_span: y.span })
+                x.value.total_cmp(&y.value).is_ne().then_some(Contradiction { kind, a_span: x.span, b_span: y.span })
             };
             contradicts(x.day, y.day, DisagreementKind::Date)
                 .or_else(|| contradicts(x.month, y.month, DisagreementKind::Date))

@@ -10,9 +10,7 @@ pub(crate) fn reading_order(statements: Vec<Statement>, precedence: &[usize]) ->
     let mut of: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for (row, statement) in statements.iter().enumerate() {
         for (witness, passages) in statement {
-            passages.iter().for_each(|passage| {
-                of.insert((*witness, *passage), row);
-            });
+            of.extend(passages.iter().map(|passage| ((*witness, *passage), row)));
         }
     }
     let mut list = List::new(statements.len());

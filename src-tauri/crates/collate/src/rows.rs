@@ -106,7 +106,9 @@ impl Groups {
         let home = touched.first().copied().unwrap_or_default();
         for group in &touched {
             for (witness, passages) in std::mem::take(&mut self.groups[*group].readings) {
-                passages.iter().for_each(|passage| self.of[witness][*passage] = home);
+                for passage in passages {
+                    self.of[witness][passage] = home;
+                }
             }
         }
         self.groups[home] = merged;

@@ -13,7 +13,7 @@ const GAP: &str = " … ";
 /// Sets a collation out as rows and columns of marked text. `blocks` holds, for each witness, all blocks of its extraction, from which the
 /// folds are made; headlines, bylines and datelines are not folded in, since the head of a column shows them.
 pub fn side_by_side(collation: &Collation, blocks: &[&[Block]]) -> SideBySide {
-    let pairs: BTreeMap<(Siglum, &[usize], Siglum, &[usize]), &Pair> = collation
+    let pairs: PairsByReadings = collation
         .pairs
         .iter()
         .map(|pair| ((pair.a, pair.a_passages.as_slice(), pair.b, pair.b_passages.as_slice()), pair))
@@ -204,14 +204,14 @@ fn reading_changes(variants: &[Variant], base: &str) -> Vec<Placed> {
 
 /// The text of a reading, cut where changes and disputed words begin and end.
 fn runs(witness: &Witness, passages: &[usize], changes: &[Placed], disputed: &[Span]) -> Vec<Run> {
-    let mut found = Runs { text: &witness.text, disputed, runs: Vec::new() };
+    let mut found = Runs { text: &witness.text, disputed, found: Vec::new() };
     let mut changes = changes.iter().peekable();
     let mut before: Option<usize> = None;
     for passage in passages {
         let Some(place) = witness.passages.get(*passage).map(|passage| passage.span) else { continue };
         if let Some(before) = before {
             let between = if before + 1 == *passage { " " } else { GAP };
-            found.runs.push(Run { text: between.to_owned(), mark: None, base_text: None });
+            found.found.push(Run { text: between.to_owned(), mark: None, base_text: None });
         }
         before = Some(*passage);
         let mut at = place.start;
@@ -230,13 +230,13 @@ fn runs(witness: &Witness, passages: &[usize], changes: &[Placed], disputed: &[S
             found.plain(Span::new(at, place.end));
         }
     }
-    found.runs
+    found.found
 }
 
 struct Runs<'t> {
     text: &'t str,
     disputed: &'t [Span],
-    runs: Vec<Run>,
+    found: Vec<Run>,
 }
 
 impl Runs<'_> {
@@ -258,7 +258,7 @@ impl Runs<'_> {
         let mark = Mark { change: change.change, kind: change.kind, disagrees };
         if change.change == Change::Omitted {
             if let Some(text) = &change.base_text {
-                self.runs.push(Run { text: text.clone(), mark: Some(mark), base_text: None });
+                self.found.push(Run { text: text.clone(), mark: Some(mark), base_text: None });
             }
             return;
         }
@@ -267,7 +267,7 @@ impl Runs<'_> {
 
     fn push(&mut self, span: Span, mark: Option<Mark>, base_text: Option<String>) {
         if !span.is_empty() {
-            self.runs.push(Run { text: span.of(self.text).to_owned(), mark, base_text });
+            self.found.push(Run { text: span.of(self.text).to_owned(), mark, base_text });
         }
     }
 }

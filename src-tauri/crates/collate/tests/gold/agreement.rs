@@ -154,4 +154,6 @@ fn rows_agree_with_the_gold() {
         other.recall(),
         other.gold
     );
+    // Words alone: what is told in quite other words, and in other languages, is not found yet.
+    assert!(same.precision() >= 0.93 && same.recall() >= 0.58 && same.joined_though_apart <= 15);
 }

@@ -1,0 +1,49 @@
+//! The archive: everything that came in, kept in one SQLite file, and the only crate that touches SQLite.
+//!
+//! An [`Archive`] holds *captures* (bytes, each content once, under their SHA-256), a *ledger* of their arrivals, *articles* with their
+//! *revisions*, the *extractions* that readers made of captures, *stories*, where each article is *placed*, and a log of the *acts* of
+//! persons. One file of this crate stands for one of these tables.
+//!
+//! - **One writer.** [`Archive::open`] holds a lock on a file beside the database until it is dropped; the window and the command line
+//!   cannot write at once. [`Archive::open_read_only`] needs no lock and sees what was last committed.
+//! - **One use case, one transaction.** [`Archive::write`] hands out a [`Writer`] and commits before it returns: what it acknowledges is on
+//!   the disk, and of what fails nothing stays. [`Archive::read`] hands out a [`Reader`] on one consistent state.
+//! - **Nothing is overwritten.** Triggers in the database keep captures and extractions as they are and make the ledger and the log of
+//!   acts append-only. Each line of the ledger holds the hash of the one before ([`LedgerLine`]).
+//! - **Damage is noticed.** Captures are checked against their hash and extractions against a checksum whenever they are read.
+//! - **Versions.** The numbered files of `src/migrations` bring a database up to date when it is opened for writing. A database that a
+//!   newer program wrote is refused and not changed by a byte. The runner is this crate's own, some fifteen lines: the published ones
+//!   follow new versions of `rusqlite` late.
+//!
+//! Ids are made here ([`variorum_model::ArticleId::new`] and its like); times are handed in. No type of SQLite stands in a public signature.
+
+mod acts;
+mod archive;
+mod articles;
+mod captures;
+mod columns;
+mod error;
+mod extractions;
+#[cfg(test)]
+mod fixture;
+mod ledger;
+mod lock;
+mod lookup;
+mod migrations;
+mod outlets;
+mod placements;
+mod revisions;
+mod stories;
+mod transaction;
+
+pub use acts::{Act, LoggedAct};
+pub use archive::Archive;
+pub use articles::{Article, CurrentArticle, DatedText, NewArticle, Role};
+pub use captures::Received;
+pub use error::ArchiveError;
+pub use extractions::{Document, Recorded, Recording};
+pub use ledger::{Arrival, LedgerLine};
+pub use placements::{PlacedBy, Placement};
+pub use revisions::Revision;
+pub use stories::{CandidateStory, LibraryStory, Story, StoryArticles};
+pub use transaction::{Reader, Writer};

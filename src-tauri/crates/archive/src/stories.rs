@@ -1,0 +1,268 @@
+//! The articles on one event.
+
+use crate::columns::{Column, get, get_optional};
+use crate::{ArchiveError, CurrentArticle, DatedText, Reader, Role, Writer};
+use jiff::Timestamp;
+use rusqlite::Row;
+use std::collections::BTreeSet;
+use variorum_model::{ArticleId, StatedTime, StoryId};
+
+/// A story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Story {
+    /// Its id.
+    pub id: StoryId,
+    /// Its title.
+    pub title: String,
+    /// When it was entered.
+    pub added_at: Timestamp,
+}
+
+/// A story with its articles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoryArticles {
+    /// The story.
+    pub story: Story,
+    /// Its articles, in the order in which they first came in.
+    pub articles: Vec<CurrentArticle>,
+}
+
+/// A story in the library.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LibraryStory {
+    /// The story.
+    pub story: Story,
+    /// How many articles it has, primary sources not counted.
+    pub articles: usize,
+    /// How many primary sources it has.
+    pub primary_sources: usize,
+    /// How many outlets carry it, as far as their names are known; primary sources not counted.
+    pub outlets: usize,
+    /// When the first of its articles was published; none when none states a time.
+    pub first_published: Option<StatedTime>,
+    /// When the last of its articles was published.
+    pub last_published: Option<StatedTime>,
+    /// When the newest of its articles came in.
+    pub updated_at: Timestamp,
+}
+
+/// A story that a new article might belong to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CandidateStory {
+    /// The story.
+    pub story: Story,
+    /// What its articles say, in the order in which they first came in.
+    pub articles: Vec<DatedText>,
+}
+
+impl Writer<'_> {
+    /// Enters a story, as yet without articles.
+    pub fn add_story(&self, title: &str, added_at: Timestamp) -> Result<StoryId, ArchiveError> {
+        let id = StoryId::new();
+        self.execute(
+            "INSERT INTO stories (id, title, added_at) VALUES (?, ?, ?)",
+            (Column(id), title, Column(added_at)),
+        )?;
+        Ok(id)
+    }
+}
+
+impl Reader<'_> {
+    /// A story with its articles.
+    pub fn story(&self, id: StoryId) -> Result<Option<StoryArticles>, ArchiveError> {
+        let Some(story) = self.story_row(id)? else { return Ok(None) };
+        let mut articles = Vec::new();
+        for article in self.articles_in(id)? {
+            articles.extend(self.article(article)?);
+        }
+        Ok(Some(StoryArticles { story, articles }))
+    }
+
+    /// All stories, in the order in which they were entered.
+    pub fn stories(&self) -> Result<Vec<Story>, ArchiveError> {
+        self.all("SELECT id, title, added_at FROM stories ORDER BY id", [], story)
+    }
+
+    /// All stories that have articles, at a glance, the one with the newest arrival first.
+    pub fn library(&self) -> Result<Vec<LibraryStory>, ArchiveError> {
+        let mut stories: Vec<LibraryStory> = Vec::new();
+        let mut outlets = BTreeSet::new();
+        let rows = self.all(
+            "SELECT stories.id, stories.title, stories.added_at, \
+                    articles.outlet, articles.role, articles.added_at, revisions.published \
+             FROM stories JOIN placements ON placements.story = stories.id \
+             JOIN articles ON articles.id = placements.article \
+             JOIN revisions ON revisions.id = \
+                 (SELECT id FROM revisions WHERE article = articles.id ORDER BY stands_from DESC, seen_at DESC, id DESC LIMIT 1) \
+             ORDER BY stories.id",
+            [],
+            |row| {
+                Ok((story(row)?, row.get::<_, Option<i64>>(3)?, get(row, 4)?, get(row, 5)?, get_optional(row, 6)?))
+            },
+        )?;
+        for (story, outlet, role, added_at, published) in rows {
+            let begun = stories.last().is_some_and(|last| last.story.id == story.id);
+            if !begun {
+                outlets.clear();
+                stories.push(LibraryStory {
+                    story,
+                    articles: 0,
+                    primary_sources: 0,
+                    outlets: 0,
+                    first_published: None,
+                    last_published: None,
+                    updated_at: added_at,
+                });
+            }
+            let Some(entry) = stories.last_mut() else { continue };
+            match role {
+                Role::PrimarySource => entry.primary_sources += 1,
+                Role::Report => {
+                    entry.articles += 1;
+                    outlets.extend(outlet);
+                    entry.outlets = outlets.len();
+                }
+            }
+            entry.updated_at = entry.updated_at.max(added_at);
+            let published: Option<StatedTime> = published;
+            entry.first_published = earlier(entry.first_published.take(), published.clone());
+            entry.last_published = entry.last_published.take().max(published);
+        }
+        stories.sort_by(|a, b| b.updated_at.cmp(&a.updated_at).then_with(|| b.story.id.cmp(&a.story.id)));
+        Ok(stories)
+    }
+
+    /// The stories that a new article might belong to: those with an article published between two instants or at no stated time, at most
+    /// `limit`, the ones that last got an article first. Without a window, any stories.
+    pub fn candidates(
+        &self,
+        window: Option<(Timestamp, Timestamp)>,
+        limit: usize,
+    ) -> Result<Vec<CandidateStory>, ArchiveError> {
+        let (from, to) = window.unwrap_or((Timestamp::MIN, Timestamp::MAX));
+        let stories = self.all(
+            "SELECT stories.id, stories.title, stories.added_at FROM articles \
+             JOIN placements ON placements.article = articles.id JOIN stories ON stories.id = placements.story \
+             WHERE articles.published_at BETWEEN ? AND ? OR articles.published_at IS NULL \
+             GROUP BY stories.id ORDER BY max(articles.added_at) DESC, stories.id DESC LIMIT ?",
+            (Column(from), Column(to), i64::try_from(limit).unwrap_or(i64::MAX)),
+            story,
+        )?;
+        let mut candidates = Vec::new();
+        for story in stories {
+            let articles = self.dated_texts(self.articles_in(story.id)?)?;
+            candidates.push(CandidateStory { story, articles });
+        }
+        Ok(candidates)
+    }
+
+    pub(crate) fn story_row(&self, id: StoryId) -> Result<Option<Story>, ArchiveError> {
+        self.first("SELECT id, title, added_at FROM stories WHERE id = ?", [Column(id)], story)
+    }
+
+    fn articles_in(&self, story: StoryId) -> Result<Vec<ArticleId>, ArchiveError> {
+        self.all("SELECT article FROM placements WHERE story = ? ORDER BY article", [Column(story)], |row| get(row, 0))
+    }
+}
+
+fn story(row: &Row<'_>) -> rusqlite::Result<Story> {
+    Ok(Story { id: get(row, 0)?, title: row.get(1)?, added_at: get(row, 2)? })
+}
+
+/// The earlier of two times, either of which may not be known.
+fn earlier(a: Option<StatedTime>, b: Option<StatedTime>) -> Option<StatedTime> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{Fixture, at, extraction, stated};
+    use serde_json::Value;
+    use variorum_model::Extraction;
+
+    /// An article of `outlet` in `story`, published at a time.
+    fn carry(fixture: &mut Fixture, story: StoryId, outlet: &str, published: Option<&str>, second: i64) -> ArticleId {
+        let text = format!("What {outlet} wrote in second {second}.");
+        let read = Extraction { published: published.and_then(stated), ..extraction("Harbour reopens", &text) };
+        let article = fixture.add(outlet, &read, second).article;
+        fixture.archive.write(|w| w.place_by_program(article, story, &Value::Null, at(second))).unwrap();
+        article
+    }
+
+    fn begin(fixture: &mut Fixture, title: &str) -> StoryId {
+        fixture.archive.write(|w| w.add_story(title, at(0))).unwrap()
+    }
+
+    #[test]
+    fn the_library_counts_articles_and_outlets_and_spans_their_times() {
+        let mut fixture = Fixture::new();
+        let ferries = begin(&mut fixture, "Ferries");
+        let storm = begin(&mut fixture, "Storm");
+        begin(&mut fixture, "Never used");
+        carry(&mut fixture, ferries, "Harbour Post", Some("2024-10-22T08:00:00+02:00"), 1);
+        carry(&mut fixture, ferries, "Harbour Post", Some("2024-10-22T07:00:00Z"), 2);
+        carry(&mut fixture, ferries, "Island Wire", None, 9);
+        let statement = carry(&mut fixture, ferries, "Port Office", Some("2024-10-21"), 4);
+        fixture.archive.write(|w| w.set_role(statement, Role::PrimarySource, at(5))).unwrap();
+        carry(&mut fixture, storm, "Island Wire", None, 6);
+
+        let library = fixture.archive.read().unwrap().library().unwrap();
+        assert_eq!(library.iter().map(|row| row.story.title.as_str()).collect::<Vec<_>>(), ["Ferries", "Storm"]);
+        let row = &library[0];
+        assert_eq!((row.articles, row.primary_sources, row.outlets), (3, 1, 2));
+        assert_eq!(row.first_published, stated("2024-10-21"));
+        assert_eq!(row.last_published, stated("2024-10-22T07:00:00Z"));
+        assert_eq!(row.updated_at, at(9));
+        assert_eq!((library[1].first_published.clone(), library[1].last_published.clone()), (None, None));
+        assert_eq!(fixture.archive.read().unwrap().stories().unwrap().len(), 3);
+    }
+
+    #[test]
+    fn a_story_holds_its_articles_as_last_read() {
+        let mut fixture = Fixture::new();
+        let story = begin(&mut fixture, "Ferries");
+        let article = carry(&mut fixture, story, "Harbour Post", None, 1);
+        fixture.revise(article, &extraction("Harbour reopens", "Rewritten."), 2);
+        let found = fixture.archive.read().unwrap().story(story).unwrap().unwrap();
+        assert_eq!(found.articles.len(), 1);
+        assert_eq!(found.articles[0].extraction.text(), "Rewritten.");
+        assert_eq!(found.articles[0].revisions, 2);
+        assert_eq!(found.articles[0].placement.as_ref().map(|it| it.story), Some(story));
+        assert_eq!(fixture.archive.read().unwrap().story(StoryId::new()).unwrap(), None);
+    }
+
+    #[test]
+    fn candidates_are_stories_of_the_window_or_of_unknown_time() {
+        let mut fixture = Fixture::new();
+        let [old, near, undated] = ["Old", "Near", "Undated"].map(|title| begin(&mut fixture, title));
+        carry(&mut fixture, old, "Harbour Post", Some("2023-01-01"), 1);
+        carry(&mut fixture, near, "Harbour Post", Some("2024-10-22"), 2);
+        carry(&mut fixture, near, "Island Wire", Some("2024-10-23"), 3);
+        carry(&mut fixture, undated, "Island Wire", None, 4);
+        let ids = |window, limit| -> Vec<StoryId> {
+            let found = fixture.archive.read().unwrap().candidates(window, limit).unwrap();
+            found.iter().map(|candidate| candidate.story.id).collect()
+        };
+        let day = |date: &str| stated(date).unwrap().earliest();
+        let window = Some((day("2024-10-20"), day("2024-10-22")));
+        assert_eq!(ids(window, 10), [undated, near]);
+        assert_eq!(ids(window, 1), [undated]);
+        let found = fixture.archive.read().unwrap().candidates(window, 10).unwrap();
+        assert_eq!(found[1].articles.len(), 2);
+        assert_eq!(found[1].articles[0].text, "What Harbour Post wrote in second 2.");
+    }
+
+    #[test]
+    fn without_a_window_all_stories_are_candidates() {
+        let mut fixture = Fixture::new();
+        let [old, undated] = ["Old", "Undated"].map(|title| begin(&mut fixture, title));
+        carry(&mut fixture, old, "Harbour Post", Some("2023-01-01"), 1);
+        carry(&mut fixture, undated, "Harbour Post", None, 2);
+        let found = fixture.archive.read().unwrap().candidates(None, 10).unwrap();
+        assert_eq!(found.iter().map(|candidate| candidate.story.id).collect::<Vec<_>>(), [undated, old]);
+    }
+}

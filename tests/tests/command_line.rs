@@ -1,0 +1,357 @@
+//! `variorum` as a person types it.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "it is a test, of which Clippy sees the tested functions only")]
+
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use variorum_tests::{Home, command_line, root};
+
+struct Typed {
+    home: Home,
+}
+
+impl Typed {
+    fn new() -> Self {
+        Self { home: Home::new() }
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(command_line());
+        command.args(arguments).envs(self.home.variables()).env_remove("VARIORUM_HOME").current_dir(self.home.path());
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).stdin(Stdio::null()).output().unwrap()
+    }
+
+    fn json(&self, arguments: &[&str]) -> Value {
+        let output = self.run(arguments);
+        serde_json::from_slice(&output.stdout)
+            .unwrap_or_else(|error| panic!("{arguments:?}: {error}: {}", words(&output.stderr)))
+    }
+
+    fn file(&self, name: &str, bytes: &[u8]) -> String {
+        let path = self.home.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, bytes).unwrap();
+        path.to_string_lossy().into_owned()
+    }
+}
+
+fn words(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn sample(path: &str) -> String {
+    root().join("data/samples").join(path).to_string_lossy().into_owned()
+}
+
+fn status(output: &Output) -> i32 {
+    output.status.code().unwrap_or_default()
+}
+
+/// Every file below a folder, with its bytes.
+fn state_of(folder: &Path) -> BTreeSet<(PathBuf, Vec<u8>)> {
+    let mut found = BTreeSet::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.path().is_dir() {
+            found.extend(state_of(&entry.path()));
+        } else {
+            found.insert((entry.path(), fs::read(entry.path()).unwrap()));
+        }
+    }
+    found
+}
+
+#[test]
+fn every_command_explains_itself() {
+    let typed = Typed::new();
+    let help = typed.run(&["--help"]);
+    assert_eq!(status(&help), 0);
+    for command in ["extract", "collate", "report", "add", "stories", "show"] {
+        assert!(words(&help.stdout).contains(command), "{command}");
+        let own = typed.run(&[command, "--help"]);
+        assert_eq!(status(&own), 0);
+        assert!(words(&own.stdout).contains("--format") || command == "report", "{command}");
+    }
+    assert!(!words(&help.stdout).contains("read-documents"), "the reader is not for people");
+}
+
+#[test]
+fn wrong_use_ends_with_2() {
+    let typed = Typed::new();
+    for arguments in [
+        &["extract"][..],
+        &["collate", "--format", "nonsense", "a", "b"],
+        &["nonsense"],
+        &["report", "a.txt", "-o", "report.rtf"],
+    ] {
+        assert_eq!(status(&typed.run(arguments)), 2, "{arguments:?}");
+    }
+}
+
+#[test]
+fn extract_answers_a_line_a_document_with_true_spans() {
+    let typed = Typed::new();
+    let (page, copy) = (sample("kremlin-iran/asking-channel.html"), sample("kremlin-iran/aggregator.txt"));
+    let output = typed.run(&["extract", &page, &copy, "--format", "jsonl"]);
+    assert_eq!(status(&output), 0);
+    let lines: Vec<Value> = words(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(
+        lines.iter().map(|line| line["source"].as_str().unwrap()).collect::<Vec<_>>(),
+        [page.as_str(), copy.as_str()]
+    );
+    for line in &lines {
+        assert_eq!(line["schema"], "variorum.extract/1");
+        let text: Vec<char> = line["text"].as_str().unwrap().chars().collect();
+        let mut included = Vec::new();
+        for block in line["blocks"].as_array().unwrap() {
+            if block["included"] == true {
+                let (start, end) = (block["start"].as_u64().unwrap() as usize, block["end"].as_u64().unwrap() as usize);
+                let own: String = text[start..end].iter().collect();
+                assert_eq!(block["text"], own);
+                assert!(block["reason"].is_null());
+                included.push(own);
+            } else {
+                assert!(block["start"].is_null() && block["end"].is_null() && block["reason"].is_string(), "{block}");
+            }
+        }
+        assert_eq!(included.join("\n\n"), text.iter().collect::<String>());
+    }
+}
+
+#[test]
+fn a_raw_file_is_taken_as_it_is() {
+    let typed = Typed::new();
+    let text = "\u{feff}First line.\r\nSee also: e\u{301}t\u{e9} “quoted”\r\n\r\n  Source link\r\nЕщё.";
+    let file = typed.file("raw.txt", text.as_bytes());
+    let line = typed.json(&["extract", "--raw", &file, "--format", "jsonl"]);
+    assert_eq!(line["text"], text);
+    assert!(line["blocks"].as_array().unwrap().iter().all(|block| block["included"] == true));
+    let other = typed.file("other.txt", text.replace("First", "Second").as_bytes());
+    let answer = typed.json(&["collate", "--raw", &file, &other, "--format", "json"]);
+    for witness in answer["witnesses"].as_array().unwrap() {
+        let text: Vec<char> = witness["text"].as_str().unwrap().chars().collect();
+        for passage in witness["passages"].as_array().unwrap() {
+            let (start, end) = (passage["start"].as_u64().unwrap() as usize, passage["end"].as_u64().unwrap() as usize);
+            assert_eq!(passage["text"], text[start..end].iter().collect::<String>());
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_the_rest_is_done() {
+    let typed = Typed::new();
+    let empty = typed.file("empty.txt", b"");
+    let binary = typed.file("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01");
+    let missing = typed.home.path().join("missing.html").to_string_lossy().into_owned();
+    fs::create_dir(typed.home.path().join("folder")).unwrap();
+    let folder = typed.home.path().join("folder").to_string_lossy().into_owned();
+    let good = sample("ferry-fire/national-ledger.txt");
+    let output = typed.run(&["extract", &empty, &binary, &missing, &folder, &good, "--format", "jsonl"]);
+    assert_eq!(status(&output), 1);
+    let lines: Vec<Value> = words(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 5);
+    for (line, source) in lines.iter().zip([&empty, &binary, &missing, &folder]) {
+        assert_eq!(line["source"], source.as_str());
+        let (code, message) = (line["error"]["code"].as_str().unwrap(), line["error"]["message"].as_str().unwrap());
+        assert!(!code.is_empty() && message.len() > 20, "{line}");
+    }
+    assert!(lines[4]["text"].as_str().unwrap().len() > 500);
+}
+
+#[test]
+fn standard_input_is_a_document() {
+    let typed = Typed::new();
+    let file = fs::File::open(sample("ferry-fire/national-ledger.txt")).unwrap();
+    let output = typed.command(&["extract", "-", "--format", "jsonl"]).stdin(file).output().unwrap();
+    let line: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(line["source"], "-");
+}
+
+/// The rows of an answer as sets of (file, text).
+fn rows(answer: &Value) -> BTreeSet<BTreeSet<(String, String)>> {
+    let witnesses = answer["witnesses"].as_array().unwrap();
+    let of = |siglum: &str| witnesses.iter().find(|witness| witness["siglum"] == siglum).unwrap();
+    let row = |row: &Value| {
+        let readings = row["readings"].as_object().unwrap().iter();
+        readings
+            .flat_map(|(siglum, reading)| {
+                let witness = of(siglum);
+                let source = witness["source"].as_str().unwrap().to_owned();
+                let passages = reading["passages"].as_array().unwrap().iter();
+                passages
+                    .map(move |id| {
+                        (
+                            source.clone(),
+                            witness["passages"][id.as_u64().unwrap() as usize]["text"].as_str().unwrap().to_owned(),
+                        )
+                    })
+                    .collect::<Vec<_>>()
+            })
+            .collect()
+    };
+    answer["rows"].as_array().unwrap().iter().map(row).collect()
+}
+
+const KREMLIN: [&str; 7] = [
+    "abendpost.html",
+    "aggregator.txt",
+    "asking-channel.html",
+    "daily-rewriter.html",
+    "northern-agency.html",
+    "vestnik.html",
+    "statement.txt",
+];
+
+#[test]
+fn the_order_of_files_changes_no_row() {
+    let typed = Typed::new();
+    let files: Vec<String> = KREMLIN.iter().map(|file| sample(&format!("kremlin-iran/{file}"))).collect();
+    let collate = |files: &[&String]| {
+        let mut arguments = vec!["collate", "--format", "json"];
+        arguments.extend(files.iter().map(|file| file.as_str()));
+        typed.json(&arguments)
+    };
+    let straight = collate(&files.iter().collect::<Vec<_>>());
+    let back = collate(&files.iter().rev().collect::<Vec<_>>());
+    assert_eq!(straight["schema"], "variorum.collate/1");
+    assert!(straight["rows"].as_array().unwrap().len() > 10);
+    assert_eq!(rows(&straight), rows(&back));
+}
+
+#[test]
+fn the_rewriters_changed_quotation_is_found() {
+    let typed = Typed::new();
+    let (asking, rewriter) = (sample("kremlin-iran/asking-channel.html"), sample("kremlin-iran/daily-rewriter.html"));
+    let answer = typed.json(&["collate", &asking, &rewriter, "--format", "json"]);
+    let changed: BTreeSet<(String, String)> = answer["pairs"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|pair| pair["variants"].as_array().unwrap())
+        .filter(|variant| variant["kind"] == "quotation")
+        .map(|variant| {
+            (
+                variant["a_span"]["text"].as_str().unwrap().to_owned(),
+                variant["b_span"]["text"].as_str().unwrap().to_owned(),
+            )
+        })
+        .collect();
+    for pair in [("variety", "number"), ("cooperation", "collaboration")] {
+        assert!(changed.contains(&(pair.0.to_owned(), pair.1.to_owned())), "{changed:?}");
+    }
+}
+
+#[test]
+fn more_than_fifty_files_are_compared_only_when_asked_for() {
+    let typed = Typed::new();
+    for number in 0..51 {
+        typed.file(
+            &format!("many/{number:02}.txt"),
+            format!("The ferry was late. It was witness {number}.\n").as_bytes(),
+        );
+    }
+    let folder = typed.home.path().join("many").to_string_lossy().into_owned();
+    assert_eq!(status(&typed.run(&["collate", "--raw", &folder, "--format", "json"])), 2);
+    let answer = typed.json(&["collate", "--raw", "--many", &folder, "--format", "json"]);
+    assert_eq!(answer["witnesses"].as_array().unwrap().len(), 51);
+}
+
+#[test]
+fn commands_given_files_leave_the_archive_alone() {
+    let typed = Typed::new();
+    let (one, other) = (sample("kremlin-iran/asking-channel.html"), sample("kremlin-iran/aggregator.txt"));
+    typed.run(&["add", &one]);
+    let before = state_of(&typed.home.path().join("data"));
+    assert!(!before.is_empty());
+    typed.run(&["extract", &other]);
+    typed.run(&["collate", &one, &other]);
+    typed.run(&["report", &one, &other, "-o", "report.html"]);
+    assert_eq!(before, state_of(&typed.home.path().join("data")));
+}
+
+#[test]
+fn added_articles_fall_into_stories_and_make_a_report() {
+    let typed = Typed::new();
+    let archive = typed.home.path().join("archive");
+    let archive = archive.to_str().unwrap();
+    let files: Vec<String> = ["asking-channel.html", "aggregator.txt", "daily-rewriter.html", "northern-agency.html"]
+        .iter()
+        .map(|file| sample(&format!("kremlin-iran/{file}")))
+        .chain(["callow-courier.html", "radio-skerrow.html"].iter().map(|file| sample(&format!("ferry-fire/{file}"))))
+        .collect();
+    let mut arguments = vec!["--archive", archive, "add", "--format", "json"];
+    arguments.extend(files.iter().map(String::as_str));
+    let added = typed.json(&arguments);
+    assert!(added["items"].as_array().unwrap().iter().all(|item| item["outcome"]["kind"] == "added"), "{added}");
+
+    let stories = typed.json(&["--archive", archive, "stories", "--format", "json"]);
+    let stories = stories["stories"].as_array().unwrap().clone();
+    let sizes: BTreeSet<u64> = stories.iter().map(|story| story["articles"].as_u64().unwrap()).collect();
+    assert_eq!((stories.len(), sizes), (2, BTreeSet::from([2, 4])));
+
+    let story = stories.iter().find(|story| story["articles"] == 4).unwrap();
+    let id = story["id"].as_str().unwrap();
+    let shown = typed.json(&["--archive", archive, "show", &id[id.len() - 12..], "--format", "json"]);
+    assert_eq!(shown["story"]["articles"].as_array().unwrap().len(), 4);
+
+    // The same again: nothing new, and nothing twice.
+    let again = typed.json(&arguments);
+    assert!(again["items"].as_array().unwrap().iter().all(|item| item["outcome"]["kind"] == "known"), "{again}");
+
+    for name in ["report.html", "report.json"] {
+        let output = typed.run(&["--archive", archive, "report", id, "-o", name, "--at", "2026-01-02T03:04:05Z"]);
+        assert_eq!(status(&output), 0, "{}", words(&output.stderr));
+        let report = fs::read_to_string(typed.home.path().join(name)).unwrap();
+        assert!(report.contains("2026-01-02") || report.contains("2 January 2026"));
+        assert!(!report.contains(root().to_str().unwrap()) && !report.contains("<script"));
+    }
+}
+
+#[test]
+fn a_later_state_of_an_article_is_a_revision() {
+    let typed = Typed::new();
+    let (first, later) = (sample("ferry-fire/callow-courier.html"), sample("ferry-fire/callow-courier-corrected.html"));
+    let added = typed.json(&["add", "--format", "json", &first, &later]);
+    let kinds: Vec<&str> =
+        added["items"].as_array().unwrap().iter().map(|item| item["outcome"]["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["added", "revised"]);
+}
+
+#[test]
+fn a_report_that_cannot_be_written_leaves_the_old_one() {
+    let typed = Typed::new();
+    let (one, other) = (sample("kremlin-iran/asking-channel.html"), sample("kremlin-iran/aggregator.txt"));
+    let output = typed.run(&["report", &one, &other, "-o", "no/such/folder/report.html"]);
+    assert_eq!(status(&output), 2);
+    assert!(words(&output.stderr).len() > 30);
+    typed.file("report.html", b"old");
+    // Standing in the way as a folder, the old report cannot be replaced.
+    fs::remove_file(typed.home.path().join("report.html")).unwrap();
+    fs::create_dir(typed.home.path().join("report.html")).unwrap();
+    typed.file("report.html/old", b"old");
+    assert_ne!(status(&typed.run(&["report", &one, &other, "-o", "report.html"])), 0);
+    let left: Vec<_> = fs::read_dir(typed.home.path()).unwrap().flatten().map(|entry| entry.file_name()).collect();
+    assert!(left.iter().all(|name| !name.to_string_lossy().starts_with(".tmp")), "{left:?}");
+    assert_eq!(fs::read(typed.home.path().join("report.html/old")).unwrap(), b"old");
+}
+
+#[test]
+fn what_is_no_archive_is_left_as_it_is() {
+    let typed = Typed::new();
+    let archive = typed.home.path().join("archive");
+    fs::create_dir(&archive).unwrap();
+    fs::write(archive.join("variorum.sqlite"), b"This is not a database but a letter, and it stays one.").unwrap();
+    let output = typed.run(&["--archive", archive.to_str().unwrap(), "add", &sample("ferry-fire/national-ledger.txt")]);
+    assert_eq!(status(&output), 1);
+    assert!(words(&output.stderr).contains("variorum"));
+    assert_eq!(
+        fs::read(archive.join("variorum.sqlite")).unwrap(),
+        b"This is not a database but a letter, and it stays one."
+    );
+}
