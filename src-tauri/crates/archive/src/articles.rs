@@ -7,7 +7,7 @@ use rusqlite::Row;
 use rusqlite::ToSql;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef};
 use serde::{Deserialize, Serialize};
-use variorum_model::{ArticleId, Extraction, StatedTime};
+use variorum_model::{ArticleId, Digest, Extraction, Language, StatedTime};
 
 /// What an article is in its story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -77,6 +77,8 @@ pub struct DatedText {
     pub added_at: Timestamp,
     /// The headline of its latest state.
     pub title: Option<String>,
+    /// The language of its latest state.
+    pub language: Option<Language>,
     /// The text of its latest state.
     pub text: String,
 }
@@ -149,6 +151,16 @@ impl Reader<'_> {
         self.first("SELECT id FROM articles WHERE url = ?", [url], |row| get(row, 0))
     }
 
+    /// The article that has a state with exactly this text, if any; the first of several.
+    pub fn article_of_text(&self, text: &str) -> Result<Option<ArticleId>, ArchiveError> {
+        let text_sha256 = Digest::of(text.as_bytes());
+        self.first(
+            "SELECT article FROM revisions WHERE text_sha256 = ? ORDER BY id LIMIT 1",
+            [Column(text_sha256)],
+            |row| get(row, 0),
+        )
+    }
+
     /// The articles of an outlet that were published between two instants, both included. One that states no time counts as of when it
     /// came in.
     pub fn articles_of_outlet(
@@ -178,6 +190,7 @@ impl Reader<'_> {
                 published: revision.published,
                 added_at: article.added_at,
                 title: revision.title,
+                language: revision.language,
                 text: extraction.text(),
             });
         }

@@ -15,9 +15,9 @@ pub(crate) struct Link {
 }
 
 /// The score from which on two passages are taken to say the same on their own words alone.
-const CERTAIN: f64 = 0.5;
+const CERTAIN: f64 = 0.42;
 /// The score from which on they are, when they choose each other before all others and stand in the same surroundings.
-const LIKELY: f64 = 0.34;
+const LIKELY: f64 = 0.25;
 /// By how much the better of two partners must be better, below [`CERTAIN`], to be chosen.
 const MARGIN: f64 = 0.06;
 /// What a linked neighbour adds: newsrooms that copy, copy in order.
@@ -31,7 +31,7 @@ const PART: f64 = 0.6;
 const LONGEST_READING: usize = 3;
 
 /// Below this score a join should be looked at by a person.
-pub(crate) const UNSURE: f64 = CERTAIN;
+pub(crate) const UNSURE: f64 = 0.5;
 
 /// Aligns two witnesses. Each passage stands in at most one link. Swapping the witnesses swaps the links and changes nothing else.
 pub(crate) fn align(weights: &Weights, a: &Prepared, b: &Prepared) -> Vec<Link> {

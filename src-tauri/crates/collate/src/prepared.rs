@@ -79,7 +79,7 @@ const FUNCTION_WORD: f64 = 0.2;
 const NAME_OR_NUMBER: f64 = 1.3;
 
 /// How many letters of a word make its key. Words of the European languages that share so many letters share their stem far more often
-/// than not (`McNamee` and Mayfield, "Character N-Gram Tokenization for European Language Text Retrieval", 2004, who compare such prefixes
+/// than not (McNamee and Mayfield, "Character N-Gram Tokenization for European Language Text Retrieval", 2004, who compare such prefixes
 /// with stemmers and n-grams).
 const KEY_LETTERS: usize = 6;
 

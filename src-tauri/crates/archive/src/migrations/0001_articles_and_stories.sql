@@ -72,6 +72,7 @@ CREATE TABLE revisions (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX revisions_by_article ON revisions (article, stands_from, seen_at);
+CREATE INDEX revisions_by_text ON revisions (text_sha256);
 
 -- A document of a capture (part 1, 2 … of a container) as one version of the reader read it: JSON, compressed with a checksum.
 CREATE TABLE extractions (

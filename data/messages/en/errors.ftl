@@ -1,0 +1,56 @@
+### Errors by their stable code (error-CODE, its underlines written as hyphens): what happened, and what to do.
+### They take no arguments: which file, address or archive it was stands beside the message.
+
+## Fetching a document
+
+error-not-found = There is no such file. Check its name and folder.
+error-not-permitted = You may not read this file. Change its permissions, or copy it to a place where you may.
+error-not-a-file = This is a device or a pipe, not a file. Save the document as a file first.
+error-empty-folder = There are no files in this folder. Hidden files and links are passed over.
+error-unreachable = The disk or network folder did not answer. Check the connection and try again.
+
+## Reading a document
+
+error-empty = There is nothing in this file: it holds no bytes, or blanks alone. Save the article again.
+error-binary = This is neither a text nor a page. Save the article as a web page (HTML) or as plain text.
+error-unknown-format = This kind of file is not read. Save the article as a web page (HTML) or as plain text.
+error-no-text = This page shows no text. If a script fills it in the browser, save it from the browser or paste the article.
+error-too-large = The document is too large to be taken in. Save the article alone, without what surrounds it.
+error-too-deep = The elements of this page stand in one another too deeply to be read. Copy the article in the browser and paste it.
+error-not-utf8 = This file is not UTF-8 and cannot be taken as it is. Convert it to UTF-8, or have it read without --raw.
+error-reader-timed-out = Reading took too long and was stopped. Copy the article in the browser and paste it.
+error-reader-out-of-memory = Reading needed too much memory and was stopped. Copy the article in the browser and paste it.
+error-reader-died = The reader failed on this document. Copy the article in the browser and paste it, and please report the fault.
+error-answer-too-large = There is too much in this document to be read at once. Split it, or save the article alone.
+error-reader-cannot-start = The program that reads documents could not be started. Install Variorum again.
+error-reader-not-understood = The program that reads documents is of another version. Install Variorum again.
+
+## The archive
+
+error-archive-in-use = Another Variorum window or command is writing to this archive. Close it, or wait until it is done.
+error-archive-not-found = There is no archive at this place. Check the folder, or add an article to begin one.
+error-not-an-archive = There is something else than a Variorum archive at this place; it was left as it is. Choose another folder.
+error-archive-newer = A newer version of Variorum wrote this archive; it was left as it is. Update Variorum to open it.
+error-archive-older = An older version of Variorum wrote this archive. Open it once in the window, or add an article, to bring it up to date.
+error-archive-read-only = The archive cannot be written to. Check the permissions of its folder, or choose another one.
+error-archive-busy = The archive is busy. Try again in a moment.
+error-archive-damaged = Something in the archive is not what was put there. Restore it from a backup; what is still readable stays readable.
+error-archive-refused = The archive refused to save this; nothing was changed. This is a fault of the program: please report it.
+error-disk-full = The disk is full, and this was not saved. All that was saved before is safe. Free some space and try again.
+error-disk-failed = The disk failed while the archive was read or written, and this was not saved. Check the disk, then try again.
+error-not-in-archive = The archive has nothing of this name. Look at the list of stories for what there is.
+error-ambiguous-id = More than one id begins or ends like this. Write more of it.
+
+## Comparing and reporting
+
+error-nothing-to-compare = Fewer than two documents could be read, so there is nothing to compare. Add another article.
+error-too-many = These are more than fifty documents. Choose fewer, or say --many to compare them all.
+error-unknown-report-format = The report cannot be written in this format. Give its file a name that ends in .html or .json.
+error-report-not-written = The report could not be written; what was there before is unchanged. Check that its folder exists, that you may write there and that the disk is not full.
+
+## The program
+
+error-no-samples = The sample stories are missing from this installation. Install Variorum again.
+error-cancelled = Cancelled. What was finished before stays.
+error-interrupted = The work ended unexpectedly. Try again; if it happens again, please report the fault.
+error-wrong-request = The program asked itself for something that it does not know. This is a fault of the program: please report it.

@@ -1,0 +1,46 @@
+//! `variorum add`.
+
+use crate::arguments::{Add, Format};
+use crate::exit::{Exit, Failed};
+use crate::place::Places;
+use crate::print::{json_line, plain};
+use std::io;
+use variorum_engine::{AddedItem, Outcome};
+
+pub async fn run(task: Add, places: &Places) -> Result<Exit, Failed> {
+    let engine = places.engine()?;
+    let summary = places.said(engine.add_now(task.files).await)?;
+    match task.format {
+        Format::Json => json_line(&mut io::stdout(), &summary.answer())?,
+        Format::Text => {
+            for item in &summary.items {
+                let line = line(item);
+                if matches!(item.outcome, Outcome::NotReadable { .. }) {
+                    eprintln!("variorum: {line}");
+                } else {
+                    println!("{line}");
+                }
+            }
+        }
+    }
+    let unread = summary.items.iter().any(|item| matches!(item.outcome, Outcome::NotReadable { .. }));
+    Ok(if unread { Exit::Incomplete } else { Exit::Done })
+}
+
+fn line(item: &AddedItem) -> String {
+    let source = plain(&item.source);
+    match &item.outcome {
+        Outcome::Added { story_title, new_story: true, .. } => {
+            format!("{source}: added, new story “{}”", plain(story_title))
+        }
+        Outcome::Added { story_title, .. } => format!("{source}: added to “{}”", plain(story_title)),
+        Outcome::Revised { title, .. } => {
+            format!("{source}: a new state of “{}”", plain(title.as_deref().unwrap_or("an article")))
+        }
+        Outcome::Known { title, .. } => {
+            format!("{source}: in the archive already, “{}”", plain(title.as_deref().unwrap_or("an article")))
+        }
+        Outcome::NotReadable { message, kept: true, .. } => format!("{source}: {message} (its bytes are kept)"),
+        Outcome::NotReadable { message, .. } => format!("{source}: {message}"),
+    }
+}

@@ -1,0 +1,128 @@
+//! What can be asked for.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Shows one news story as every outlet carried it: who kept, changed, moved or dropped which statement.
+///
+/// FILE is a file, a folder (all files in it) or - for standard input. Commands given FILEs neither read nor write the archive.
+/// Exit status: 0 done; 1 something could not be read, the rest was done; 2 wrong use.
+#[derive(Debug, Parser)]
+#[command(name = "variorum", version, max_term_width = 110)]
+pub struct Arguments {
+    /// The folder of the archive. Without it: the folder that VARIORUM_HOME names, else "variorum" in your data folder.
+    #[arg(long, global = true, value_name = "FOLDER")]
+    pub archive: Option<PathBuf>,
+    #[command(subcommand)]
+    pub task: Task,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Task {
+    /// Read articles: which blocks they have, which of them are the reporting, and why the others are left out
+    Extract(Extract),
+    /// Compare articles: their statements in rows, with every difference
+    Collate(Collate),
+    /// Write a report on files or on a story of the archive, that another person can read without the program
+    Report(Report),
+    /// Add articles to the archive, where they fall into stories
+    Add(Add),
+    /// List the stories of the archive
+    Stories(Stories),
+    /// Show a story or an article of the archive
+    Show(Show),
+}
+
+#[derive(Debug, Args)]
+pub struct Extract {
+    /// Files, folders, or - for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t = ExtractFormat::Text)]
+    pub format: ExtractFormat,
+    /// Take each file as it is: UTF-8 text of which nothing is left out, each line or blank-line paragraph a paragraph
+    #[arg(long)]
+    pub raw: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExtractFormat {
+    /// For people
+    Text,
+    /// One JSON document a line (schema variorum.extract/1)
+    Jsonl,
+}
+
+#[derive(Debug, Args)]
+pub struct Collate {
+    /// Files, folders, or - for standard input; at least two documents
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// The FILE to which differences refer. Without it: the one published earliest
+    #[arg(long, value_name = "FILE")]
+    pub base: Option<String>,
+    /// Take each file as it is: UTF-8 text of which nothing is left out, each line or blank-line paragraph a paragraph
+    #[arg(long)]
+    pub raw: bool,
+    /// Compare more than fifty documents
+    #[arg(long)]
+    pub many: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Text,
+    /// One JSON document
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub struct Report {
+    /// Files to compare, or one story of the archive by its title, its id, or the beginning or end of its id
+    #[arg(required = true, value_name = "FILE|STORY")]
+    pub subjects: Vec<PathBuf>,
+    /// Where to write it; the ending says in which format: .html or .json
+    #[arg(short, long, value_name = "REPORT")]
+    pub output: PathBuf,
+    /// The time that the report bears, as 2024-10-22T18:04:00Z. Without it: now
+    #[arg(long, value_name = "TIME")]
+    pub at: Option<jiff::Timestamp>,
+    /// The FILE to which differences refer. Without it: the one published earliest
+    #[arg(long, value_name = "FILE")]
+    pub base: Option<String>,
+    /// Compare more than fifty documents
+    #[arg(long)]
+    pub many: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Add {
+    /// Files or folders
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Stories {
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Show {
+    /// A story's title, or the id of a story or article; its beginning or end is enough
+    #[arg(value_name = "STORY|ARTICLE")]
+    pub id: String,
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}

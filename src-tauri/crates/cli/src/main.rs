@@ -1,0 +1,58 @@
+//! `variorum`: the use cases without a window.
+//!
+//! Exit status: 0 done; 1 something could not be read, the rest was done; 2 wrong use.
+
+mod add;
+mod arguments;
+mod collate;
+mod exit;
+mod extract;
+mod place;
+mod print;
+mod report;
+mod show;
+mod stories;
+
+use arguments::{Arguments, Task};
+use clap::Parser;
+use exit::Exit;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    // The reader's child confines itself before anything else starts: no runtime, no threads, no arguments.
+    if std::env::args_os().nth(1).is_some_and(|argument| argument == variorum_engine::READER_COMMAND) {
+        return match variorum_engine::serve_reader() {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(_) => ExitCode::FAILURE,
+        };
+    }
+    // Clap ends with 2 on wrong use, and with 0 after help.
+    let arguments = Arguments::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("variorum: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let done = runtime.block_on(run(arguments));
+    match done {
+        Ok(exit) => exit.into(),
+        Err(error) => {
+            eprintln!("variorum: {error}");
+            error.exit().into()
+        }
+    }
+}
+
+async fn run(arguments: Arguments) -> Result<Exit, exit::Failed> {
+    let places = place::Places::new(arguments.archive);
+    match arguments.task {
+        Task::Extract(task) => extract::run(task, &places).await,
+        Task::Collate(task) => collate::run(task, &places).await,
+        Task::Report(task) => report::run(task, &places).await,
+        Task::Add(task) => add::run(task, &places).await,
+        Task::Stories(task) => stories::run(&task, &places).await,
+        Task::Show(task) => show::run(task, &places).await,
+    }
+}

@@ -1,0 +1,68 @@
+//! Where things are on this machine.
+
+use crate::exit::Failed;
+use std::path::PathBuf;
+use std::sync::Arc;
+use variorum_engine::{Catalogue, Engine, Failure, FailureMessage, Reading, Settings};
+
+/// Where the archive and the reader are, and in which language to speak.
+pub struct Places {
+    archive: Option<PathBuf>,
+    reader: PathBuf,
+    locale: String,
+}
+
+impl Places {
+    /// The archive that was named, else the one of the environment, else the person's own.
+    pub fn new(archive: Option<PathBuf>) -> Self {
+        let named =
+            archive.or_else(|| std::env::var_os("VARIORUM_HOME").filter(|home| !home.is_empty()).map(PathBuf::from));
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .iter()
+            .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+        Self {
+            archive: named.or_else(|| dirs::data_dir().map(|data| data.join("variorum"))),
+            // The program is its own reader.
+            reader: std::env::current_exe().unwrap_or_else(|_| "variorum".into()),
+            locale: locale.unwrap_or_default(),
+        }
+    }
+
+    /// Readers of documents.
+    pub fn reading(&self) -> Reading {
+        Reading::new(self.reader.clone())
+    }
+
+    /// The words to speak in.
+    pub fn catalogue(&self) -> Catalogue {
+        Catalogue::new(&self.locale)
+    }
+
+    /// The archive, for writing.
+    pub fn engine(&self) -> Result<Engine, Failed> {
+        self.said(Engine::open(self.settings()?, Arc::new(|_| {})))
+    }
+
+    /// The archive, to look at.
+    pub fn engine_read_only(&self) -> Result<Engine, Failed> {
+        self.said(Engine::open_read_only(self.settings()?, Arc::new(|_| {})))
+    }
+
+    /// A failure of the engine, in words.
+    pub fn said<T>(&self, result: Result<T, Failure>) -> Result<T, Failed> {
+        result.map_err(|failure| {
+            let message = FailureMessage::new(&failure, &self.catalogue()).message;
+            Failed::Engine { failure, message }
+        })
+    }
+
+    fn settings(&self) -> Result<Settings, Failed> {
+        Ok(Settings {
+            archive: self.archive.clone().ok_or(Failed::NoDataFolder)?,
+            reader: self.reader.clone(),
+            samples: None,
+            locale: self.locale.clone(),
+            clock: Arc::new(jiff::Timestamp::now),
+        })
+    }
+}

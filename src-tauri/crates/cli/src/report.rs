@@ -1,0 +1,50 @@
+//! `variorum report`.
+
+use crate::arguments::Report;
+use crate::exit::{Exit, Failed};
+use crate::place::Places;
+use crate::print::plain;
+use std::path::Path;
+use variorum_engine::{CollateFiles, Failure, Found, ReportFormat, ReportRequest, report_on_files, save, sources};
+
+pub async fn run(task: Report, places: &Places) -> Result<Exit, Failed> {
+    // A wrong name is said before any work is done.
+    let format = places.said(ReportFormat::of_file(&task.output).map_err(Failure::from))?;
+    match task.subjects.as_slice() {
+        // What is neither a file nor standard input names a story of the archive.
+        [subject] if !subject.exists() && subject != Path::new("-") => {
+            story(&task, &subject.to_string_lossy(), places).await
+        }
+        _ => files(task, format, places).await,
+    }
+}
+
+async fn story(task: &Report, written: &str, places: &Places) -> Result<Exit, Failed> {
+    let engine = places.engine_read_only()?;
+    let found = places.said(engine.find(written.to_owned()).await)?;
+    let story = match found {
+        Found::Story(story) => story,
+        Found::Article(article) => places.said(engine.story_of(article).await)?,
+    };
+    let base = match &task.base {
+        Some(base) => match places.said(engine.find(base.clone()).await)? {
+            Found::Article(article) => Some(article),
+            Found::Story(_) => None,
+        },
+        None => None,
+    };
+    let request = ReportRequest { story, base, path: task.output.clone(), at: task.at };
+    places.said(engine.save_report(request).await)?;
+    Ok(Exit::Done)
+}
+
+async fn files(task: Report, format: ReportFormat, places: &Places) -> Result<Exit, Failed> {
+    let files = CollateFiles { sources: sources(&task.subjects), raw: false, base: task.base, many: task.many };
+    let collated = places.said(files.run(&places.reading(), &places.catalogue()).await)?;
+    for unread in &collated.errors {
+        eprintln!("variorum: {}: {}", plain(&unread.source), unread.error.message);
+    }
+    let report = places.said(report_on_files(&collated, task.at.unwrap_or_else(jiff::Timestamp::now)))?;
+    places.said(save(&report, format, &places.catalogue(), &task.output))?;
+    Ok(if collated.errors.is_empty() { Exit::Done } else { Exit::Incomplete })
+}

@@ -1,0 +1,48 @@
+//! `variorum show`.
+
+use crate::arguments::{Format, Show};
+use crate::exit::{Exit, Failed};
+use crate::place::Places;
+use crate::print::{json_line, plain};
+use std::io::{self, BufWriter, Write};
+use variorum_engine::{ArticleLine, ShowAnswer};
+
+pub async fn run(task: Show, places: &Places) -> Result<Exit, Failed> {
+    let engine = places.engine_read_only()?;
+    let found = places.said(engine.find(task.id).await)?;
+    let answer = places.said(engine.show(found).await)?;
+    let mut out = BufWriter::new(io::stdout());
+    match task.format {
+        Format::Json => json_line(&mut out, &answer)?,
+        Format::Text => text(&mut out, &answer)?,
+    }
+    out.flush()?;
+    Ok(Exit::Done)
+}
+
+fn text(out: &mut impl Write, answer: &ShowAnswer) -> io::Result<()> {
+    if let Some(story) = &answer.story {
+        writeln!(out, "{}\n{}\n", plain(&story.title), story.id)?;
+        for article in &story.articles {
+            line(out, article)?;
+        }
+    }
+    if let Some(article) = &answer.article {
+        line(out, &article.line)?;
+        writeln!(out, "\n{}", plain(&article.text))?;
+    }
+    Ok(())
+}
+
+fn line(out: &mut impl Write, article: &ArticleLine) -> io::Result<()> {
+    let published = article.published.as_ref().map_or_else(|| "undated".to_owned(), ToString::to_string);
+    let role = if article.primary_source { "  primary source" } else { "" };
+    let revisions = if article.revisions > 1 { format!("  {} revisions", article.revisions) } else { String::new() };
+    let outlet = plain(article.outlet.as_deref().unwrap_or(&article.source));
+    writeln!(
+        out,
+        "{}  {published}  {outlet}{role}{revisions}\n    {}",
+        article.id,
+        plain(article.title.as_deref().unwrap_or_default())
+    )
+}

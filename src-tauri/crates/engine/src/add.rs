@@ -1,0 +1,286 @@
+//! Documents into the archive.
+
+use crate::failure::in_words;
+use crate::placing::{known_article, place};
+use crate::reading::document_label;
+use crate::{Engine, Event, Failure, JobId, ReadSource, Source, sources};
+use jiff::Timestamp;
+use serde::Serialize;
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use tokio::task::JoinHandle;
+use variorum_archive::{ArchiveError, Document, NewArticle, Recording, Role, Writer};
+use variorum_ingest::ReadOptions;
+use variorum_model::{ArticleId, Extraction, StoryId};
+
+/// What came in, and what did not.
+#[derive(Clone, Debug, PartialEq, Serialize, ts_rs::TS)]
+pub struct AddSummary {
+    /// One entry a document, in the order in which they were given.
+    pub items: Vec<AddedItem>,
+    /// Whether the job was cancelled before all were done.
+    pub cancelled: bool,
+}
+
+/// What became of one document.
+#[derive(Clone, Debug, PartialEq, Serialize, ts_rs::TS)]
+pub struct AddedItem {
+    /// Its file name or address.
+    pub source: String,
+    /// What became of it.
+    pub outcome: Outcome,
+}
+
+/// What became of a document.
+#[derive(Clone, Debug, PartialEq, Serialize, ts_rs::TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Outcome {
+    /// It is a new article.
+    Added {
+        /// The article.
+        article: ArticleId,
+        /// The story it was placed in.
+        story: StoryId,
+        /// That story's title.
+        story_title: String,
+        /// Whether the story is new.
+        new_story: bool,
+        /// The outlet.
+        outlet: Option<String>,
+        /// The headline.
+        title: Option<String>,
+    },
+    /// It is a new state of an article that was there.
+    Revised {
+        /// The article.
+        article: ArticleId,
+        /// The story it is in.
+        story: StoryId,
+        /// The outlet.
+        outlet: Option<String>,
+        /// The headline.
+        title: Option<String>,
+    },
+    /// The archive holds this text already.
+    Known {
+        /// The article.
+        article: ArticleId,
+        /// The story it is in.
+        story: StoryId,
+        /// The outlet.
+        outlet: Option<String>,
+        /// The headline.
+        title: Option<String>,
+    },
+    /// It could not be read, or not be kept.
+    NotReadable {
+        /// The stable code of the reason.
+        code: String,
+        /// The reason and what to do, in the person's language.
+        message: String,
+        /// Whether its bytes are kept in the archive all the same.
+        kept: bool,
+    },
+}
+
+/// The version of the answer of `add`.
+pub const ADD_SCHEMA: &str = "variorum.add/1";
+
+/// What came in, as the command line answers.
+#[derive(Debug, Serialize)]
+pub struct AddAnswer<'s> {
+    schema: &'static str,
+    items: &'s [AddedItem],
+}
+
+impl AddSummary {
+    /// The answer of the command line.
+    pub fn answer(&self) -> AddAnswer<'_> {
+        AddAnswer { schema: ADD_SCHEMA, items: &self.items }
+    }
+}
+
+/// Something to add.
+#[derive(Clone, Debug)]
+pub(crate) struct Addition {
+    pub content: Content,
+    pub role: Role,
+    /// The title of the story it belongs to, where that is known and not to be guessed.
+    pub story: Option<String>,
+}
+
+/// Where the bytes come from.
+#[derive(Clone, Debug)]
+pub(crate) enum Content {
+    Source(Source),
+    Pasted { label: String, bytes: Vec<u8> },
+}
+
+impl Addition {
+    fn label(&self) -> &str {
+        match &self.content {
+            Content::Source(source) => &source.label,
+            Content::Pasted { label, .. } => label,
+        }
+    }
+}
+
+/// How many documents are read ahead of the one that is being entered.
+const READ_AHEAD: usize = 8;
+
+impl Engine {
+    /// Adds the files and folders at these places. The outcome comes as an event.
+    pub fn add_paths(&self, paths: Vec<PathBuf>) -> JobId {
+        self.start_adding(move || Ok(additions(&paths)))
+    }
+
+    /// Adds the files and folders at these places and waits for the outcome.
+    pub async fn add_now(&self, paths: Vec<PathBuf>) -> Result<AddSummary, Failure> {
+        let (job, cancelled) = self.begin_job();
+        let summary = self.add_all(job, additions(&paths), &cancelled).await;
+        self.end_job(job);
+        Ok(summary)
+    }
+
+    /// Starts a job that adds what `find` finds.
+    pub(crate) fn start_adding(&self, find: impl FnOnce() -> Result<Vec<Addition>, Failure> + Send + 'static) -> JobId {
+        let (job, cancelled) = self.begin_job();
+        let engine = self.clone();
+        tokio::spawn(async move {
+            engine.tell(Event::Adding { job, done: 0, total: 0, source: None });
+            let found = tokio::task::spawn_blocking(find).await.unwrap_or(Err(Failure::Interrupted));
+            let summary = match found {
+                Ok(additions) => engine.add_all(job, additions, &cancelled).await,
+                Err(failure) => {
+                    let outcome = engine.not_readable(failure.code(), &failure, false);
+                    AddSummary { items: vec![AddedItem { source: String::new(), outcome }], cancelled: false }
+                }
+            };
+            engine.end_job(job);
+            engine.tell(Event::Added { job, summary });
+        });
+        job
+    }
+
+    async fn add_all(&self, job: JobId, additions: Vec<Addition>, cancelled: &AtomicBool) -> AddSummary {
+        let total = additions.len();
+        let mut waiting = additions.into_iter();
+        let mut reading: VecDeque<(Addition, JoinHandle<ReadSource>)> = VecDeque::new();
+        let mut items = Vec::new();
+        for done in 0..total {
+            if cancelled.load(Ordering::Relaxed) {
+                return AddSummary { items, cancelled: true };
+            }
+            while reading.len() < READ_AHEAD
+                && let Some(next) = waiting.next()
+            {
+                reading.push_back((next.clone(), self.start_reading(next.content)));
+            }
+            let Some((addition, task)) = reading.pop_front() else { break };
+            let name = addition.label().to_owned();
+            if let Ok(read) = task.await {
+                items.extend(self.enter(addition, read).await);
+            } else {
+                let outcome = self.not_readable(Failure::Interrupted.code(), &Failure::Interrupted, false);
+                items.push(AddedItem { source: name.clone(), outcome });
+            }
+            self.tell(Event::Adding { job, done: done + 1, total, source: Some(name) });
+        }
+        AddSummary { items, cancelled: false }
+    }
+
+    fn start_reading(&self, content: Content) -> JoinHandle<ReadSource> {
+        let reading = self.reading().clone();
+        tokio::spawn(async move {
+            match content {
+                Content::Source(source) => reading.read(&source, false).await,
+                Content::Pasted { bytes, .. } => {
+                    let documents = reading.read_bytes(&bytes, &ReadOptions::default()).await;
+                    ReadSource { bytes: Some(bytes), documents }
+                }
+            }
+        })
+    }
+
+    /// Keeps what was read: the bytes in any case, then each document in them. All of it is saved, or none.
+    async fn enter(&self, addition: Addition, read: ReadSource) -> Vec<AddedItem> {
+        let source = addition.label().to_owned();
+        let unread =
+            read.documents.as_ref().err().map(|error| (error.code(), in_words(self.catalogue(), error.code(), error)));
+        let now = self.now();
+        let Some(bytes) = read.bytes else {
+            let (code, message) = unread.unwrap_or_default();
+            return vec![AddedItem {
+                source,
+                outcome: Outcome::NotReadable { code: code.to_owned(), message, kept: false },
+            }];
+        };
+        let documents = Arc::new(read.documents.unwrap_or_default());
+        let label = source.clone();
+        let entered = self
+            .with_archive(move |archive| {
+                Ok(archive.write(|writer| {
+                    let received = writer.receive(&bytes, &label, now)?;
+                    documents
+                        .iter()
+                        .enumerate()
+                        .map(|(number, extraction)| {
+                            let document = Document { capture: received.sha256, part: number as u32 + 1 };
+                            let outcome = enter_document(writer, &addition, document, extraction, now)?;
+                            Ok(AddedItem { source: document_label(&label, number), outcome })
+                        })
+                        .collect::<Result<Vec<_>, ArchiveError>>()
+                })?)
+            })
+            .await;
+        match (entered, unread) {
+            (Ok(_), Some((code, message))) => {
+                vec![AddedItem { source, outcome: Outcome::NotReadable { code: code.to_owned(), message, kept: true } }]
+            }
+            (Ok(items), None) => items,
+            (Err(failure), _) => {
+                let outcome = self.not_readable(failure.code(), &failure, false);
+                vec![AddedItem { source, outcome }]
+            }
+        }
+    }
+
+    fn not_readable(&self, code: &str, error: &dyn std::error::Error, kept: bool) -> Outcome {
+        Outcome::NotReadable { code: code.to_owned(), message: in_words(self.catalogue(), code, error), kept }
+    }
+}
+
+fn additions(paths: &[PathBuf]) -> Vec<Addition> {
+    let addition = |source| Addition { content: Content::Source(source), role: Role::Report, story: None };
+    sources(paths).into_iter().map(addition).collect()
+}
+
+/// Enters one document: as a state of an article that is known, or as a new article, which is then placed in a story.
+fn enter_document(
+    writer: &Writer<'_>,
+    addition: &Addition,
+    document: Document,
+    extraction: &Extraction,
+    now: Timestamp,
+) -> Result<Outcome, ArchiveError> {
+    let known = known_article(writer, document, extraction, now)?;
+    let article = if let Some(article) = known {
+        article
+    } else {
+        let new = NewArticle { url: extraction.url.clone(), outlet: extraction.outlet.clone(), role: addition.role };
+        writer.add_article(&new, now)?
+    };
+    let recorded = writer.record(article, document, extraction, now)?;
+    let placed = place(writer, recorded.article, extraction, addition.story.as_deref(), now)?;
+    let (article, story) = (recorded.article, placed.story);
+    let (outlet, title) = (extraction.outlet.clone(), extraction.title.clone());
+    Ok(match (known, recorded.recording) {
+        (None, _) => {
+            Outcome::Added { article, story, story_title: placed.title, new_story: placed.is_new, outlet, title }
+        }
+        (Some(_), Recording::NewRevision) => Outcome::Revised { article, story, outlet, title },
+        (Some(_), _) => Outcome::Known { article, story, outlet, title },
+    })
+}

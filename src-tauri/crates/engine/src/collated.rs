@@ -1,0 +1,111 @@
+//! A story of the archive, compared.
+
+use crate::contract::CollateAnswer;
+use crate::reading::document_label;
+use crate::witnesses::witness;
+use crate::{Engine, Failure};
+use jiff::Timestamp;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use variorum_archive::{Archive, ArchiveError, CurrentArticle, Role, Story};
+use variorum_collate::{collate, side_by_side};
+use variorum_model::{ArticleId, Collation, Digest, RevisionId, SideBySide, StoryId};
+
+/// A story, compared in one state of the archive.
+pub(crate) struct Collated {
+    pub story: Story,
+    /// The articles, in the order of the sigla.
+    pub articles: Vec<CollatedArticle>,
+    pub collation: Collation,
+    pub side_by_side: SideBySide,
+    /// What the comparison was made from; another one means that it is out of date.
+    made_from: Vec<(RevisionId, u32, Role)>,
+    base: Option<ArticleId>,
+}
+
+/// An article that takes part.
+pub(crate) struct CollatedArticle {
+    pub current: CurrentArticle,
+    /// The hash of the capture that was read.
+    pub sha256: Digest,
+    /// When these bytes first came in.
+    pub received: Timestamp,
+}
+
+impl Collated {
+    /// At how many places words inside quotation marks differ from the base reading.
+    pub fn altered_quotes(&self) -> usize {
+        self.side_by_side
+            .rows
+            .iter()
+            .flat_map(|row| row.cells.iter().flatten())
+            .map(|cell| cell.altered_in_quotes)
+            .sum()
+    }
+
+    /// In how many rows readings contradict each other.
+    pub fn disagreements(&self) -> usize {
+        self.collation.rows.iter().filter(|row| !row.disagrees.is_empty()).count()
+    }
+
+    /// The answer of `variorum collate` for this story.
+    pub fn answer(&self) -> CollateAnswer {
+        CollateAnswer::new(&self.collation, Vec::new())
+    }
+}
+
+impl Engine {
+    /// Compares a story, or takes the comparison that was made of the same state. `base` is the article to which relations refer.
+    pub(crate) async fn collated_story(&self, id: StoryId, base: Option<ArticleId>) -> Result<Arc<Collated>, Failure> {
+        let (story, articles) = self.with_archive(move |archive| load(archive, id)).await?;
+        let made_from: Vec<_> = articles
+            .iter()
+            .map(|article| {
+                (article.current.revision.id, article.current.extraction.reader, article.current.article.role)
+            })
+            .collect();
+        if let Some(kept) = self.collated().get(&id)
+            && (&kept.made_from, kept.base, &kept.story) == (&made_from, base, &story)
+        {
+            return Ok(Arc::clone(kept));
+        }
+        let work = move || -> Result<Collated, Failure> {
+            let witnesses = articles
+                .iter()
+                .map(|article| witness(document_label(&article.current.source, 0), &article.current.extraction))
+                .collect();
+            // A primary source is what reports are held against, not a report: it is the base only when it is asked for.
+            let base_at = base
+                .and_then(|base| articles.iter().position(|article| article.current.article.id == base))
+                .or_else(|| articles.iter().position(|article| article.current.article.role == Role::Report));
+            let collation = collate(witnesses, base_at, &AtomicBool::new(false))?;
+            let blocks: Vec<_> = articles.iter().map(|article| article.current.extraction.blocks.as_slice()).collect();
+            let side_by_side = side_by_side(&collation, &blocks);
+            Ok(Collated { story, articles, collation, side_by_side, made_from, base })
+        };
+        let collated = Arc::new(tokio::task::spawn_blocking(work).await.map_err(|_| Failure::Interrupted)??);
+        self.collated().insert(id, Arc::clone(&collated));
+        Ok(collated)
+    }
+}
+
+/// A story's articles: reports by the time of their publication, then primary sources.
+fn load(archive: &Archive, id: StoryId) -> Result<(Story, Vec<CollatedArticle>), Failure> {
+    let reader = archive.read()?;
+    let found = reader.story(id)?.ok_or(ArchiveError::NoSuch("such story"))?;
+    let mut articles = Vec::new();
+    for current in found.articles {
+        let Some((document, _)) = reader.extraction(current.revision.id)? else { continue };
+        let arrival = reader.arrivals(document.capture)?.into_iter().next();
+        let received = arrival.map_or(current.revision.seen_at, |arrival| arrival.received_at);
+        articles.push(CollatedArticle { current, sha256: document.capture, received });
+    }
+    articles.sort_by(|x, y| {
+        let key = |article: &CollatedArticle| {
+            let published = article.current.revision.published.clone();
+            (article.current.article.role == Role::PrimarySource, published.is_none(), published)
+        };
+        key(x).cmp(&key(y)).then_with(|| x.current.article.id.cmp(&y.current.article.id))
+    });
+    Ok((found.story, articles))
+}

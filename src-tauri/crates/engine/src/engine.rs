@@ -1,0 +1,150 @@
+//! What the use cases share.
+
+use crate::collated::Collated;
+use crate::{Event, Failure, FailureMessage, JobId, Reading};
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use variorum_archive::Archive;
+use variorum_messages::Catalogue;
+use variorum_model::StoryId;
+
+/// What a host hands to an engine.
+#[derive(Clone)]
+pub struct Settings {
+    /// The folder of the archive; made when it is missing.
+    pub archive: PathBuf,
+    /// The `variorum` program, which is run as the reader.
+    pub reader: PathBuf,
+    /// The folder of the sample stories, if the program has them.
+    pub samples: Option<PathBuf>,
+    /// The person's language, as a BCP 47 tag.
+    pub locale: String,
+    /// What time it is.
+    pub clock: Clock,
+}
+
+/// What time it is.
+pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
+/// Who hears what happens during jobs.
+pub type EventSink = Arc<dyn Fn(Event) + Send + Sync>;
+
+/// The use cases on one archive. Cheap to clone; all clones are one engine.
+#[derive(Clone)]
+pub struct Engine {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    archive: Mutex<Archive>,
+    reading: Reading,
+    samples: Option<PathBuf>,
+    catalogue: Catalogue,
+    clock: Clock,
+    events: EventSink,
+    jobs: Mutex<BTreeMap<JobId, Arc<AtomicBool>>>,
+    next_job: AtomicU32,
+    collated: Mutex<BTreeMap<StoryId, Arc<Collated>>>,
+}
+
+/// The name of the database in the folder of an archive.
+pub(crate) const DATABASE: &str = "variorum.sqlite";
+
+impl Engine {
+    /// Opens the archive, or makes it. Fails when another program writes to it, when it is newer than this program, or when its folder cannot be
+    /// written.
+    pub fn open(settings: Settings, events: EventSink) -> Result<Self, Failure> {
+        std::fs::create_dir_all(&settings.archive).map_err(variorum_archive::ArchiveError::from)?;
+        let archive = Archive::open(&settings.archive.join(DATABASE))?;
+        Ok(Self::on(archive, settings, events))
+    }
+
+    /// Opens an archive to look at it; another program may write to it meanwhile. Use cases that write fail.
+    pub fn open_read_only(settings: Settings, events: EventSink) -> Result<Self, Failure> {
+        let archive = Archive::open_read_only(&settings.archive.join(DATABASE))?;
+        Ok(Self::on(archive, settings, events))
+    }
+
+    fn on(archive: Archive, settings: Settings, events: EventSink) -> Self {
+        Self {
+            shared: Arc::new(Shared {
+                archive: Mutex::new(archive),
+                reading: Reading::new(settings.reader),
+                samples: settings.samples,
+                catalogue: Catalogue::new(&settings.locale),
+                clock: settings.clock,
+                events,
+                jobs: Mutex::default(),
+                next_job: AtomicU32::new(1),
+                collated: Mutex::default(),
+            }),
+        }
+    }
+
+    /// A failure in the person's language.
+    pub fn say(&self, failure: &Failure) -> FailureMessage {
+        FailureMessage::new(failure, &self.shared.catalogue)
+    }
+
+    pub(crate) fn catalogue(&self) -> &Catalogue {
+        &self.shared.catalogue
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        (self.shared.clock)()
+    }
+
+    pub(crate) fn tell(&self, event: Event) {
+        (self.shared.events)(event);
+    }
+
+    pub(crate) fn reading(&self) -> &Reading {
+        &self.shared.reading
+    }
+
+    pub(crate) fn samples(&self) -> Option<&Path> {
+        self.shared.samples.as_deref()
+    }
+
+    pub(crate) fn collated(&self) -> MutexGuard<'_, BTreeMap<StoryId, Arc<Collated>>> {
+        self.shared.collated.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Does something with the archive, away from the threads that answer.
+    pub(crate) async fn with_archive<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Archive) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        let shared = Arc::clone(&self.shared);
+        let done = tokio::task::spawn_blocking(move || {
+            // A use case that failed halfway has left no half transaction behind: the archive is sound even after a panic.
+            let mut archive = shared.archive.lock().unwrap_or_else(PoisonError::into_inner);
+            work(&mut archive)
+        });
+        done.await.map_err(|_| Failure::Interrupted)?
+    }
+
+    /// A new job, and the flag by which it is cancelled.
+    pub(crate) fn begin_job(&self) -> (JobId, Arc<AtomicBool>) {
+        let job = JobId(self.shared.next_job.fetch_add(1, Ordering::Relaxed));
+        let cancelled = Arc::new(AtomicBool::new(false));
+        self.jobs().insert(job, Arc::clone(&cancelled));
+        (job, cancelled)
+    }
+
+    pub(crate) fn end_job(&self, job: JobId) {
+        self.jobs().remove(&job);
+    }
+
+    pub(crate) fn cancel_job(&self, job: JobId) {
+        if let Some(cancelled) = self.jobs().get(&job) {
+            cancelled.store(true, Ordering::Relaxed);
+        }
+    }
+
+    fn jobs(&self) -> MutexGuard<'_, BTreeMap<JobId, Arc<AtomicBool>>> {
+        self.shared.jobs.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

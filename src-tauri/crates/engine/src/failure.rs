@@ -1,0 +1,83 @@
+//! What can go wrong, as a host sees it.
+
+use crate::NotRead;
+use serde::Serialize;
+use variorum_archive::ArchiveError;
+use variorum_messages::Catalogue;
+use variorum_report::ReportError;
+
+/// A use case could not be done.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The host asked for something that does not exist or is malformed; a defect of the host.
+    #[error("the request is not understood: {0}")]
+    WrongRequest(String),
+    /// The archive refused.
+    #[error(transparent)]
+    Archive(#[from] ArchiveError),
+    /// A document could not be read.
+    #[error(transparent)]
+    NotRead(#[from] NotRead),
+    /// There are no sample stories beside the program.
+    #[error("the sample stories are missing from this installation")]
+    NoSamples,
+    /// The report could not be made or written.
+    #[error(transparent)]
+    Report(#[from] ReportError),
+    /// Fewer than two documents could be read: there is nothing to compare.
+    #[error("fewer than two documents could be read, so there is nothing to compare")]
+    NothingToCompare,
+    /// More than fifty documents are compared only when that is asked for.
+    #[error("more than fifty documents; say --many to compare them all")]
+    TooMany,
+    /// The job was cancelled.
+    #[error("cancelled")]
+    Cancelled,
+    /// The work ended unexpectedly; a defect of the program.
+    #[error("the work ended unexpectedly")]
+    Interrupted,
+}
+
+impl Failure {
+    /// The stable code, from which catalogues make words.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::WrongRequest(_) => "wrong_request",
+            Self::Archive(error) => error.code(),
+            Self::NotRead(error) => error.code(),
+            Self::NoSamples => "no_samples",
+            Self::Report(error) => error.code(),
+            Self::NothingToCompare => "nothing_to_compare",
+            Self::TooMany => "too_many",
+            Self::Cancelled => "cancelled",
+            Self::Interrupted => "interrupted",
+        }
+    }
+}
+
+impl From<variorum_collate::Cancelled> for Failure {
+    fn from(_: variorum_collate::Cancelled) -> Self {
+        Self::Cancelled
+    }
+}
+
+/// A failure as it crosses to the view.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+pub struct FailureMessage {
+    /// The stable code.
+    pub code: String,
+    /// What happened and what to do, in the person's language.
+    pub message: String,
+}
+
+impl FailureMessage {
+    /// `failure` in the words of a catalogue.
+    pub fn new(failure: &Failure, catalogue: &Catalogue) -> Self {
+        Self { code: failure.code().to_owned(), message: in_words(catalogue, failure.code(), failure) }
+    }
+}
+
+/// The words for an error: those of the catalogue for its code; what the error itself says when the catalogue has none.
+pub(crate) fn in_words(catalogue: &Catalogue, code: &str, error: &dyn std::error::Error) -> String {
+    catalogue.error(code).unwrap_or_else(|| error.to_string())
+}

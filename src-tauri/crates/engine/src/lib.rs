@@ -1,0 +1,52 @@
+//! The use cases of Variorum, one verb a file, and the list of commands that hosts (the window, the command line) expose.
+//!
+//! An [`Engine`] holds what the use cases share: the archive, the reader's child processes, the clock and where the sample stories lie, all
+//! of it handed in by the host.
+
+mod add;
+mod add_paste;
+mod add_samples;
+mod cancel;
+mod collate_files;
+mod collated;
+mod command;
+mod contract;
+mod engine;
+mod event;
+mod extract_files;
+mod failure;
+mod list_stories;
+mod open_library;
+mod open_story;
+mod placing;
+mod read_files;
+mod reading;
+mod save_report;
+mod set_primary_source;
+mod show;
+mod sources;
+mod witnesses;
+
+pub use add::{AddSummary, AddedItem, Outcome};
+pub use add_paste::AddPaste;
+pub use add_samples::AddSamples;
+pub use cancel::{Cancel, JobId};
+pub use collate_files::{CollateFiles, CollatedFiles, MANY};
+pub use command::{Command, dispatch, typescript};
+pub use contract::{CollateAnswer, ErrorAnswer, ExtractAnswer, UnreadAnswer};
+pub use engine::{Clock, Engine, EventSink, Settings};
+pub use event::Event;
+pub use extract_files::{Extracted, extract_files};
+pub use failure::{Failure, FailureMessage};
+pub use list_stories::{StoriesAnswer, StoryLine};
+pub use open_library::{LibraryView, OpenLibrary, StorySummary};
+pub use open_story::{OpenStory, StoryArticle, StoryView};
+pub use read_files::FileDocument;
+pub use reading::{NotRead, READER_COMMAND, ReadSource, Reading, serve_reader};
+pub use save_report::{ReportRequest, report_on_files, save};
+pub use set_primary_source::SetPrimarySource;
+pub use show::{ArticleLine, Found, ShowAnswer, ShownArticle, ShownStory};
+pub use sources::{LARGEST_DOCUMENT, Source, SourceError, sources};
+pub use variorum_messages::{Catalogue, Message};
+pub use variorum_model::{ArticleId, SideBySide, StoryId};
+pub use variorum_report::{Report, ReportFormat};

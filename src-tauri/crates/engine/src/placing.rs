@@ -1,0 +1,137 @@
+//! Which article a document is a state of, and which story an article belongs to.
+
+use jiff::{SignedDuration, Timestamp};
+use serde_json::json;
+use variorum_archive::{ArchiveError, CandidateStory, DatedText, Document, Writer};
+use variorum_group::{Article, Identity, Shingles, Traits, identity};
+use variorum_model::{ArticleId, Extraction, StoryId};
+
+/// How far around the time of an article its outlet's other articles and the stories are looked for.
+const WINDOW: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// The most stories among which one is chosen, those with the newest arrivals first. What an article is about is told by what others are
+/// about; more than some hundred others add nothing to that, and each costs time.
+const CANDIDATES: usize = 200;
+
+/// Where an article was placed.
+pub(crate) struct Placed {
+    pub story: StoryId,
+    pub title: String,
+    pub is_new: bool,
+}
+
+/// The article of which a document is a state: the one of the same bytes, the one at its address, or one of the same outlet within seven days
+/// with most of its text. None when it is a new one.
+pub(crate) fn known_article(
+    writer: &Writer<'_>,
+    document: Document,
+    extraction: &Extraction,
+    now: Timestamp,
+) -> Result<Option<ArticleId>, ArchiveError> {
+    if let Some(recorded) = writer.recorded(document)? {
+        return Ok(Some(recorded.article));
+    }
+    if let Some(url) = &extraction.url
+        && let Some(article) = writer.article_at(url)?
+    {
+        return Ok(Some(article));
+    }
+    let Some(outlet) = &extraction.outlet else {
+        // Without an outlet only the very same text is the same article.
+        return writer.article_of_text(&extraction.text());
+    };
+    let time = extraction.published.as_ref().map_or(now, variorum_model::StatedTime::earliest);
+    let (from, to) = around(time);
+    let shingles = Shingles::of(&extraction.text());
+    let own = Traits { url: extraction.url.as_deref(), outlet: Some(outlet), time, shingles: &shingles };
+    let others = writer.articles_of_outlet(outlet, from, to)?;
+    let same = others.iter().find(|other| {
+        let shingles = Shingles::of(&other.text);
+        let time = other.published.as_ref().map_or(other.added_at, variorum_model::StatedTime::earliest);
+        let traits = Traits { url: other.url.as_deref(), outlet: other.outlet.as_deref(), time, shingles: &shingles };
+        matches!(identity(&own, &traits), Identity::SameAddress | Identity::SameText)
+    });
+    Ok(same.map(|other| other.article))
+}
+
+/// Places an article in the story that it belongs to, unless it is in one: in the story called `titled` where that is known, else where its
+/// names, words and time put it, else in a story of its own, named by its headline.
+pub(crate) fn place(
+    writer: &Writer<'_>,
+    article: ArticleId,
+    extraction: &Extraction,
+    titled: Option<&str>,
+    now: Timestamp,
+) -> Result<Placed, ArchiveError> {
+    if let Some(placement) = writer.placement(article)? {
+        let title = writer.stories()?.into_iter().find(|story| story.id == placement.story).map(|story| story.title);
+        return Ok(Placed { story: placement.story, title: title.unwrap_or_default(), is_new: false });
+    }
+    if let Some(title) = titled {
+        let known = writer.stories()?.into_iter().find(|story| story.title == title);
+        let is_new = known.is_none();
+        let story = match known {
+            Some(story) => story.id,
+            None => writer.add_story(title, now)?,
+        };
+        writer.place_by_program(article, story, &json!([{ "kind": "sample" }]), now)?;
+        return Ok(Placed { story, title: title.to_owned(), is_new });
+    }
+    let window = extraction.published.as_ref().map(|time| around(time.earliest()));
+    let candidates = writer.candidates(window, CANDIDATES)?;
+    let text = extraction.text();
+    let own = Article {
+        published: extraction.published.as_ref().map(variorum_model::StatedTime::date),
+        title: extraction.title.as_deref(),
+        text: &text,
+        language: extraction.language.as_ref(),
+    };
+    let stories: Vec<Vec<Article<'_>>> =
+        candidates.iter().map(|story: &CandidateStory| story.articles.iter().map(as_article).collect()).collect();
+    let found = variorum_group::place(&own, &stories);
+    if let Some((found, candidate)) = found.and_then(|found| Some((candidates.get(found.story)?, found.reasons))) {
+        let reasons = serde_json::to_value(candidate).unwrap_or_default();
+        writer.place_by_program(article, found.story.id, &reasons, now)?;
+        return Ok(Placed { story: found.story.id, title: found.story.title.clone(), is_new: false });
+    }
+    let title = extraction.title.clone().unwrap_or_else(|| opening(&text));
+    let story = writer.add_story(&title, now)?;
+    writer.place_by_program(article, story, &json!([]), now)?;
+    Ok(Placed { story, title, is_new: true })
+}
+
+fn as_article(dated: &DatedText) -> Article<'_> {
+    Article {
+        published: dated.published.as_ref().map(variorum_model::StatedTime::date),
+        title: dated.title.as_deref(),
+        text: &dated.text,
+        language: dated.language.as_ref(),
+    }
+}
+
+fn around(time: Timestamp) -> (Timestamp, Timestamp) {
+    (time.saturating_sub(WINDOW).unwrap_or(Timestamp::MIN), time.saturating_add(WINDOW).unwrap_or(Timestamp::MAX))
+}
+
+/// How a text without a headline begins: enough words to know it by.
+fn opening(text: &str) -> String {
+    const WORDS: usize = 10;
+    let words: Vec<&str> = text.split_whitespace().take(WORDS + 1).collect();
+    let more = words.len() > WORDS;
+    let mut opening = words[..words.len().min(WORDS)].join(" ");
+    if more {
+        opening.push('…');
+    }
+    opening
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_without_a_headline_is_known_by_its_beginning() {
+        assert_eq!(opening("Two  words"), "Two words");
+        assert_eq!(opening("1 2 3 4 5 6 7 8 9 10 11 12"), "1 2 3 4 5 6 7 8 9 10…");
+    }
+}

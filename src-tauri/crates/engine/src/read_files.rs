@@ -1,0 +1,68 @@
+//! Files, read without an archive.
+
+use crate::contract::{ErrorAnswer, UnreadAnswer};
+use crate::failure::in_words;
+use crate::reading::document_label;
+use crate::{ReadSource, Reading, Source};
+use std::collections::VecDeque;
+use tokio::task::JoinHandle;
+use variorum_messages::Catalogue;
+use variorum_model::{Digest, Extraction};
+
+/// A document of a file.
+#[derive(Clone, Debug)]
+pub struct FileDocument {
+    /// How answers name it.
+    pub source: String,
+    /// The hash of the file.
+    pub sha256: Digest,
+    /// What was read.
+    pub extraction: Extraction,
+}
+
+/// What became of a document.
+pub(crate) enum FileRead {
+    Document(Box<FileDocument>),
+    Unread(UnreadAnswer),
+}
+
+/// How many files are read ahead of the one whose documents are taken.
+const READ_AHEAD: usize = 16;
+
+/// Reads all sources, several at a time, and hands on their documents in the order of the sources.
+pub(crate) async fn read_files(
+    reading: &Reading,
+    catalogue: &Catalogue,
+    sources: &[Source],
+    raw: bool,
+    mut take: impl FnMut(FileRead),
+) {
+    let mut waiting = sources.iter();
+    let mut running: VecDeque<(&Source, JoinHandle<ReadSource>)> = VecDeque::new();
+    loop {
+        while running.len() < READ_AHEAD
+            && let Some(source) = waiting.next()
+        {
+            let (reading, own) = (reading.clone(), source.clone());
+            running.push_back((source, tokio::spawn(async move { reading.read(&own, raw).await })));
+        }
+        let Some((source, task)) = running.pop_front() else { return };
+        let unread = |code: &str, error: &dyn std::error::Error| UnreadAnswer {
+            source: source.label.clone(),
+            error: ErrorAnswer { code: code.to_owned(), message: in_words(catalogue, code, error) },
+        };
+        match task.await {
+            Ok(ReadSource { bytes: Some(bytes), documents: Ok(extractions) }) => {
+                let sha256 = Digest::of(&bytes);
+                for (number, extraction) in extractions.into_iter().enumerate() {
+                    let source = document_label(&source.label, number);
+                    take(FileRead::Document(Box::new(FileDocument { source, sha256, extraction })));
+                }
+            }
+            Ok(ReadSource { documents: Err(error), .. }) => take(FileRead::Unread(unread(error.code(), &error))),
+            // Documents come from bytes only.
+            Ok(ReadSource { bytes: None, .. }) => {}
+            Err(error) => take(FileRead::Unread(unread("interrupted", &error))),
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! What a person names, as documents to read.
+
+use serde::Serialize;
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// The largest document that is read, in bytes. The longest real pages and mails have some tens of megabytes of pictures.
+pub const LARGEST_DOCUMENT: u64 = 64 * 1024 * 1024;
+
+/// A document to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// How answers name it: the path as given, FOLDER/relative for a file of a folder, `-` for standard input.
+    pub label: String,
+    place: Place,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Place {
+    File(PathBuf),
+    StandardInput,
+    /// Nothing can be read, and why is known already.
+    Nothing(SourceError),
+}
+
+/// Why a document could not be fetched from where it lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum SourceError {
+    /// There is nothing at this place.
+    #[error("there is no such file")]
+    NotFound,
+    /// This user may not read it.
+    #[error("this user may not read the file")]
+    NotPermitted,
+    /// It is a device, a pipe or the like.
+    #[error("this is not a file but a device or a pipe")]
+    NotAFile,
+    /// It is larger than [`LARGEST_DOCUMENT`].
+    #[error("the file is larger than 64 MB")]
+    TooLarge,
+    /// The disk or the network folder failed.
+    #[error("the disk or network folder failed")]
+    Unreachable,
+    /// The folder holds no files.
+    #[error("the folder holds no files")]
+    EmptyFolder,
+}
+
+impl SourceError {
+    /// The stable code, from which catalogues make words.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NotFound => "not_found",
+            Self::NotPermitted => "not_permitted",
+            Self::NotAFile => "not_a_file",
+            Self::TooLarge => "too_large",
+            Self::Unreachable => "unreachable",
+            Self::EmptyFolder => "empty_folder",
+        }
+    }
+}
+
+impl From<io::Error> for SourceError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::NotFound,
+            io::ErrorKind::PermissionDenied => Self::NotPermitted,
+            _ => Self::Unreachable,
+        }
+    }
+}
+
+/// The documents that paths name: a file is one, a folder all files in it and in its folders, by name; `-` is standard input. Hidden files
+/// and symbolic links inside folders are passed over: the one are a system's own notes, the other can lead in circles.
+pub fn sources(paths: &[PathBuf]) -> Vec<Source> {
+    paths.iter().flat_map(|path| named(path)).collect()
+}
+
+fn named(path: &Path) -> Vec<Source> {
+    let label = path.to_string_lossy().into_owned();
+    if label == "-" {
+        return vec![Source { label, place: Place::StandardInput }];
+    }
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.is_dir() => {
+            let mut found = Vec::new();
+            files(path, label.trim_end_matches(['/', '\\']), &mut found);
+            if found.is_empty() {
+                found.push(Source { label, place: Place::Nothing(SourceError::EmptyFolder) });
+            }
+            found
+        }
+        Ok(_) => vec![Source { label, place: Place::File(path.to_owned()) }],
+        Err(error) => vec![Source { label, place: Place::Nothing(error.into()) }],
+    }
+}
+
+fn files(folder: &Path, label: &str, found: &mut Vec<Source>) {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => {
+            found.push(Source { label: label.to_owned(), place: Place::Nothing(error.into()) });
+            return;
+        }
+    };
+    let mut entries: Vec<fs::DirEntry> = entries.filter_map(Result::ok).collect();
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        let name = entry.file_name();
+        let label = format!("{label}/{}", name.to_string_lossy());
+        match entry.file_type() {
+            _ if name.to_string_lossy().starts_with('.') => {}
+            Ok(kind) if kind.is_dir() => files(&entry.path(), &label, found),
+            Ok(kind) if kind.is_symlink() => {}
+            _ => found.push(Source { label, place: Place::File(entry.path()) }),
+        }
+    }
+}
+
+impl Source {
+    /// The file's own name; none for standard input.
+    pub(crate) fn file_name(&self) -> Option<String> {
+        match &self.place {
+            Place::File(path) => path.file_name().map(|name| name.to_string_lossy().into_owned()),
+            Place::StandardInput | Place::Nothing(_) => None,
+        }
+    }
+
+    /// Its bytes.
+    pub fn load(&self) -> Result<Vec<u8>, SourceError> {
+        match &self.place {
+            Place::Nothing(error) => Err(*error),
+            Place::StandardInput => bounded(io::stdin().lock()),
+            Place::File(path) => {
+                // Looked at before it is opened: to open a pipe would wait for someone to write into it.
+                let metadata = fs::metadata(path)?;
+                if !metadata.is_file() {
+                    return Err(SourceError::NotAFile);
+                }
+                if metadata.len() > LARGEST_DOCUMENT {
+                    return Err(SourceError::TooLarge);
+                }
+                bounded(fs::File::open(path)?)
+            }
+        }
+    }
+}
+
+fn bounded(from: impl Read) -> Result<Vec<u8>, SourceError> {
+    let mut bytes = Vec::new();
+    from.take(LARGEST_DOCUMENT + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST_DOCUMENT { Err(SourceError::TooLarge) } else { Ok(bytes) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_stands_for_its_files_by_name() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("b")).unwrap();
+        for name in ["c.txt", "b/a.txt", ".hidden"] {
+            fs::write(folder.path().join(name), name).unwrap();
+        }
+        let found = sources(&[folder.path().to_owned()]);
+        let root = folder.path().to_string_lossy().into_owned();
+        let labels: Vec<String> = found.iter().map(|source| source.label.replace(&root, "FOLDER")).collect();
+        assert_eq!(labels, ["FOLDER/b/a.txt", "FOLDER/c.txt"]);
+        assert_eq!(found[0].load().unwrap(), b"b/a.txt");
+    }
+
+    #[test]
+    fn what_cannot_be_read_says_why() {
+        let folder = tempfile::tempdir().unwrap();
+        let only = |path: PathBuf| sources(&[path]).remove(0).load().unwrap_err();
+        assert_eq!(only(folder.path().join("nothing")), SourceError::NotFound);
+        assert_eq!(only(folder.path().to_owned()), SourceError::EmptyFolder);
+        let large = folder.path().join("large");
+        fs::File::create(&large).unwrap().set_len(LARGEST_DOCUMENT + 1).unwrap();
+        assert_eq!(only(large), SourceError::TooLarge);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_device_is_not_waited_for_and_a_circle_of_links_ends() {
+        assert_eq!(sources(&["/dev/zero".into()])[0].load(), Err(SourceError::NotAFile));
+        let folder = tempfile::tempdir().unwrap();
+        std::os::unix::fs::symlink(folder.path(), folder.path().join("circle")).unwrap();
+        fs::write(folder.path().join("a.txt"), "a").unwrap();
+        assert_eq!(sources(&[folder.path().to_owned()]).len(), 1);
+    }
+}

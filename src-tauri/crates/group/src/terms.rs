@@ -1,0 +1,128 @@
+//! The words by which articles are compared.
+
+use std::collections::BTreeMap;
+use variorum_lexicon::Words;
+use variorum_model::{Language, Span};
+use variorum_text::{Token, TokenClass, fold, tokens};
+
+/// A text counts as written in a language when at least one in this many of its words is a function word of that language. News prose has
+/// one in two or three.
+const ONE_IN: usize = 10;
+
+/// A word of a text, in the form in which it is compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Term {
+    /// The folded form.
+    pub(crate) folded: String,
+    /// The word in the text, or the two words of a pair.
+    pub(crate) span: Span,
+    /// Whether it is written as a name: with a capital that no start of a sentence asks for.
+    pub(crate) is_name: bool,
+}
+
+/// The terms of a text: its words other than function words.
+///
+/// Where the program knows no function words of the language (or the text is in another one), they would drown the rest. There the terms
+/// are the pairs of adjacent words and the names, which share less by chance; this also serves scripts that write no blanks, whose words are
+/// cut into characters.
+pub(crate) fn terms(text: &str, language: Option<&Language>) -> Vec<Term> {
+    let words = words(text);
+    let lexicon = Words::of(language);
+    let content: Vec<Term> = words.iter().filter(|word| !lexicon.is_function(&word.folded)).cloned().collect();
+    if (words.len() - content.len()) * ONE_IN >= words.len() {
+        return content;
+    }
+    let pairs = words.windows(2).filter_map(|pair| match pair {
+        [first, second] => Some(Term {
+            folded: format!("{} {}", first.folded, second.folded),
+            span: first.span.cover(second.span),
+            is_name: false,
+        }),
+        _ => None,
+    });
+    pairs.chain(words.iter().filter(|word| word.is_name).cloned()).collect()
+}
+
+/// How often each term stands in a text.
+pub(crate) fn counts(terms: &[Term]) -> BTreeMap<String, u32> {
+    let mut counts = BTreeMap::new();
+    for term in terms {
+        *counts.entry(term.folded.clone()).or_insert(0) += 1;
+    }
+    counts
+}
+
+fn words(text: &str) -> Vec<Term> {
+    let mut found = Vec::new();
+    // The two tokens before, the nearest first.
+    let mut before: [Option<Token>; 2] = [None, None];
+    for token in tokens(text) {
+        let word = token.span.of(text);
+        if is_word(token) {
+            let folded = stem(&fold(word)).to_owned();
+            let is_name = word.starts_with(char::is_uppercase) && follows_a_word(text, before);
+            found.push(Term { folded, span: token.span, is_name });
+        }
+        before = [Some(token), before[0]];
+    }
+    found
+}
+
+fn is_word(token: Token) -> bool {
+    matches!(token.class, TokenClass::Word | TokenClass::Number)
+}
+
+/// Whether a blank and a word stand before, so that no sentence and no quotation begins here.
+fn follows_a_word(text: &str, before: [Option<Token>; 2]) -> bool {
+    match before {
+        [Some(blank), Some(word)] => blank.span.of(text) == " " && is_word(word),
+        _ => false,
+    }
+}
+
+/// The longest part between apostrophes: a possessive ending or an elided article is no part of the word.
+fn stem(folded: &str) -> &str {
+    folded.split('\'').max_by_key(|part| part.len()).unwrap_or(folded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folded(text: &str, tag: &str) -> Vec<String> {
+        terms(text, Language::from_tag(tag).as_ref()).into_iter().map(|term| term.folded).collect()
+    }
+
+    #[test]
+    fn terms_are_the_words_that_carry_content() {
+        assert_eq!(folded("The ferry’s crew and the Coastguard", "en"), ["ferry", "crew", "coastguard"]);
+        assert_eq!(folded("L’incendie de la salle", "fr"), ["incendie", "salle"]);
+    }
+
+    #[test]
+    fn without_function_words_terms_are_pairs_and_names() {
+        assert_eq!(
+            folded("il traghetto per Skerrow", "it"),
+            ["il traghetto", "traghetto per", "per skerrow", "skerrow"]
+        );
+        assert_eq!(folded("渡轮起火", "zh"), ["渡 轮", "轮 起", "起 火"]);
+    }
+
+    #[test]
+    fn a_text_in_another_language_than_stated_is_compared_by_pairs() {
+        assert_eq!(folded("il traghetto verde affonda", "en"), ["il traghetto", "traghetto verde", "verde affonda"]);
+    }
+
+    #[test]
+    fn a_capital_makes_a_name_only_inside_a_sentence() {
+        let names = |text| -> Vec<String> {
+            let terms = terms(text, Language::from_tag("en").as_ref());
+            terms.into_iter().filter(|term| term.is_name).map(|term| term.folded).collect()
+        };
+        assert_eq!(
+            names("Smoke was seen. Tugs from Port Callow came.\nLater the Hesper sank."),
+            ["port", "callow", "hesper"]
+        );
+        assert_eq!(names("He said “Tugs came”."), Vec::<String>::new());
+    }
+}
