@@ -59,6 +59,24 @@ pub enum ArchiveError {
 }
 
 impl ArchiveError {
+    /// The code of every variant.
+    pub const CODES: &[&str] = &[
+        "archive_in_use",
+        "archive_not_found",
+        "not_an_archive",
+        "archive_newer",
+        "archive_older",
+        "archive_read_only",
+        "disk_full",
+        "archive_busy",
+        "disk_failed",
+        "archive_damaged",
+        "too_large",
+        "not_in_archive",
+        "ambiguous_id",
+        "archive_refused",
+    ];
+
     /// The stable code, from which catalogues make words.
     pub const fn code(&self) -> &'static str {
         match self {

@@ -13,30 +13,32 @@ pub(crate) struct Contradiction {
     pub b_span: Span,
 }
 
-/// The contradictions among the variants of two readings of one sentence: where one has a figure, the other has another; a weekday or month,
-/// another; one denies and the other does not. Only words that stand in one another's place are held against each other.
+/// The contradictions among the variants of two readings of one sentence: one names a weekday or a month where the other names another one
+/// instead; one has a figure in whose place the other has another; one denies and the other does not. A sentence has few days and they
+/// move about in it, so they are held against each other wherever they stand; figures only where they stand in one another's place.
 pub(crate) fn contradictions(a: &Prepared, b: &Prepared, variants: &[Variant]) -> Vec<Contradiction> {
-    let mut found: Vec<Contradiction> = variants
-        .iter()
-        .filter(|variant| {
-            variant.kind != VariantKind::Order && !variant.a_span.is_empty() && !variant.b_span.is_empty()
-        })
-        .filter_map(|variant| {
-            let (x, y) = (Facts::read(a, variant.a_span), Facts::read(b, variant.b_span));
-            let contradicts = |x: Option<Fact>, y: Option<Fact>, kind| {
-                let (x, y) = (x?, y?);
-                x.value.total_cmp(&y.value).is_ne().then_some(Contradiction { kind, a_span: x.span, b_span: y.span })
-            };
-            contradicts(x.day, y.day, DisagreementKind::Date)
-                .or_else(|| contradicts(x.month, y.month, DisagreementKind::Date))
-                .or_else(|| contradicts(x.number, y.number, DisagreementKind::Number))
-        })
+    let changed: Vec<&Variant> = variants.iter().filter(|variant| variant.kind != VariantKind::Order).collect();
+    let a_spans: Vec<Span> = changed.iter().map(|variant| variant.a_span).collect();
+    let b_spans: Vec<Span> = changed.iter().map(|variant| variant.b_span).collect();
+    let (x, y) = (Facts::read(a, &a_spans), Facts::read(b, &b_spans));
+    let mut found: Vec<Contradiction> = [(x.day, y.day), (x.month, y.month)]
+        .into_iter()
+        .filter_map(|(x, y)| contradicting(x, y, DisagreementKind::Date))
         .collect();
+    found.extend(changed.iter().filter_map(|variant| {
+        let (x, y) = (Facts::read(a, &[variant.a_span]), Facts::read(b, &[variant.b_span]));
+        contradicting(x.number, y.number, DisagreementKind::Number)
+    }));
     found.extend(polarity(a, b, variants));
     found
 }
 
-/// What a stretch of words states; none where it states several things of one kind, since it is not known which stands for which.
+fn contradicting(x: Option<Fact>, y: Option<Fact>, kind: DisagreementKind) -> Option<Contradiction> {
+    let (x, y) = (x?, y?);
+    x.value.total_cmp(&y.value).is_ne().then_some(Contradiction { kind, a_span: x.span, b_span: y.span })
+}
+
+/// What some stretches of words state; none where it states several things of one kind, since it is not known which stands for which.
 struct Facts {
     number: Option<Fact>,
     day: Option<Fact>,
@@ -50,9 +52,9 @@ struct Fact {
 }
 
 impl Facts {
-    fn read(witness: &Prepared, span: Span) -> Self {
+    fn read(witness: &Prepared, spans: &[Span]) -> Self {
         let text = witness.witness.text.as_str();
-        let pieces = || pieces_in(witness, span);
+        let pieces = || spans.iter().flat_map(|span| pieces_in(witness, *span));
         let only = |facts: Vec<Fact>| if let [fact] = facts.as_slice() { Some(*fact) } else { None };
         let by_word = |name: &dyn Fn(&str) -> Option<usize>| {
             only(

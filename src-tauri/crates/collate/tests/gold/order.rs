@@ -60,7 +60,7 @@ fn shuffled(mut witnesses: Vec<Witness>, picks: &[Index]) -> Vec<Witness> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(100))]
+    #![proptest_config(ProptestConfig::with_cases(40))]
 
     #[test]
     fn the_order_of_witnesses_changes_nothing(story in 0..14_usize, picks in prop::collection::vec(any::<Index>(), 6)) {

@@ -1,0 +1,60 @@
+//! How dates are written, by language.
+
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+/// The words of dates in one language.
+#[derive(Debug, Deserialize)]
+pub struct DateWords {
+    months: Vec<String>,
+    weekdays: Vec<String>,
+    filler: BTreeSet<String>,
+}
+
+static ALL: LazyLock<BTreeMap<String, DateWords>> =
+    LazyLock::new(|| serde_json::from_str(include_str!("../../../../data/lexicons/dates.json")).unwrap_or_default());
+
+impl DateWords {
+    /// The words of every language that the program has a list for, in the order of their tags.
+    pub fn all() -> impl Iterator<Item = &'static Self> {
+        ALL.values()
+    }
+
+    /// The month, 1 to 12, that `word` names or abbreviates; `word` is in lower case.
+    pub fn month(&self, word: &str) -> Option<i8> {
+        let named = |stems: &String| stems.split('|').any(|stem| word.starts_with(stem));
+        self.months.iter().zip(1..).find(|(stems, _)| named(stems)).map(|(_, month)| month)
+    }
+
+    /// Whether `word` names or abbreviates a day of the week; `word` is in lower case.
+    pub fn is_weekday(&self, word: &str) -> bool {
+        self.weekdays.iter().any(|stem| word.starts_with(stem.as_str()))
+    }
+
+    /// Whether `word` stands around dates without saying anything of its own: "published", "Uhr", "года".
+    pub fn is_filler(&self, word: &str) -> bool {
+        self.filler.contains(word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn month(word: &str) -> Vec<i8> {
+        DateWords::all().filter_map(|words| words.month(word)).collect()
+    }
+
+    #[test]
+    fn months_are_known_in_full_and_abbreviated() {
+        assert_eq!(ALL.len(), 5);
+        assert_eq!(month("октября"), [10]);
+        assert_eq!(month("мая"), [5]);
+        assert_eq!(month("juillet"), [7]);
+        assert_eq!(month("sept"), [9, 9, 9, 9]);
+        assert_eq!(month("märz"), [3]);
+        assert!(month("monday").is_empty());
+        assert!(DateWords::all().any(|words| words.is_weekday("четверг")));
+    }
+}

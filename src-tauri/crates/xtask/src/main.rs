@@ -1,0 +1,69 @@
+//! `cargo xtask`: the chores of the project, each doing its own set-up.
+
+mod app;
+mod browser;
+mod check;
+mod deny;
+mod failure;
+mod node;
+mod packages;
+mod pictures;
+mod programs;
+mod project;
+mod set_up;
+mod step;
+mod suite;
+mod system;
+mod test;
+mod types;
+mod view;
+
+use failure::Failure;
+use project::Project;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask app [-- ARG…]             builds the program and opens the window on the sample stories
+cargo xtask test [--only SUITE] [-- ARG…]
+                                      runs every test, or those of one suite: view, browser, docs, rust
+                                      (what stands after -- goes to the runner of that one suite)
+cargo xtask check                     format, lints, types, lock files, licences: what is refused before it lands
+cargo xtask types [--check]           writes the view's types from the engine, or says whether they differ
+cargo xtask pictures                  takes the pictures of the window that the README shows
+
+Each command installs or names what it needs. CI=true answers every question with yes.
+";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let done = Project::find().and_then(|project| run(&project, &words));
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\nxtask: {failure}");
+            ExitCode::from(failure.exit_status())
+        }
+    }
+}
+
+fn run(project: &Project, words: &[String]) -> Result<(), Failure> {
+    let (own, passed_on) = match words.iter().position(|word| word == "--") {
+        Some(at) => (&words[..at], &words[at + 1..]),
+        None => (words, &[][..]),
+    };
+    let own: Vec<&str> = own.iter().map(String::as_str).collect();
+    match own.as_slice() {
+        ["app"] => app::run(project, passed_on),
+        ["test"] if passed_on.is_empty() => test::all(project),
+        ["test", "--only", name] => test::only(project, name.parse()?, passed_on),
+        ["check"] => check::run(project),
+        ["types"] => types::write(project),
+        ["types", "--check"] => types::check(project),
+        ["pictures"] => pictures::take(project),
+        ["help" | "--help" | "-h"] => {
+            print!("{HELP}");
+            Ok(())
+        }
+        _ => Err(Failure::WrongUse(HELP)),
+    }
+}

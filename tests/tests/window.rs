@@ -1,0 +1,202 @@
+//! The real window: what a person does with it from the first start to a report.
+
+#![allow(clippy::expect_used, reason = "a test ends where it cannot go on")]
+
+use scraper::{Html, Selector};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use tempfile::TempDir;
+use variorum_tests::{Home, Window, browser, desktop, root};
+
+/// One display, browser engine and window at a time is as much as a small machine bears.
+static ALONE: Mutex<()> = Mutex::new(());
+
+fn alone() -> MutexGuard<'static, ()> {
+    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+const KREMLIN: &str = "Kremlin on Iran: written answers of the spokesman";
+
+/// A window on a new archive, with the sample stories in it.
+fn first_start(archive: &Path) -> Window {
+    let samples = root().join("data/samples");
+    let window = Window::open(["--archive", text(archive), "--samples", text(&samples)]);
+    window.wait_for("nav .story");
+    window.press_named("Close");
+    window
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().expect("the paths of tests are UTF-8")
+}
+
+#[test]
+fn the_first_start_shows_the_sample_stories_side_by_side() {
+    let _alone = alone();
+    let archive = tempfile::tempdir().expect("a fresh folder");
+    let window = first_start(archive.path());
+    assert_eq!(window.texts("nav .story b").len(), 2, "there are two sample stories");
+
+    window.press_saying(KREMLIN);
+    window.wait_until("the story is open", |window| window.texts("h1").contains(&KREMLIN.to_owned()).then_some(()));
+    window.press_named("Show Daily Rewriter");
+    window.press_named("Show Northern Agency");
+    let table = window.table();
+
+    let answer = table.row("The Asking Channel", "We are developing cooperation with Iran in a variety of areas");
+    let agency = table.cell(answer, "Northern Agency");
+    assert!(agency.text.as_deref().is_some_and(|text| text.contains("in a variety of areas")), "{agency:?}");
+    let rewriter = table.cell(answer, "Daily Rewriter");
+    assert!(rewriter.tags.iter().any(|tag| tag.starts_with("quote altered")), "{rewriter:?}");
+    assert!(!rewriter.marked.is_empty(), "{rewriter:?}");
+
+    let mural = table.row("The Asking Channel", "He did not say whether Tehran had asked for help");
+    assert_eq!(table.cell(mural, "Northern Agency").absent.as_deref(), Some("not carried"));
+}
+
+#[test]
+fn files_dragged_onto_the_window_become_a_story() {
+    let _alone = alone();
+    let archive = tempfile::tempdir().expect("a fresh folder");
+    let dragged = Dragged::new();
+    let window = Window::open(["--archive", text(archive.path()), "--samples", text(&dragged.no_samples())]);
+    window.wait_for("main h1");
+    window.display().drag_files(&dragged.paths(), (640, 460), || window.wait_for(".veil"));
+
+    window.wait_until("the articles are there", |window| {
+        (window.texts("main h1") == ["Lantern Quay crane topples in the night gale"]).then_some(())
+    });
+    let table = window.table();
+    let gale = table.row("Harbour Écho", "crane on Lantern Quay");
+    let other = table.cell(gale, "Quayside Post");
+    assert!(other.text.as_deref().is_some_and(|text| text.contains("crane on Lantern Quay")), "{other:?}");
+
+    let failures = window.texts("li.failed");
+    let says = |name: &str, what: &str| failures.iter().any(|said| said.contains(name) && said.contains(what));
+    assert_eq!(failures.len(), 3, "{failures:?}");
+    assert!(says("empty.txt", "Save the article again"), "{failures:?}");
+    assert!(says("picture.bin", "Save the article as a web page"), "{failures:?}");
+    assert!(says("nothing inside", "no files in this folder"), "{failures:?}");
+}
+
+#[test]
+fn a_report_is_saved_where_the_person_says() {
+    let _alone = alone();
+    let archive = tempfile::tempdir().expect("a fresh folder");
+    let window = first_start(archive.path());
+    window.press_saying(KREMLIN);
+    window.wait_until("the story is open", |window| window.texts("h1").contains(&KREMLIN.to_owned()).then_some(()));
+
+    window.press_named("Report…");
+    window.press_named("Web page, to read and to hand over");
+    let report = window.home().path().join("Prüfung am Abend.html");
+    window.display().attend_to("Save File");
+    window.display().press_keys("ctrl+a");
+    // Without the ending, which the program adds.
+    window.display().type_text(text(&report.with_extension("")));
+    window.display().press_keys("Return");
+    window.wait_until("the report is saved", |window| {
+        window.texts("[role=status]").iter().any(|said| said.contains("Prüfung am Abend.html")).then_some(())
+    });
+
+    let page = fs::read_to_string(&report).expect("the report stands where the person said");
+    assert_eq!(headings(&page), [KREMLIN]);
+    assert_eq!(headings(&browser::elements(&report)), [KREMLIN], "a browser finds the heading too");
+    assert!(browser::colours(&report) > 8, "a browser draws the report");
+}
+
+#[test]
+fn a_second_window_on_the_same_archive_says_why_it_does_not_open() {
+    let _alone = alone();
+    let archive = tempfile::tempdir().expect("a fresh folder");
+    let first = Window::open(["--archive", text(archive.path())]);
+    first.wait_for("main");
+
+    let home = Home::new();
+    let second = Command::new(desktop())
+        .args(["--archive", text(archive.path())])
+        .env("DISPLAY", first.display().name())
+        .envs(home.variables())
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let dialog = first.display().attend_to("^Variorum$");
+    first.display().press_keys("Return");
+    let output = second.wait_with_output().expect("the program ends");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("Another Variorum window or command is writing to this archive"), "{said}");
+    assert!(!dialog.is_empty());
+}
+
+fn headings(page: &str) -> Vec<String> {
+    let h1 = Selector::parse("h1").expect("a selector");
+    Html::parse_document(page).select(&h1).map(|heading| heading.text().collect()).collect()
+}
+
+/// What a person drags onto the window: two articles on one event, one of them in a folder, and three things that are none.
+struct Dragged {
+    folder: TempDir,
+}
+
+const ECHO: &str = "<!doctype html><html lang='en'><head><meta charset='utf-8'>
+<title>Lantern Quay crane topples in the night gale</title>
+<meta property='og:site_name' content='Harbour Écho'>
+<meta property='og:title' content='Lantern Quay crane topples in the night gale'>
+<meta property='article:published_time' content='2026-02-03T06:10:00Z'></head><body><article>
+<h1>Lantern Quay crane topples in the night gale</h1>
+<p>The old crane on Lantern Quay fell into the harbour basin shortly after two on Tuesday morning, when gusts reached 118 kilometres an hour.</p>
+<p>Nobody was hurt, but the ferry berth beside it will stay closed until divers have looked at the quay wall.</p>
+<p>“It groaned for a minute and then it simply lay down,” said night watchman Tobin Aldersey, who saw it from his hut.</p>
+<p>The crane was built in 1931 and had not lifted a load since 1988; the harbour trust had asked for money to repair it in the autumn.</p>
+</article></body></html>";
+
+const POST: &str = "<!doctype html><html lang='en'><head><meta charset='utf-8'>
+<title>Historic crane lost to the storm</title>
+<meta property='og:site_name' content='Quayside Post'>
+<meta property='og:title' content='Historic crane lost to the storm'>
+<meta property='article:published_time' content='2026-02-03T09:45:00Z'></head><body><article>
+<h1>Historic crane lost to the storm</h1>
+<p>The old crane on Lantern Quay fell into the harbour basin early on Tuesday morning, when gusts reached 118 kilometres an hour.</p>
+<p>Nobody was hurt, but the ferry berth beside it will stay closed until divers have inspected the quay wall.</p>
+<p>“It groaned for a minute and then it lay down,” said night watchman Tobin Aldersey, who watched from his hut.</p>
+<p>The crane was built in 1931; the harbour trust had asked for money to repair it last autumn.</p>
+</article></body></html>";
+
+impl Dragged {
+    fn new() -> Self {
+        let dragged = Self { folder: tempfile::tempdir().expect("a fresh folder") };
+        fs::create_dir(dragged.path("more articles")).expect("a folder is made");
+        fs::create_dir(dragged.path("nothing inside")).expect("a folder is made");
+        fs::create_dir(dragged.no_samples()).expect("a folder is made");
+        let files: [(&str, &[u8]); 4] = [
+            ("Écho du port.html", ECHO.as_bytes()),
+            ("more articles/the other one.html", POST.as_bytes()),
+            ("empty.txt", b""),
+            ("picture.bin", &[0, 159, 146, 150, 0, 1, 2, 3, 255, 254, 0, 0, 7, 200, 0, 9]),
+        ];
+        for (name, bytes) in files {
+            fs::write(dragged.path(name), bytes).expect("a file is written");
+        }
+        dragged
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn paths(&self) -> Vec<PathBuf> {
+        ["Écho du port.html", "more articles", "empty.txt", "picture.bin", "nothing inside"]
+            .map(|name| self.path(name))
+            .to_vec()
+    }
+
+    /// A folder without sample stories, so that the archive stays empty.
+    fn no_samples(&self) -> PathBuf {
+        self.path("no samples")
+    }
+}
