@@ -113,10 +113,10 @@ report-figure-disagreements =
         [one] disagreement
        *[other] disagreements
     }
-report-counted = Counted over the articles; primary sources are not counted as carrying a statement.
-# $sources is a list of report-source-in-language.
-report-not-compared-everywhere = In other languages, and not compared with every statement: { $sources }. Where one of them was not compared, it does not count as leaving the statement out.
-report-source-in-language = { $siglum } ({ $language })
+report-counted = “All” are the articles that were compared with the statement; primary sources are not counted.
+# $languages is a list of report-sources-in-language.
+report-several-languages = The sources are in several languages: { $languages }. One that was not compared with a statement does not count as leaving it out.
+report-sources-in-language = { $language } ({ $sigla })
 report-altered = Changed inside quotation marks
 report-altered-none = No difference inside quotation marks was found.
 report-disagreements = Disagreements
@@ -141,6 +141,7 @@ report-base = base of the comparison
 report-outlet-unknown = Outlet not known
 report-headline-unknown = No headline
 report-by = By { $names }
+report-language-label = Language
 report-published = Published
 report-published-unknown = not stated
 report-received = Received
@@ -159,7 +160,7 @@ report-carries-of-compared =
         [one] Carries { NUMBER($count) } of the { $total } statement that it was compared with.
        *[other] Carries { NUMBER($count) } of the { $total } statements that it was compared with.
     }
-report-share-from = { NUMBER($percent) } % of its words stand word for word in { $siglum }.
+report-share-from = { NUMBER($percent) }{ "\u00A0" }% of its words stand word for word in { $siglum }.
 
 ## Side by side
 
@@ -168,7 +169,7 @@ report-statements-intro = One statement a row, in reading order. Each reading is
 report-statements-table = The statements, one a row, as each source carries them
 report-statement-column = No.
 report-column-base = base
-report-column-share = { NUMBER($percent) } % word for word in { $siglum }
+report-column-share = { NUMBER($percent) }{ "\u00A0" }% word for word in { $siglum }
 report-key = How to read the marks
 report-key-example = words
 report-key-changed = other words than in the base
@@ -184,6 +185,7 @@ report-relation-translated = translated
 # Printed in place of a reading that repeats another one letter by letter.
 report-same-words = the words of { $siglum }
 report-tag-only-here = only here
+report-tag-only-here-compared = only here of those compared
 report-tag-row-base = compared with
 report-tag-altered =
     { $count ->
@@ -197,6 +199,9 @@ report-tag-number = number differs from { $sigla }
 report-tag-date = date differs from { $sigla }
 report-tag-polarity = contradicts { $sigla }
 report-not-carried = not carried
+# Where readings stand one below the other, these name all sources without one.
+report-not-carried-by = not carried: { $sigla }
+report-not-compared-with = not compared: { $sigla }
 report-not-compared = not compared: { $language }
 # Spoken around marked words by screen readers, in brackets: what was done, the words, then the base’s words behind “in the base:”.
 report-spoken-changed = changed:
@@ -248,7 +253,7 @@ report-method-moved = moved
 report-method-moved-text = The reading stands higher or lower in its own article than in the base, by the number of rows given.
 report-method-unsure-text = The program joined this reading to the row on weak evidence. Read it before you rely on it.
 report-method-altered = quotation altered
-report-method-altered-text = Words between quotation marks differ from those in the base. Which of the two is right, only the speaker or a recording can tell.
+report-method-altered-text = Words between quotation marks differ from those in the base. Which of the two is right, only the speaker or a record of the words can tell.
 report-method-not-carried-text = No sentence of this article was found to say the same. It may say it in words that were not recognised.
 report-method-not-compared = not compared
 report-method-not-compared-text = The article is in another language and could not be compared with this row. Nothing is claimed about it.

@@ -92,7 +92,6 @@ added-open = Open the story
 story-back = All stories
 story-opening = Comparing the articles…
 story-primary-source = primary source: { $sources }
-story-views = Views
 story-report = Report…
 report-save-html = Web page, to read and to hand over
 report-save-json = JSON, for other programs
@@ -302,6 +301,7 @@ elsewhere-rows =
         [one] { $count } statement only in { $sigla }, not shown
        *[other] { $count } statements only in { $sigla }, not shown
     }
+one-article = One article so far. Drop another one on the same event, and they are set side by side.
 no-rows = These articles share no statement, and none has one of its own.
 no-differences = These articles do not differ.
 

@@ -11,7 +11,8 @@ use variorum_model::{Language, LeftOut};
 pub struct Furniture {
     language: &'static str,
     phrases: HashMap<String, Vec<Entry>>,
-    longest: usize,
+    /// For each word that begins a phrase, how many words the longest such phrase has.
+    beginnings: HashMap<String, usize>,
     reported: HashSet<String>,
 }
 
@@ -89,9 +90,10 @@ impl Furniture {
     pub fn phrases(&self, line: &Line) -> Vec<Phrase> {
         let words = line.words();
         let mut found = Vec::new();
-        for start in 0..words.len() {
+        for (start, first) in words.iter().enumerate() {
+            let Some(longest) = self.beginnings.get(first) else { continue };
             let mut joined = String::new();
-            for (count, word) in words[start..].iter().take(self.longest).enumerate() {
+            for (count, word) in words[start..].iter().take(*longest).enumerate() {
                 if count > 0 {
                     joined.push(' ');
                 }
@@ -119,7 +121,7 @@ impl Furniture {
 
     fn from_lists(language: &'static str, lists: Lists) -> Self {
         let mut phrases: HashMap<String, Vec<Entry>> = HashMap::new();
-        let mut longest = 0;
+        let mut beginnings: HashMap<String, usize> = HashMap::new();
         for (reason, places) in lists.phrases {
             for (place, texts) in [
                 (PhrasePlace::Whole, places.whole),
@@ -128,13 +130,15 @@ impl Furniture {
             ] {
                 for text in texts {
                     let line = Line::new(&text);
-                    longest = longest.max(line.words().len());
+                    let Some(first) = line.words().first() else { continue };
+                    let longest = beginnings.entry(first.clone()).or_default();
+                    *longest = line.words().len().max(*longest);
                     let entry = Entry { reason, place, colon: text.ends_with(':') };
                     phrases.entry(line.words().join(" ")).or_default().push(entry);
                 }
             }
         }
-        Self { language, phrases, longest, reported: lists.reported.into_iter().collect() }
+        Self { language, phrases, beginnings, reported: lists.reported.into_iter().collect() }
     }
 }
 

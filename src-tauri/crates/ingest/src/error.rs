@@ -1,0 +1,79 @@
+//! Why a document could not be read.
+
+use serde::{Deserialize, Serialize};
+
+/// Why a document could not be read. The bytes are kept all the same; the reason is shown with them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum ReadError {
+    /// There are no bytes, or nothing but blanks.
+    #[error("the file is empty")]
+    Empty,
+    /// The bytes are neither a text nor a page nor any known kind of document.
+    #[error("the file is neither a text nor a page")]
+    Binary,
+    /// A document of a kind that is known by its bytes but that the program does not read.
+    #[error("files of the kind {media_type} are not read")]
+    UnknownFormat {
+        /// The kind, such as `application/pdf`.
+        media_type: String,
+    },
+    /// A page that shows no text.
+    #[error("the page has no text")]
+    NoText,
+    /// More bytes than the reader takes.
+    #[error("the file has {bytes} bytes; the reader takes up to {most}")]
+    TooLarge {
+        /// How many it has.
+        bytes: usize,
+        /// How many are taken.
+        most: usize,
+    },
+    /// A page whose elements stand in one another more deeply than the reader follows.
+    #[error("the page nests its elements more than {most} deep")]
+    TooDeep {
+        /// How deep the reader goes.
+        most: usize,
+    },
+    /// A file to be taken as it is that is not UTF-8.
+    #[error("the file is not UTF-8, so it cannot be taken as it is")]
+    NotUtf8,
+}
+
+impl ReadError {
+    /// The reason as one word, the same in every version of the program.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::Binary => "binary",
+            Self::UnknownFormat { .. } => "unknown_format",
+            Self::NoText => "no_text",
+            Self::TooLarge { .. } => "too_large",
+            Self::TooDeep { .. } => "too_deep",
+            Self::NotUtf8 => "not_utf8",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_crosses_a_process_border_under_its_code() {
+        let reasons = [
+            ReadError::Empty,
+            ReadError::Binary,
+            ReadError::UnknownFormat { media_type: "application/pdf".into() },
+            ReadError::NoText,
+            ReadError::TooLarge { bytes: 9, most: 8 },
+            ReadError::TooDeep { most: 512 },
+            ReadError::NotUtf8,
+        ];
+        for reason in reasons {
+            let json = serde_json::to_value(&reason).unwrap();
+            assert_eq!(json["code"], reason.code());
+            assert_eq!(serde_json::from_value::<ReadError>(json).unwrap(), reason);
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! Furniture known by its words alone: in plain text, and where markup says nothing.
+
+mod caption;
+mod credit;
+
+use crate::metadata::{names, times};
+use crate::normal::word_count;
+use variorum_lexicon::{Furniture, Line, Phrase, PhrasePlace};
+use variorum_model::{Language, LeftOut};
+
+/// Knows furniture in texts of one language.
+#[derive(Debug)]
+pub(crate) struct Recognizer {
+    lists: Vec<&'static Furniture>,
+}
+
+/// A block's text as the lists of phrases see it.
+#[derive(Debug)]
+pub(crate) struct Wording<'t> {
+    text: &'t str,
+    line: Line,
+    phrases: Vec<Phrase>,
+    /// How many words it has.
+    words: usize,
+    /// Whether it has a word with which prose reports.
+    reports: bool,
+}
+
+/// A block with more bytes is no furniture that words could tell.
+const LONGEST: usize = 1_200;
+
+/// How long a block with a phrase of this kind may be, in words, to be furniture: when the phrase opens it, and when it stands inside.
+const MOST_WORDS: [(LeftOut, usize, usize); 10] = [
+    (LeftOut::Teaser, 40, 12),
+    (LeftOut::ShareLine, 25, 25),
+    (LeftOut::SignUp, 45, 45),
+    (LeftOut::SourceFooter, 25, 25),
+    (LeftOut::Advertisement, 20, 20),
+    (LeftOut::Comments, 40, 30),
+    (LeftOut::Copyright, 60, 60),
+    (LeftOut::AuthorBio, 60, 60),
+    (LeftOut::Navigation, 12, 12),
+    (LeftOut::OutsideArticle, 90, 90),
+];
+
+impl Recognizer {
+    /// One for texts in `language`.
+    pub(crate) fn new(language: Option<&Language>) -> Self {
+        Self { lists: Furniture::for_language(language) }
+    }
+
+    /// What the lists find in `text`.
+    pub(crate) fn wording<'t>(&self, text: &'t str) -> Wording<'t> {
+        let line = if text.len() > LONGEST { Line::default() } else { Line::new(text) };
+        let phrases = self.lists.iter().flat_map(|lists| lists.phrases(&line)).collect();
+        let reports = self.lists.iter().any(|lists| lists.reports(&line));
+        Wording { text, line, phrases, words: word_count(text), reports }
+    }
+}
+
+impl Wording<'_> {
+    /// Why the block is furniture, wherever it stands; none when nothing speaks for it.
+    pub(crate) fn reason(&self) -> Option<LeftOut> {
+        if self.is_dateline() {
+            return Some(LeftOut::Dateline);
+        }
+        if self.is_byline() {
+            return Some(LeftOut::Byline);
+        }
+        if self.is_credit() {
+            return Some(LeftOut::PhotoCredit);
+        }
+        if self.is_plain_caption() {
+            return Some(LeftOut::PhotoCaption);
+        }
+        if self.claims_copyright() {
+            return Some(LeftOut::Copyright);
+        }
+        if self.begins_with_quotation() {
+            return None;
+        }
+        // The clearest sign decides: the whole line before its beginning before what stands inside, longer phrases before shorter ones.
+        let clearness = |phrase: &&Phrase| (phrase.place, std::cmp::Reverse(phrase.words), phrase.reason);
+        self.phrases.iter().filter(|phrase| self.is_sure(phrase)).min_by_key(clearness).map(|phrase| phrase.reason)
+    }
+
+    /// Whether the block is the name of a section, which is furniture only at the edges of an article.
+    pub(crate) fn is_section_label(&self) -> bool {
+        self.says(LeftOut::SectionLabel, &[PhrasePlace::Whole])
+    }
+
+    /// Whether the block only says how to reach or follow somebody, as lines below an article do.
+    pub(crate) fn is_contact(&self) -> bool {
+        let has_handle = self.text.split_whitespace().any(|word| {
+            word.split_once('@')
+                .is_some_and(|(_, after)| after.chars().take_while(|c| c.is_alphanumeric() || *c == '_').count() > 2)
+        });
+        let has_address = self.text.contains("://") || self.text.contains("www.");
+        !self.begins_with_quotation() && self.words <= 30 && (has_handle || has_address)
+    }
+
+    /// Whether the block heads a list of other stories, such as "More from Politics".
+    pub(crate) fn opens_teasers(&self) -> bool {
+        self.words <= 8
+            && !self.text.ends_with('.')
+            && self.says(LeftOut::Teaser, &[PhrasePlace::Whole, PhrasePlace::Opening])
+    }
+
+    /// Whether a phrase for `reason` stands at one of `places`.
+    fn says(&self, reason: LeftOut, places: &[PhrasePlace]) -> bool {
+        self.phrases.iter().any(|phrase| phrase.reason == reason && places.contains(&phrase.place))
+    }
+
+    /// The sign of copyright, or the word in front, with a year.
+    fn claims_copyright(&self) -> bool {
+        let is_year = |word: &String| {
+            word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.parse::<u16>().is_ok()
+        };
+        let says_so = self.text.contains('©') || self.line.words().first().is_some_and(|word| word == "copyright");
+        self.words <= 60 && says_so && self.line.words().iter().any(is_year)
+    }
+
+    /// A line that says when the article came out or how long it takes to read.
+    fn is_dateline(&self) -> bool {
+        if self.words > 16 {
+            return false;
+        }
+        let says_how_long = self.words <= 8 && self.says(LeftOut::Dateline, &[PhrasePlace::Inside]);
+        let announces =
+            || self.words <= 12 && self.says(LeftOut::Dateline, &[PhrasePlace::Opening]) && !self.text.ends_with('.');
+        says_how_long || times::written(self.text).is_some_and(|written| written.alone || announces())
+    }
+
+    /// A line that names who wrote or edited the article.
+    fn is_byline(&self) -> bool {
+        if self.words <= 60 && self.says(LeftOut::Byline, &[PhrasePlace::Inside]) {
+            return self.words <= 30 || self.text.starts_with('(');
+        }
+        self.words <= 16
+            && !self.text.ends_with('.')
+            && self.says(LeftOut::Byline, &[PhrasePlace::Opening])
+            && (!names::names(self.text, false).is_empty() || self.line.colon_after(0))
+    }
+
+    /// Whether a phrase of this kind and place makes a block of so many words furniture.
+    fn is_sure(&self, phrase: &Phrase) -> bool {
+        let Some((_, opening, inside)) = MOST_WORDS.iter().find(|(reason, ..)| *reason == phrase.reason) else {
+            return false;
+        };
+        match phrase.place {
+            PhrasePlace::Whole => true,
+            // A pointer to a story is a headline, and headlines do not end in a full stop; a sentence that begins with the same words does.
+            PhrasePlace::Opening if phrase.reason == LeftOut::Teaser => {
+                self.words <= *opening && (phrase.colon || !self.text.ends_with('.') || self.words <= 10)
+            }
+            // One word alone opens sentences of every kind.
+            PhrasePlace::Opening if phrase.words == 1 && !phrase.colon => self.words <= 8,
+            PhrasePlace::Opening => self.words <= *opening,
+            PhrasePlace::Inside => self.words <= *inside,
+        }
+    }
+
+    /// Whether the text begins with somebody's words.
+    fn begins_with_quotation(&self) -> bool {
+        self.text.starts_with(['“', '„', '«', '"', '‘', '»', '\''])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reason(language: &str, text: &str) -> Option<LeftOut> {
+        Recognizer::new(Language::from_tag(language).as_ref()).wording(text).reason()
+    }
+
+    #[test]
+    fn furniture_is_known_in_five_languages() {
+        for (language, text, expected) in [
+            ("en", "See also Ferry prices to rise by a third in spring", LeftOut::Teaser),
+            ("en", "READ MORE: Ferry prices to rise", LeftOut::Teaser),
+            ("en", "Share this article", LeftOut::ShareLine),
+            ("en", "Sign up for our morning letter", LeftOut::SignUp),
+            ("en", "Source link", LeftOut::SourceFooter),
+            ("en", "© 2024 Harbour Post. All rights reserved.", LeftOut::Copyright),
+            ("en", "Advertisement", LeftOut::Advertisement),
+            ("en", "By Ines Okafor", LeftOut::Byline),
+            ("en", "(Reporting by Ines Okafor; editing by Tom Reyes)", LeftOut::Byline),
+            ("en", "Wednesday 12 March 2025", LeftOut::Dateline),
+            ("de", "Lesen Sie auch: Fähren werden teurer", LeftOut::Teaser),
+            ("de", "Abonnieren Sie unseren kostenlosen Newsletter", LeftOut::SignUp),
+            ("de", "Stand: 23.10.2024, 06:58 Uhr", LeftOut::Dateline),
+            ("fr", "Lire aussi : Deux canots neufs", LeftOut::Teaser),
+            ("fr", "Partager sur Facebook", LeftOut::ShareLine),
+            ("es", "Te puede interesar: Suben los billetes", LeftOut::Teaser),
+            ("es", "Síguenos en nuestras redes", LeftOut::ShareLine),
+            ("ru", "Читайте также: Билеты подорожают", LeftOut::Teaser),
+            ("ru", "Подписывайтесь на наш телеграм-канал", LeftOut::SignUp),
+            ("ru", "Автор: Глеб Заозёрный", LeftOut::Byline),
+        ] {
+            assert_eq!(reason(language, text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn reporting_is_not_furniture() {
+        for (language, text) in [
+            ("en", "See also means that the sailors looked at both charts before they went on board."),
+            ("en", "By the time the ferry reached the harbour, the fire was out."),
+            ("en", "He was born on 11 March 1985 in Callow."),
+            ("en", "“Share this article,” the minister wrote to his followers on Tuesday."),
+            ("de", "Anzeige gegen den Reeder erstattete am Montag die Umweltbehörde."),
+            ("de", "Von der Decke tropfte Wasser."),
+            ("fr", "Partager le pouvoir ne lui a jamais plu, selon ses proches du parti."),
+            ("es", "Por la tarde, el ferry llegó al puerto."),
+            ("ru", "Источник в правительстве сообщил, что порт закрыт."),
+        ] {
+            assert_eq!(reason(language, text), None, "{text}");
+        }
+    }
+}

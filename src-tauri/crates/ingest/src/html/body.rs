@@ -1,0 +1,170 @@
+//! Which blocks of a page are the body of its article.
+//!
+//! Two extractors have a say. The first is this module's: it gives each block a worth (words of prose count for, links and furniture
+//! against) and takes the place in which the worth adds up to most, a tree's form of the maximum subsequence segmentation of Pasternack and
+//! Roth ("Extracting article text from the web with maximum subsequence segmentation", 2009). The second is trafilatura. Inside the place, a
+//! block that either holds for body text is taken, unless the markup speaks against it.
+
+use super::page::{Page, Tag, TextBlock};
+use std::ops::Range;
+use variorum_lexicon::{Mark, Marks};
+
+/// What marks a block as furniture wherever it stands.
+pub(crate) const FURNITURE: Marks = Marks::of(&[
+    Mark::Navigation,
+    Mark::Footer,
+    Mark::Share,
+    Mark::Teaser,
+    Mark::SignUp,
+    Mark::Comments,
+    Mark::Advertisement,
+    Mark::Caption,
+    Mark::Credit,
+    Mark::Bio,
+    Mark::Tags,
+    Mark::Cookie,
+    Mark::Notice,
+    Mark::Hidden,
+    Mark::Copyright,
+]);
+
+/// What marks a block as furniture unless the second extractor takes it for text.
+pub(crate) const DOUBTFUL: Marks = Marks::of(&[Mark::Aside, Mark::Byline, Mark::Date, Mark::Label]);
+
+/// The body of a page.
+#[derive(Debug)]
+pub(crate) struct Body {
+    /// The blocks among which the body lies.
+    pub(crate) region: Range<usize>,
+    /// Whether each block of the page is taken for body text.
+    pub(crate) taken: Vec<bool>,
+    /// How much of what either extractor takes both take, by words: from 0 to 1.
+    pub(crate) agreement: f64,
+}
+
+/// Finds the body. `marks` are those believed of each place, `opinion` the second extractor's of each block, `headline` the block that is
+/// the headline.
+pub(crate) fn find(page: &Page, marks: &[Marks], opinion: &[f64], headline: Option<usize>) -> Body {
+    let seen = |number: usize| Seen {
+        block: page.blocks.get(number),
+        tag: page.place_of(number).map_or(Tag::Other, |place| place.tag),
+        marks: page.blocks.get(number).and_then(|block| marks.get(block.place)).copied().unwrap_or_default(),
+        opinion: opinion.get(number).copied().unwrap_or_default(),
+    };
+    let worth: Vec<f64> = (0..page.blocks.len()).map(|number| seen(number).worth()).collect();
+    let region = below(region(page, &worth), headline, &worth);
+    let mut taken: Vec<bool> =
+        (0..page.blocks.len()).map(|number| region.contains(&number) && seen(number).is_body()).collect();
+    let first = |number: usize| region.contains(&number) && worth.get(number).is_some_and(|worth| *worth > 0.0);
+    let agreement = agreement(page, first, opinion);
+    fill(&mut taken, |number| region.contains(&number) && seen(number).may_be_body());
+    drop_last_headings(&mut taken, |number| matches!(seen(number).tag, Tag::Heading(_)));
+    Body { region, taken, agreement }
+}
+
+/// The part of the region below the headline, unless most of its worth stands above: then the headline found is another story's.
+fn below(region: Range<usize>, headline: Option<usize>, worth: &[f64]) -> Range<usize> {
+    let Some(start) = headline.map(|headline| headline + 1).filter(|start| region.contains(start)) else {
+        return region;
+    };
+    let sum =
+        |blocks: Range<usize>| worth.get(blocks).unwrap_or_default().iter().filter(|worth| **worth > 0.0).sum::<f64>();
+    if sum(start..region.end) >= sum(region.start..start) { start..region.end } else { region }
+}
+
+/// Headings after the last text head nothing of the article.
+fn drop_last_headings(taken: &mut [bool], is_heading: impl Fn(usize) -> bool) {
+    while let Some(last) = taken.iter().rposition(|taken| *taken).filter(|last| is_heading(*last)) {
+        if let Some(taken) = taken.get_mut(last) {
+            *taken = false;
+        }
+    }
+}
+
+/// A block with what is known of it.
+struct Seen<'p> {
+    block: Option<&'p TextBlock>,
+    tag: Tag,
+    marks: Marks,
+    opinion: f64,
+}
+
+impl Seen<'_> {
+    fn words(&self) -> f64 {
+        self.block.map_or(0.0, |block| block.words as f64)
+    }
+
+    fn link_share(&self) -> f64 {
+        self.block.map_or(0.0, TextBlock::link_share)
+    }
+
+    /// How much the block speaks for the body lying around it.
+    fn worth(&self) -> f64 {
+        let words = self.words();
+        if self.marks.meets(FURNITURE) {
+            -0.5 * words
+        } else if self.link_share() > 0.5 {
+            -words
+        } else if self.marks.meets(DOUBTFUL) {
+            -0.2 * words
+        } else if words < 5.0 {
+            self.opinion * words - 1.0
+        } else {
+            let prose = if matches!(self.tag, Tag::Paragraph | Tag::BlockQuote) { 1.2 } else { 1.0 };
+            words * (1.0 - self.link_share()) * prose * (0.3 + self.opinion)
+        }
+    }
+
+    fn is_body(&self) -> bool {
+        if self.marks.meets(FURNITURE) {
+            return false;
+        }
+        let is_prose = matches!(self.tag, Tag::Paragraph | Tag::BlockQuote | Tag::ListItem)
+            && !self.marks.meets(DOUBTFUL)
+            && self.words() >= 15.0
+            && self.link_share() < 0.2;
+        self.opinion > 0.5 || is_prose
+    }
+
+    /// Whether the block is body text when it stands among body text.
+    fn may_be_body(&self) -> bool {
+        !self.marks.meets(FURNITURE) && !self.marks.meets(DOUBTFUL) && self.words() >= 3.0 && self.link_share() < 0.5
+    }
+}
+
+/// The blocks of the place whose blocks are worth most together; of equals, the smallest.
+fn region(page: &Page, worth: &[f64]) -> Range<usize> {
+    let mut sum = 0.0;
+    let sums: Vec<f64> = std::iter::once(0.0)
+        .chain(worth.iter().map(|worth| {
+            sum += worth;
+            sum
+        }))
+        .collect();
+    let at = |number: usize| sums.get(number).copied().unwrap_or(sum);
+    page.places
+        .iter()
+        .map(|place| (at(place.blocks.end) - at(place.blocks.start), place.blocks.clone()))
+        .max_by(|(a, inside), (b, other)| a.total_cmp(b).then_with(|| other.len().cmp(&inside.len())))
+        .map_or(0..page.blocks.len(), |(_, blocks)| blocks)
+}
+
+/// Takes what may be body where body stands within three blocks before and after.
+fn fill(taken: &mut [bool], may: impl Fn(usize) -> bool) {
+    let certain = taken.to_vec();
+    for (number, taken) in taken.iter_mut().enumerate() {
+        let before = certain.get(number.saturating_sub(3)..number).is_some_and(|near| near.contains(&true));
+        let after = certain.get(number + 1..certain.len().min(number + 4)).is_some_and(|near| near.contains(&true));
+        *taken |= before && after && may(number);
+    }
+}
+
+fn agreement(page: &Page, first: impl Fn(usize) -> bool, opinion: &[f64]) -> f64 {
+    let (mut both, mut either) = (0, 0);
+    for (number, block) in page.blocks.iter().enumerate().filter(|(_, block)| block.words >= 5) {
+        let (first, second) = (first(number), opinion.get(number).is_some_and(|opinion| *opinion > 0.5));
+        both += if first && second { block.words } else { 0 };
+        either += if first || second { block.words } else { 0 };
+    }
+    if either == 0 { 1.0 } else { both as f64 / either as f64 }
+}

@@ -1,0 +1,231 @@
+//! What each block of a page is, and why it is left out.
+
+use super::body::{Body, DOUBTFUL, FURNITURE};
+use super::headline::plain;
+use super::page::{Page, Tag, TextBlock};
+use crate::furniture::{Recognizer, Wording};
+use crate::metadata::Metadata;
+use std::collections::BTreeSet;
+use variorum_lexicon::{Mark, Marks};
+use variorum_model::{Block, BlockKind, LeftOut};
+
+/// The most blocks outside the article that are kept for a person to look through.
+const MOST_OUTSIDE: usize = 300;
+
+/// Labels the blocks of one page.
+pub(super) struct Labels<'p> {
+    pub(super) page: &'p Page,
+    marks: &'p [Marks],
+    body: &'p Body,
+    pub(super) headline: Option<usize>,
+    pub(super) metadata: &'p Metadata,
+    recognizer: &'p Recognizer,
+    /// The article's titles, as titles are compared.
+    titles: BTreeSet<String>,
+    dek: Option<usize>,
+    /// The first and the last block of the body.
+    first: usize,
+    last: usize,
+}
+
+impl<'p> Labels<'p> {
+    /// Labels for `page`, whose places are marked by `marks` and whose body and headline were found.
+    pub(super) fn new(
+        page: &'p Page,
+        marks: &'p [Marks],
+        body: &'p Body,
+        headline: Option<usize>,
+        metadata: &'p Metadata,
+        recognizer: &'p Recognizer,
+    ) -> Self {
+        let shown = headline.and_then(|headline| page.blocks.get(headline)).map(|block| plain(&block.text));
+        let titles =
+            metadata.titles.iter().map(|title| plain(title)).chain(shown).filter(|title| title.len() > 12).collect();
+        let first = body.taken.iter().position(|taken| *taken).unwrap_or(page.blocks.len());
+        let last = body.taken.iter().rposition(|taken| *taken).unwrap_or_default();
+        let mut labels = Self { page, marks, body, headline, metadata, recognizer, titles, dek: None, first, last };
+        labels.dek = labels.find_dek();
+        labels
+    }
+
+    /// The blocks of the page in document order, each with its number among all blocks. Of the blocks outside the article no more than a
+    /// person would look through are kept.
+    pub(super) fn blocks(&self) -> Vec<(usize, Block)> {
+        let mut outside = 0;
+        let mut blocks = Vec::new();
+        let mut teasers_until = 0;
+        for (number, block) in self.page.blocks.iter().enumerate() {
+            let wording = self.recognizer.wording(&block.text);
+            if self.is_heading(number, block) && wording.opens_teasers() {
+                teasers_until = self.end_of_teasers(number, block);
+            }
+            let taken = self.body.taken.get(number).copied().unwrap_or(false);
+            let (kind, reason) = match self.above_body(number, block) {
+                Some(found) => found,
+                None if taken && number >= teasers_until => self.in_body(number, block, &wording),
+                None => {
+                    let reason = self.reason_outside(number, block, &wording, number < teasers_until);
+                    (kind_of(reason), Some(reason))
+                }
+            };
+            let in_article =
+                number <= self.last && number >= self.headline.unwrap_or(self.body.region.start).min(self.first);
+            outside += usize::from(!in_article && reason.is_some());
+            if in_article || reason.is_none() || outside <= MOST_OUTSIDE {
+                blocks.push((number, Block { kind, text: block.text.clone(), left_out: reason }));
+            }
+        }
+        blocks
+    }
+
+    /// What is believed of the place in which a block stands.
+    pub(super) fn marks_of(&self, block: &TextBlock) -> Marks {
+        self.marks.get(block.place).copied().unwrap_or_default()
+    }
+
+    /// Whether the block stands below the headline in the part of the page where the body lies.
+    pub(super) fn is_in_article(&self, number: usize) -> bool {
+        self.headline.is_some_and(|headline| headline < number) && self.body.region.contains(&number)
+    }
+
+    /// Whether the block stands between headline and body.
+    pub(super) fn is_above_body(&self, number: usize) -> bool {
+        number < self.first && self.headline.is_none_or(|headline| headline < number)
+    }
+
+    fn tag(&self, block: &TextBlock) -> Tag {
+        self.page.places.get(block.place).map_or(Tag::Other, |place| place.tag)
+    }
+
+    fn is_heading(&self, number: usize, block: &TextBlock) -> bool {
+        self.headline != Some(number)
+            && (matches!(self.tag(block), Tag::Heading(_)) || (block.words <= 8 && block.stressed_words == block.words))
+    }
+
+    /// The headline, the headline again, and the dek.
+    fn above_body(&self, number: usize, block: &TextBlock) -> Option<(BlockKind, Option<LeftOut>)> {
+        if self.headline == Some(number) {
+            return Some((BlockKind::Headline, Some(LeftOut::Headline)));
+        }
+        let near = number <= self.first || self.body.region.contains(&number);
+        if near && block.words <= 50 && block.link_share() < 0.5 && self.titles.contains(&plain(&block.text)) {
+            return Some((BlockKind::Headline, Some(LeftOut::RepeatedHeadline)));
+        }
+        (self.dek == Some(number)).then_some((BlockKind::Dek, None))
+    }
+
+    /// The dek: the first block below the headline, and not far below, that the markup or the page's own description says is one.
+    fn find_dek(&self) -> Option<usize> {
+        let headline = self.headline?;
+        let descriptions: Vec<String> =
+            self.metadata.descriptions.iter().map(|description| plain(description)).collect();
+        (headline + 1..(headline + 10).min(self.first + 1)).find(|number| {
+            let Some(block) = self.page.blocks.get(*number) else { return false };
+            let marks = self.marks_of(block);
+            // The first paragraph of the body often serves as the description, so there only the markup decides.
+            let described = *number < self.first && descriptions.contains(&plain(&block.text));
+            let is_heading = *number == headline + 1 && matches!(self.tag(block), Tag::Heading(_)) && block.words > 5;
+            let says_so = described || is_heading || (marks.has(Mark::Dek) && !marks.meets(DOUBTFUL));
+            says_so
+                && (4..=90).contains(&block.words)
+                && !marks.meets(FURNITURE)
+                && self.recognizer.wording(&block.text).reason().is_none()
+        })
+    }
+
+    /// A block that is taken for body text, unless its words say otherwise.
+    fn in_body(&self, number: usize, block: &TextBlock, wording: &Wording<'_>) -> (BlockKind, Option<LeftOut>) {
+        let reason = wording.reason().or_else(|| {
+            let at_edge = number <= self.first + 1 || number + 1 >= self.last;
+            let is_by_picture =
+                block.words <= 40 && self.marks_of(block).has(Mark::Media) && self.stands_by_picture(block);
+            if at_edge && self.is_section(block, wording) {
+                Some(LeftOut::SectionLabel)
+            } else if self.is_pointer(block) {
+                Some(LeftOut::Teaser)
+            } else if is_by_picture {
+                Some(LeftOut::PhotoCaption)
+            } else {
+                let at_end = number + 2 >= self.last && self.kind(block) != BlockKind::BlockQuote;
+                (at_end && wording.is_contact()).then_some(LeftOut::AuthorBio)
+            }
+        });
+        (reason.map_or_else(|| self.kind(block), kind_of), reason)
+    }
+
+    /// A paragraph that is one link and no sentence leads to another story.
+    fn is_pointer(&self, block: &TextBlock) -> bool {
+        block.link_words == block.words
+            && block.links == 1
+            && block.words >= 4
+            && !block.text.ends_with(['.', '”', '"', '»'])
+            && matches!(self.tag(block), Tag::Paragraph | Tag::Heading(_))
+    }
+
+    pub(super) fn is_section(&self, block: &TextBlock, wording: &Wording<'_>) -> bool {
+        wording.is_section_label()
+            || (block.words <= 6 && self.metadata.sections.iter().any(|section| plain(section) == plain(&block.text)))
+    }
+
+    /// What an included block is.
+    fn kind(&self, block: &TextBlock) -> BlockKind {
+        let around: Vec<Tag> = self.page.around(block.place).map(|place| place.tag).take(6).collect();
+        let is_stressed = block.stressed_words == block.words && block.words <= 12;
+        if around.iter().any(|tag| matches!(tag, Tag::Heading(_))) {
+            BlockKind::Subhead
+        } else if around.contains(&Tag::BlockQuote) {
+            BlockKind::BlockQuote
+        } else if around.contains(&Tag::ListItem) {
+            BlockKind::ListItem
+        } else if is_stressed && !block.text.ends_with(['.', '!', '?', ':', '”', '"', '»']) {
+            BlockKind::Subhead
+        } else {
+            BlockKind::Paragraph
+        }
+    }
+
+    /// Whether the block is the text of a small element that shows a picture.
+    pub(super) fn stands_by_picture(&self, block: &TextBlock) -> bool {
+        self.page
+            .around(block.place)
+            .take(5)
+            .take_while(|place| {
+                let inside = self.page.blocks.get(place.blocks.clone()).unwrap_or_default();
+                !matches!(place.tag, Tag::ListItem | Tag::Cell)
+                    && inside.iter().map(|block| block.words).sum::<usize>() <= 60
+            })
+            .any(|place| {
+                place.pictures > 0
+                    && place.blocks.len() <= 3
+                    && (place.tag != Tag::Paragraph || place.marks.has(Mark::Media))
+            })
+    }
+
+    /// The end of the list of other stories that a heading opens: of the smallest place around it that holds more than the heading, when
+    /// that is such a list; otherwise the list ends with its heading.
+    fn end_of_teasers(&self, number: usize, heading: &TextBlock) -> usize {
+        self.page
+            .around(heading.place)
+            .find(|place| place.blocks.end > number + 1)
+            .filter(|place| {
+                let following = self.page.blocks.get(number + 1..place.blocks.end).unwrap_or_default();
+                let words: usize = following.iter().map(|block| block.words).sum();
+                let links: usize = following.iter().map(|block| block.link_words).sum();
+                links * 2 > words
+            })
+            .map_or(number + 1, |place| place.blocks.end)
+    }
+}
+
+/// The kind of block that is left out for `reason`.
+pub(crate) const fn kind_of(reason: LeftOut) -> BlockKind {
+    match reason {
+        LeftOut::Headline | LeftOut::RepeatedHeadline => BlockKind::Headline,
+        LeftOut::Byline => BlockKind::Byline,
+        LeftOut::Dateline => BlockKind::Dateline,
+        LeftOut::PhotoCaption => BlockKind::Caption,
+        LeftOut::PhotoCredit => BlockKind::Credit,
+        LeftOut::Teaser => BlockKind::Teaser,
+        _ => BlockKind::Furniture,
+    }
+}

@@ -1,0 +1,124 @@
+//! Pages.
+
+mod body;
+mod context;
+mod headline;
+mod label;
+mod outside;
+mod page;
+mod second;
+pub(crate) mod tree;
+
+pub(crate) use headline::plain;
+pub(crate) use label::kind_of;
+
+use crate::charset::Decoded;
+use crate::furniture::Recognizer;
+use crate::metadata::head::Head;
+use crate::metadata::{Metadata, names, times};
+use crate::{READER_VERSION, ReadError};
+use label::Labels;
+use page::Page;
+use variorum_model::{Block, BlockKind, Extraction, Language, ReadingDoubt, StatedTime};
+
+/// Below this share of words in common, the two extractors found different bodies.
+const LEAST_AGREEMENT: f64 = 0.6;
+
+/// A body with fewer words is short: the page may be a wall, a video or a gallery.
+const SHORT: usize = 40;
+
+/// Reads the page `decoded`; `address` is where it came from.
+pub(crate) fn read(decoded: Decoded, address: Option<&str>) -> Result<Extraction, ReadError> {
+    let html = tree::parse(&decoded.text)?;
+    let page = Page::of(&html);
+    if page.blocks.is_empty() {
+        return Err(ReadError::NoText);
+    }
+    let metadata = Metadata::of(&Head::of(&html), address);
+    let headline = headline::find(&page, &metadata.titles);
+    let marks = context::believed(&page, headline);
+    let opinion = second::opinion(&html, &page);
+    let body = body::find(&page, &marks, &opinion, headline);
+    let language = language(&page, &body.taken, metadata.language.as_ref());
+    let recognizer = Recognizer::new(language.as_ref());
+    let numbered = Labels::new(&page, &marks, &body, headline, &metadata, &recognizer).blocks();
+    let (published, modified) = dates(&page, &numbered, headline, &metadata);
+    let byline = byline(&numbered, &metadata);
+    let title = headline.and_then(|headline| page.blocks.get(headline)).map(|block| block.text.clone());
+    let blocks: Vec<Block> = numbered.into_iter().map(|(_, block)| block).collect();
+    let mut doubts = decoded.doubts;
+    let included = blocks.iter().filter(|block| block.left_out.is_none());
+    if included.map(|block| crate::normal::word_count(&block.text)).sum::<usize>() < SHORT {
+        doubts.push(ReadingDoubt::ShortBody);
+    }
+    if body.agreement < LEAST_AGREEMENT {
+        doubts.push(ReadingDoubt::ExtractorsDisagree);
+    }
+    Ok(Extraction {
+        reader: READER_VERSION,
+        media_type: "text/html".into(),
+        url: metadata.url,
+        outlet: metadata.outlet,
+        title: title.or_else(|| metadata.titles.first().cloned()),
+        byline,
+        published,
+        modified,
+        language,
+        blocks,
+        gaps: None,
+        doubts,
+    })
+}
+
+/// The language of the body, as its words show it; as the page declares it where the words do not.
+fn language(page: &Page, taken: &[bool], declared: Option<&Language>) -> Option<Language> {
+    let mut body = String::new();
+    for (block, _) in page.blocks.iter().zip(taken).filter(|(_, taken)| **taken) {
+        body.push_str(&block.text);
+        body.push('\n');
+        if body.len() > 4_000 {
+            break;
+        }
+    }
+    let detected = if body.chars().count() > 200 { variorum_text::detect(&body) } else { None };
+    detected.or_else(|| declared.cloned()).or_else(|| variorum_text::detect(&body))
+}
+
+/// When the article came out and was last changed: as the page's metadata say, else as time elements and lines by the headline show.
+fn dates(
+    page: &Page,
+    blocks: &[(usize, Block)],
+    headline: Option<usize>,
+    metadata: &Metadata,
+) -> (Option<StatedTime>, Option<StatedTime>) {
+    if metadata.published.is_some() {
+        return (metadata.published.clone(), metadata.modified.clone());
+    }
+    let Some(first) = blocks.iter().find(|(_, block)| block.left_out.is_none()).map(|(number, _)| *number) else {
+        return (None, metadata.modified.clone());
+    };
+    let from = headline.unwrap_or(first).saturating_sub(4);
+    let near = |number: usize| (from..=first).contains(&number);
+    let attributes = page.times.iter().filter(|(number, _)| near(*number)).filter_map(|(_, time)| times::stated(time));
+    let shown = blocks
+        .iter()
+        .filter(|(number, block)| near(*number) && block.kind == BlockKind::Dateline)
+        .filter_map(|(_, block)| times::written(&block.text).map(|written| written.time));
+    let published = attributes.chain(shown).next();
+    (published, metadata.modified.clone())
+}
+
+/// The names of the authors: as the page's metadata say, else as the line above the body does.
+fn byline(blocks: &[(usize, Block)], metadata: &Metadata) -> Vec<String> {
+    if !metadata.byline.is_empty() {
+        return metadata.byline.clone();
+    }
+    blocks
+        .iter()
+        .map(|(_, block)| block)
+        .take_while(|block| block.left_out.is_some() || block.kind == BlockKind::Dek)
+        .filter(|block| block.kind == BlockKind::Byline)
+        .map(|block| names::names(&block.text, false))
+        .find(|names| !names.is_empty())
+        .unwrap_or_default()
+}

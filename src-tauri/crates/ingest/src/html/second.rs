@@ -1,0 +1,119 @@
+//! The opinion of a second extractor on which blocks are the body.
+
+use super::page::Page;
+use super::tree::attribute;
+use ego_tree::NodeRef;
+use scraper::{Html, Node};
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use trafilatura::{ExtractionFocus, Options};
+
+/// For each block, the share of its word triples (of all its words together, when it has fewer than three) that stand in the body which
+/// trafilatura finds, from 0 to 1.
+pub(crate) fn opinion(html: &Html, page: &Page) -> Vec<f64> {
+    let options = Options::default().with_focus(ExtractionFocus::FavorRecall).with_exclude_comments(true);
+    let text = trafilatura::extract(&shown(html), &options).map(|found| found.content_text).unwrap_or_default();
+    let body: HashSet<u64> = grams(&text, 1).chain(grams(&text, 2)).chain(grams(&text, 3)).collect();
+    page.blocks
+        .iter()
+        .map(|block| {
+            let (mut inside, mut all) = (0_usize, 0_usize);
+            for gram in grams(&block.text, 3.min(words(&block.text).count())) {
+                all += 1;
+                inside += usize::from(body.contains(&gram));
+            }
+            if all == 0 { 0.0 } else { inside as f64 / all as f64 }
+        })
+        .collect()
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// The fingerprints of the runs of `length` words.
+fn grams(text: &str, length: usize) -> impl Iterator<Item = u64> {
+    let hashes: Vec<u64> = words(text)
+        .map(|word| {
+            let mut hasher = DefaultHasher::new();
+            word.hash(&mut hasher);
+            hasher.finish()
+        })
+        .collect();
+    let runs = if length == 0 { 0 } else { (hashes.len() + 1).saturating_sub(length) };
+    (0..runs).map(move |start| {
+        let mut hasher = DefaultHasher::new();
+        hashes.get(start..start + length).hash(&mut hasher);
+        hasher.finish()
+    })
+}
+
+/// The page without what is never text, so that it is parsed again quickly.
+fn shown(html: &Html) -> String {
+    let mut written = String::new();
+    write(html.tree.root(), &mut written);
+    written
+}
+
+fn write(node: NodeRef<'_, Node>, written: &mut String) {
+    match node.value() {
+        Node::Text(text) => escape(text, written),
+        Node::Element(element) => {
+            let name = element.name();
+            if matches!(name, "script" | "style" | "noscript" | "svg" | "template" | "iframe" | "link" | "meta") {
+                return;
+            }
+            written.push('<');
+            written.push_str(name);
+            for key in ["class", "id", "role", "itemprop", "href", "style"] {
+                if let Some(value) = attribute(element, key) {
+                    written.push(' ');
+                    written.push_str(key);
+                    written.push_str("=\"");
+                    escape(value, written);
+                    written.push('"');
+                }
+            }
+            written.push('>');
+            write_children(node, written);
+            if !matches!(
+                name,
+                "img"
+                    | "br"
+                    | "hr"
+                    | "input"
+                    | "wbr"
+                    | "source"
+                    | "embed"
+                    | "area"
+                    | "col"
+                    | "track"
+                    | "base"
+                    | "param"
+            ) {
+                written.push_str("</");
+                written.push_str(name);
+                written.push('>');
+            }
+        }
+        _ => write_children(node, written),
+    }
+}
+
+fn write_children(node: NodeRef<'_, Node>, written: &mut String) {
+    for child in node.children() {
+        write(child, written);
+    }
+}
+
+fn escape(text: &str, written: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => written.push_str("&amp;"),
+            '<' => written.push_str("&lt;"),
+            '>' => written.push_str("&gt;"),
+            '"' => written.push_str("&quot;"),
+            _ => written.push(c),
+        }
+    }
+}

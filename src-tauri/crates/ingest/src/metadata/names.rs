@@ -1,0 +1,162 @@
+//! Bylines as names.
+
+use variorum_lexicon::{Furniture, Line, Outlet, PhrasePlace};
+use variorum_model::LeftOut;
+
+/// The names in a byline such as `By Orla Venning and Piet Haldersen, Moscow`; none where it names nobody.
+///
+/// `certain` is set where the page says that the text is a byline and nothing else: there, one word may be a name.
+pub(crate) fn names(byline: &str, certain: bool) -> Vec<String> {
+    let byline = without_opening(byline.trim());
+    let mut found: Vec<String> = Vec::new();
+    for part in parts(byline) {
+        let part = without_opening(part.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != ')'));
+        match name(part, certain) {
+            Some(name) => {
+                if !found.iter().any(|other| other.to_lowercase() == name.to_lowercase()) {
+                    found.push(name);
+                }
+            }
+            // What follows a name and is none says what the person does or where; names may go on after it.
+            None if found.is_empty() && !certain => return vec![],
+            None => {}
+        }
+    }
+    found
+}
+
+/// The byline without the words that announce it: "By", "Von", "Автор:".
+fn without_opening(byline: &str) -> &str {
+    let line = Line::new(byline);
+    let announced = Furniture::for_language(None)
+        .into_iter()
+        .flat_map(|lists| lists.phrases(&line))
+        .filter(|phrase| phrase.reason == LeftOut::Byline && phrase.place == PhrasePlace::Opening)
+        .map(|phrase| phrase.words)
+        .max();
+    let Some(announced) = announced else { return byline };
+    let mut rest = byline;
+    for word in line.words().iter().take(announced) {
+        let Some(at) = rest.to_lowercase().find(word.as_str()) else { return byline };
+        rest = rest.get(at + word.len()..).unwrap_or_default();
+    }
+    rest.trim_start_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// A byline cut where names end: at commas, strokes and the words for "and".
+fn parts(byline: &str) -> Vec<&str> {
+    let mut found = vec![byline];
+    for separator in [
+        ",", ";", "|", "/", "•", "·", "&", " and ", " und ", " et ", " y ", " e ", " и ", " with ", " mit ", " avec ",
+        " for ", " in ", " | ",
+    ] {
+        found = found.into_iter().flat_map(|part| part.split(separator)).collect();
+    }
+    found
+}
+
+/// The name that `part` is, if it looks like one: two to five words with capitals, no digits, no address, no outlet.
+fn name(part: &str, certain: bool) -> Option<String> {
+    let part = part.trim();
+    let words: Vec<&str> = part.split_whitespace().collect();
+    let is_address = part.contains('@') || part.contains("://") || part.contains("www.") || part.contains('_');
+    let is_person = words.len() <= 5
+        && (words.len() >= 2 || certain)
+        && !is_address
+        && !part.chars().any(|c| c.is_ascii_digit() || "!?\"“”:()[]".contains(c))
+        && words.first().is_some_and(|word| is_capital(word))
+        && words.last().is_some_and(|word| is_capital(word))
+        && !words.iter().any(|word| is_role(word))
+        && Outlet::named(part).is_none();
+    is_person.then(|| words.join(" "))
+}
+
+/// Whether a word begins as names do: with a capital, also after a particle's apostrophe, or in a script without capitals.
+fn is_capital(word: &str) -> bool {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let first = letters.next();
+    first.is_some_and(|c| !c.is_lowercase()) || (word.contains(['\'', '’']) && letters.any(char::is_uppercase))
+}
+
+/// Words that say what somebody does, or that nobody in particular wrote it.
+fn is_role(word: &str) -> bool {
+    const STEMS: [&str; 33] = [
+        "correspond",
+        "korrespond",
+        "report",
+        "editor",
+        "redakt",
+        "rédact",
+        "redacc",
+        "redact",
+        "writer",
+        "journalist",
+        "columnist",
+        "analyst",
+        "producer",
+        "staff",
+        "newsdesk",
+        "newsroom",
+        "desk",
+        "bureau",
+        "team",
+        "admin",
+        "agenc",
+        "agentur",
+        "press",
+        "news",
+        "journal",
+        "magazine",
+        "contributor",
+        "presenter",
+        "корреспондент",
+        "редактор",
+        "редакц",
+        "обозреватель",
+        "agence",
+    ];
+    let word = word.to_lowercase();
+    STEMS.iter().any(|stem| word.starts_with(stem))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bylines_are_cut_into_names() {
+        for (byline, expected) in [
+            ("By Orla Venning and Piet Haldersen", &["Orla Venning", "Piet Haldersen"][..]),
+            ("Von Friederike Anselm-Voss, Berlin", &["Friederike Anselm-Voss"]),
+            ("Par Solène Taradec et Jean d’Ormesson", &["Solène Taradec", "Jean d’Ormesson"]),
+            ("Автор: Глеб Заозёрный", &["Глеб Заозёрный"]),
+            ("Por María José de la Cruz", &["María José de la Cruz"]),
+            ("Rhona Leckwith, Islands correspondent", &["Rhona Leckwith"]),
+            ("BY ANJA CORVELL", &["ANJA CORVELL"]),
+            ("Reporting by Anja Corvell; editing by Miles Trevanion", &["Anja Corvell", "Miles Trevanion"]),
+        ] {
+            assert_eq!(names(byline, false), expected, "{byline}");
+        }
+    }
+
+    #[test]
+    fn what_names_nobody_yields_no_name() {
+        for text in [
+            "By Reuters",
+            "Newsdesk",
+            "By Staff Writer",
+            "https://example.org/a",
+            "By the numbers, the harbour is busy",
+            "Von 2019",
+            "",
+        ] {
+            assert_eq!(names(text, false), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn one_word_is_a_name_where_the_page_says_so() {
+        assert_eq!(names("Zaria", true), ["Zaria"]);
+        assert_eq!(names("Zaria", false), Vec::<String>::new());
+    }
+}
