@@ -47,6 +47,7 @@ error-nothing-to-compare = Fewer than two documents could be read, so there is n
 error-too-many = These are more than fifty documents. Choose fewer, or say --many to compare them all.
 error-unknown-report-format = The report cannot be written in this format. Give its file a name that ends in .html or .json.
 error-report-not-written = The report could not be written; what was there before is unchanged. Check that its folder exists, that you may write there and that the disk is not full.
+error-report-not-opened = The report could not be opened. It was moved, or the system has no program for it. Look for it in the folder where it was saved.
 
 ## The program
 

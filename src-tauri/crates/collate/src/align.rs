@@ -15,9 +15,9 @@ pub(crate) struct Link {
 }
 
 /// The score from which on two passages are taken to say the same on their own words alone.
-const CERTAIN: f64 = 0.42;
+const CERTAIN: f64 = 0.5;
 /// The score from which on they are, when they choose each other before all others and stand in the same surroundings.
-const LIKELY: f64 = 0.25;
+const LIKELY: f64 = 0.34;
 /// By how much the better of two partners must be better, below [`CERTAIN`], to be chosen.
 const MARGIN: f64 = 0.06;
 /// What a linked neighbour adds: newsrooms that copy, copy in order.

@@ -37,11 +37,32 @@ pub(crate) fn statements(
     };
     links.sort_by(|x, y| y.link.score.total_cmp(&x.link.score).then_with(|| key(x).cmp(&key(y))));
 
-    let mut groups = Groups::singletons(passage_counts);
+    let mut at: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
     for (number, link) in links.iter().enumerate() {
-        groups.join(number, link, &links, &comparable);
+        for end in link.ends() {
+            at.entry(end).or_default().push(number);
+        }
+    }
+    let links = Links { all: links, at };
+    let mut groups = Groups::singletons(passage_counts);
+    for number in 0..links.all.len() {
+        groups.join(number, &links, &comparable);
     }
     groups.into_statements()
+}
+
+impl WitnessLink {
+    /// The passages that it links, each with its witness.
+    fn ends(&self) -> impl Iterator<Item = (usize, usize)> {
+        let a = self.link.a.iter().map(|passage| (self.a, *passage));
+        a.chain(self.link.b.iter().map(|passage| (self.b, *passage)))
+    }
+}
+
+/// All links, and which of them each passage has.
+struct Links {
+    all: Vec<WitnessLink>,
+    at: BTreeMap<(usize, usize), Vec<usize>>,
 }
 
 struct Groups {
@@ -75,20 +96,13 @@ impl Groups {
     }
 
     /// Joins the groups that a link touches, unless that would give a witness two readings or rest on too few links.
-    fn join(
-        &mut self,
-        number: usize,
-        link: &WitnessLink,
-        links: &[WitnessLink],
-        comparable: impl Fn(usize, usize) -> bool,
-    ) {
-        let touched: BTreeSet<usize> = link
-            .link
-            .a
-            .iter()
-            .map(|passage| self.of[link.a][*passage])
-            .chain(link.link.b.iter().map(|passage| self.of[link.b][*passage]))
-            .collect();
+    fn join(&mut self, number: usize, links: &Links, comparable: impl Fn(usize, usize) -> bool) {
+        let Some(link) = links.all.get(number) else { return };
+        let touched: BTreeSet<usize> = link.ends().map(|(witness, passage)| self.of[witness][passage]).collect();
+        if let (1, Some(home)) = (touched.len(), touched.first()) {
+            self.groups[*home].links.insert(number);
+            return;
+        }
         let mut merged = Group::default();
         merged.links.insert(number);
         for group in &touched {
@@ -99,7 +113,7 @@ impl Groups {
             }
         }
         merged.readings.values_mut().for_each(|passages| passages.sort_unstable());
-        if !merged.is_allowed(links) || !self.is_supported(&touched, link, &merged, links, comparable) {
+        if !merged.is_allowed(&links.all) || !self.is_supported(link, &merged, links, comparable) {
             // The groups stay apart, and the link stands for nothing.
             return;
         }
@@ -117,31 +131,31 @@ impl Groups {
     /// Whether enough of the comparable witnesses on the two sides of a link are linked with each other.
     fn is_supported(
         &self,
-        touched: &BTreeSet<usize>,
         link: &WitnessLink,
         merged: &Group,
-        links: &[WitnessLink],
+        links: &Links,
         comparable: impl Fn(usize, usize) -> bool,
     ) -> bool {
         let side = |witness: usize, passages: &[usize]| -> BTreeSet<usize> {
             let groups: BTreeSet<usize> = passages.iter().map(|passage| self.of[witness][*passage]).collect();
-            groups.intersection(touched).flat_map(|group| self.groups[*group].readings.keys().copied()).collect()
+            groups.into_iter().flat_map(|group| self.groups[group].readings.keys().copied()).collect()
         };
         let (left, right) = (side(link.a, &link.link.a), side(link.b, &link.link.b));
-        let pairs: Vec<(usize, usize)> = left
+        let pairs = left.iter().flat_map(|x| right.iter().map(move |y| (*x, *y)));
+        let comparable = pairs.filter(|(x, y)| x != y && comparable(*x, *y)).count();
+        let linked: BTreeSet<(usize, usize)> = left
             .iter()
-            .flat_map(|x| right.iter().map(move |y| (*x, *y)))
-            .filter(|(x, y)| x != y && comparable(*x, *y))
-            .collect();
-        let is_linked = |x: usize, y: usize| {
-            links.iter().any(|link| {
-                ((link.a, link.b) == (x, y) || (link.a, link.b) == (y, x))
-                    && merged.holds(link.a, &link.link.a)
-                    && merged.holds(link.b, &link.link.b)
+            .flat_map(|witness| {
+                merged.readings.get(witness).into_iter().flatten().map(move |passage| (*witness, *passage))
             })
-        };
-        let linked = pairs.iter().filter(|(x, y)| is_linked(*x, *y)).count();
-        linked as f64 >= SUPPORT * pairs.len() as f64
+            .filter_map(|end| links.at.get(&end))
+            .flatten()
+            .filter_map(|number| links.all.get(*number))
+            .filter(|link| merged.holds(link.a, &link.link.a) && merged.holds(link.b, &link.link.b))
+            .flat_map(|link| [(link.a, link.b), (link.b, link.a)])
+            .filter(|(x, y)| left.contains(x) && right.contains(y))
+            .collect();
+        linked.len() as f64 >= SUPPORT * comparable as f64
     }
 
     fn into_statements(self) -> Vec<Statement> {

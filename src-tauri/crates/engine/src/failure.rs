@@ -81,3 +81,30 @@ impl FailureMessage {
 pub(crate) fn in_words(catalogue: &Catalogue, code: &str, error: &dyn std::error::Error) -> String {
     catalogue.error(code).unwrap_or_else(|| error.to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::SourceError;
+    use variorum_sandbox::SandboxError;
+
+    #[test]
+    fn every_code_has_words() {
+        use SourceError::{EmptyFolder, NotAFile, NotFound, NotPermitted, TooLarge, Unreachable};
+        let own = [
+            Failure::WrongRequest(String::new()),
+            Failure::NoSamples,
+            Failure::NothingToCompare,
+            Failure::TooMany,
+            Failure::Cancelled,
+            Failure::Interrupted,
+        ];
+        let sources = [EmptyFolder, NotAFile, NotFound, NotPermitted, TooLarge, Unreachable].map(SourceError::code);
+        let codes = own.iter().map(Failure::code).chain(sources);
+        let codes = codes.chain(SandboxError::CODES.iter().copied()).chain(ReportError::CODES.iter().copied());
+        let catalogue = Catalogue::new("en");
+        for code in codes.chain(ArchiveError::CODES.iter().copied()).chain(variorum_ingest::ReadError::CODES.iter().copied()) {
+            assert!(catalogue.error(code).is_some_and(|words| words.len() > 20), "{code}");
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! Articles into stories, and one article told from another: pure functions over articles, without input or output.
 //!
-//! - [`group`] puts any number of articles into stories at once; [`place`] finds the story of one more article. Both say why ([`Reason`]).
+//! - [`group`] puts any number of articles into stories; [`place_all`] finds for new articles the stories that they join or begin, [`place`] for
+//!   one. They say why ([`Reason`]).
 //! - [`identity`] says whether two captured texts are the same article in two states.
 //! - [`Shingles`] measure how much of its wording one text shares with another.
 //!
@@ -31,6 +32,6 @@ mod terms;
 pub use article::Article;
 pub use group::{Story, group};
 pub use identity::{Identity, Traits, identity};
-pub use place::{Placement, place};
+pub use place::{PlacedTogether, Placement, place, place_all};
 pub use reason::Reason;
 pub use shingles::Shingles;

@@ -2,7 +2,6 @@
 
 use crate::Article;
 use crate::terms::{counts, terms};
-use jiff::Unit;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -84,22 +83,18 @@ impl Space {
             .collect()
     }
 
-    /// The words that make these articles alike, the ones that do most of it first.
-    pub(crate) fn shared(&self, articles: &[usize]) -> Vec<&str> {
-        let mut weights: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
-        for (term, weight) in articles.iter().filter_map(|a| self.text.vectors.get(*a)).flatten() {
-            let (sum, squares) = weights.entry(*term).or_default();
-            *sum += weight;
-            *squares += weight * weight;
+    /// The words that make an article alike to others, the ones that do most of it first.
+    pub(crate) fn shared(&self, article: usize, others: &[usize]) -> Vec<&str> {
+        let mut weights: BTreeMap<usize, f64> = BTreeMap::new();
+        for (term, weight) in others.iter().filter_map(|other| self.text.vectors.get(*other)).flatten() {
+            *weights.entry(*term).or_default() += weight;
         }
-        // The sum of the products over all pairs.
-        let mut shared: Vec<(Likeness, &str)> = weights
-            .into_iter()
-            .filter_map(|(term, (sum, squares))| {
-                let product = ((sum * sum - squares).max(0.0) * ALL as f64).round() as Likeness;
-                Some((product, self.text.terms.get(term)?.as_str()))
+        let own = self.text.vectors.get(article).into_iter().flatten();
+        let mut shared: Vec<(Likeness, &str)> = own
+            .filter_map(|(term, weight)| {
+                let product = weight * weights.get(term)? * ALL as f64;
+                Some((product.round() as Likeness, self.text.terms.get(*term)?.as_str()))
             })
-            .filter(|(product, _)| *product > 0)
             .collect();
         shared.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
         shared.into_iter().map(|(_, term)| term).collect()
@@ -110,7 +105,7 @@ impl Space {
         let day = |article: usize| self.published.get(article).copied().flatten();
         let days = match (day(a), day(b)) {
             _ if a == b => 0.0,
-            (Some(a), Some(b)) => a.until((Unit::Day, b)).map_or(WINDOW + 1.0, |span| f64::from(span.get_days().abs())),
+            (Some(a), Some(b)) => (a.duration_until(b).as_hours().abs() / 24) as f64,
             _ => UNKNOWN_DAYS,
         };
         (1.0 - days / (WINDOW + 1.0)).max(0.0)
@@ -126,11 +121,6 @@ pub(crate) fn crowding(row: &[Likeness], a: usize) -> f64 {
     others.resize(NEIGHBOURS, ORDINARY);
     let sum: Likeness = others.iter().sum();
     (sum as f64 / (NEIGHBOURS as Likeness * ORDINARY) as f64).clamp(1.0 / SPREAD, SPREAD)
-}
-
-/// The likeness of two articles measured by how crowded it is around each.
-pub(crate) fn scaled(likeness: Likeness, crowding_a: f64, crowding_b: f64) -> Likeness {
-    (likeness as f64 / (crowding_a * crowding_b).sqrt()).round() as Likeness
 }
 
 /// The same part of each article, as vectors of length one (or none).

@@ -1,11 +1,15 @@
-//! One more article into the stories that there are.
+//! More articles into the stories that there are.
 
 use crate::Article;
-use crate::likeness::{Likeness, Space, crowding, scaled};
-use crate::linkage::THRESHOLD;
+use crate::likeness::{Likeness, Space, crowding};
+use crate::linkage::{Growth, Links, THRESHOLD};
 use crate::reason::{Reason, reasons};
+use std::collections::BTreeMap;
 
-/// Where an article belongs.
+/// Pairs less alike than this (a twentieth of the threshold) are not kept: they could not move an average by more.
+const NEGLIGIBLE: Likeness = THRESHOLD / 20;
+
+/// The story that one article joins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Placement {
     /// The story, by its place among those given.
@@ -14,48 +18,138 @@ pub struct Placement {
     pub reasons: Vec<Reason>,
 }
 
-/// The story that an article belongs to: the one to whose articles it is most alike on average, if it is alike enough. None when it begins a
-/// story of its own. By the same measure and threshold as [`crate::group`].
-///
-/// `stories` should hold the articles of all stories that come into question, and may hold more. Of two equally good stories the first is
-/// chosen.
-pub fn place(article: &Article<'_>, stories: &[Vec<Article<'_>>]) -> Option<Placement> {
-    let mut articles = vec![*article];
-    let members: Vec<Vec<usize>> = stories
-        .iter()
-        .map(|story| {
-            let first = articles.len();
-            articles.extend(story);
-            (first..articles.len()).collect()
-        })
-        .collect();
-    let space = Space::new(&articles);
-    let row = space.row(0);
-    let crowded = crowding(&row, 0);
-
-    let mut best: Option<(Likeness, usize)> = None;
-    for (story, members) in members.iter().enumerate() {
-        let Some(average) = average(&space, &row, crowded, members) else { continue };
-        if average >= THRESHOLD && best.is_none_or(|(most, _)| average > most) {
-            best = Some((average, story));
-        }
-    }
-    let (_, story) = best?;
-    let mut alike: Vec<usize> = vec![0];
-    alike.extend(members.get(story).into_iter().flatten());
-    Some(Placement { story, reasons: reasons(&space, &articles, &alike) })
+/// New articles that belong in one story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlacedTogether {
+    /// The story that they join, by its place among those given; none when they begin one.
+    pub story: Option<usize>,
+    /// The articles, by their place among those given, ascending, each with the reasons for its place; without any when it is alone.
+    pub articles: Vec<(usize, Vec<Reason>)>,
+    /// The one of them whose headline speaks for them: the one most alike to the others. None when none has a headline.
+    pub title: Option<usize>,
 }
 
-/// How alike the new article is to these, on average; none when crowding could not make it enough.
-fn average(space: &Space, row: &[Likeness], crowded: f64, members: &[usize]) -> Option<Likeness> {
-    let likeness = |member: &usize| row.get(*member).copied().unwrap_or(0);
-    let count = members.len() as Likeness;
-    let plain: Likeness = members.iter().map(likeness).sum();
-    // Crowding lowers what is asked by half at most.
-    if count == 0 || 2 * plain < THRESHOLD * count {
-        return None;
+/// The story that an article joins: the one to whose articles it is most alike on average, if it is alike enough. None when it begins a story
+/// of its own. What holds of [`place_all`] holds of it.
+pub fn place(article: &Article<'_>, stories: &[Vec<Article<'_>>]) -> Option<Placement> {
+    let placed = place_all(std::slice::from_ref(article), stories).pop()?;
+    let (_, reasons) = placed.articles.into_iter().next()?;
+    Some(Placement { story: placed.story?, reasons })
+}
+
+/// Finds for new articles the stories that they join or begin; each stands in exactly one. What is placed together is ordered by its first
+/// article.
+///
+/// The stories that are there keep their articles and stay apart. The same new articles in another order get the same places, so what came in
+/// together is better placed at once than one after the other. `stories` should hold all stories that come into question and may hold more: a
+/// few hundred articles around tell better what is ordinary.
+///
+/// Where stories are there already, no less is asked than in an ordinary neighbourhood, however empty this one is: a better match may yet come.
+pub fn place_all(articles: &[Article<'_>], stories: &[Vec<Article<'_>>]) -> Vec<PlacedTogether> {
+    let field = Field::new(articles, stories);
+    let links = field.links();
+    let grown = Growth::of(&links, &field.stories);
+    let mut placed: Vec<PlacedTogether> =
+        grown.iter().filter_map(|members| field.placed_together(members, &links)).collect();
+    placed.sort_by_key(|together| together.articles.first().map(|(article, _)| *article));
+    placed
+}
+
+/// All articles, known and new, under numbers of their own: first those of the given stories, then the new ones in an order that does not
+/// depend on how they were given.
+struct Field<'a> {
+    articles: Vec<Article<'a>>,
+    /// The numbers of the articles of each given story.
+    stories: Vec<Vec<usize>>,
+    /// The places at which the new articles were given, in the order of their numbers.
+    given_at: Vec<usize>,
+    space: Space,
+}
+
+impl<'a> Field<'a> {
+    fn new(new: &[Article<'a>], stories: &[Vec<Article<'a>>]) -> Self {
+        let mut articles = Vec::new();
+        let numbered = stories
+            .iter()
+            .map(|story| {
+                let first = articles.len();
+                articles.extend_from_slice(story);
+                (first..articles.len()).collect()
+            })
+            .collect();
+        let mut given_at: Vec<usize> = (0..new.len()).collect();
+        given_at.sort_by_key(|at| new[*at]);
+        articles.extend(given_at.iter().map(|at| new[*at]));
+        let space = Space::new(&articles);
+        Self { articles, stories: numbered, given_at, space }
     }
-    let sum: Likeness =
-        members.iter().map(|member| scaled(likeness(member), crowded, crowding(&space.row(*member), *member))).sum();
-    Some(sum / count)
+
+    /// How many articles were there before.
+    fn known(&self) -> usize {
+        self.articles.len() - self.given_at.len()
+    }
+
+    /// How alike each new article is to those with lower numbers, measured by how crowded it is around both.
+    fn links(&self) -> Links {
+        let known = self.known();
+        let mut crowded = BTreeMap::new();
+        let mut links: Links = vec![BTreeMap::new(); known];
+        for new in known..self.articles.len() {
+            let row = self.space.row(new);
+            crowded.insert(new, crowding(&row, new));
+            links.push(row.into_iter().enumerate().take(new).filter(|(_, it)| *it >= NEGLIGIBLE).collect());
+        }
+        for story in &self.stories {
+            self.settle(story, &mut links, &mut crowded);
+        }
+        for (a, links) in links.iter_mut().enumerate().skip(known) {
+            for (b, likeness) in links {
+                let asked = (crowded[&a] * crowded[b]).sqrt();
+                let asked = if known > 0 { asked.max(1.0) } else { asked };
+                *likeness = (*likeness as f64 / asked).round() as Likeness;
+            }
+        }
+        links
+    }
+
+    /// Finds out how crowded it is around the articles of a story; or cuts its links, when no new article is so alike to it that it could join.
+    fn settle(&self, story: &[usize], links: &mut Links, crowded: &mut BTreeMap<usize, f64>) {
+        let known = self.known();
+        let may_be_joined = links.iter().skip(known).any(|links| {
+            let sum: Likeness = story.iter().filter_map(|member| links.get(member)).sum();
+            sum > 0 && sum >= THRESHOLD * story.len() as Likeness
+        });
+        if may_be_joined {
+            crowded.extend(story.iter().map(|member| (*member, crowding(&self.space.row(*member), *member))));
+        } else {
+            links.iter_mut().skip(known).for_each(|links| links.retain(|member, _| !story.contains(member)));
+        }
+    }
+
+    /// The new articles among `members`, if any, as they were given.
+    fn placed_together(&self, members: &[usize], links: &Links) -> Option<PlacedTogether> {
+        let known = self.known();
+        let new: Vec<usize> = members.iter().copied().filter(|member| *member >= known).collect();
+        new.first()?;
+        let story = members.first().and_then(|first| self.stories.iter().position(|story| story.contains(first)));
+        let with_reasons = |article: &usize| {
+            let others: Vec<usize> = members.iter().copied().filter(|other| other != article).collect();
+            (self.given_at[*article - known], reasons(&self.space, &self.articles, *article, &others))
+        };
+        let mut articles: Vec<(usize, Vec<Reason>)> = new.iter().map(with_reasons).collect();
+        articles.sort_by_key(|(article, _)| *article);
+        let title = self.most_alike(&new, links).map(|title| self.given_at[title - known]);
+        Some(PlacedTogether { story, articles, title })
+    }
+
+    /// The one with a headline that is most alike to the others; of equals, the earliest.
+    fn most_alike(&self, among: &[usize], links: &Links) -> Option<usize> {
+        let likeness = |a: usize, b: usize| links[a.max(b)].get(&a.min(b)).copied().unwrap_or(0);
+        among
+            .iter()
+            .copied()
+            .filter(|article| self.articles[*article].title.is_some())
+            .rev()
+            .max_by_key(|article| among.iter().map(|other| likeness(*article, *other)).sum::<Likeness>())
+    }
 }

@@ -3,41 +3,40 @@
 use crate::Article;
 use crate::likeness::Space;
 use crate::terms::terms;
-use jiff::Unit;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// How many names and how many other words are given as reasons.
 const MOST: usize = 5;
 
-/// A reason why an article is in a story.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+/// A reason why an article is in its story.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ts_rs::TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Reason {
     /// They share these names, the most telling first.
     Names {
-        /// The names, as written.
+        /// The names, as written in the article.
         names: Vec<String>,
     },
     /// They share these other words, the most telling first.
     Words {
-        /// The words, as written.
+        /// The words, as written in the article.
         words: Vec<String>,
     },
     /// They were published close together.
     Days {
-        /// How many days lie between the first and the last; 0 on one day.
+        /// How many days lie between them; 0 on one day. For a story, between the first and the last.
         apart: u32,
     },
 }
 
-/// What these articles have in common; nothing for one alone.
-pub(crate) fn reasons(space: &Space, articles: &[Article<'_>], members: &[usize]) -> Vec<Reason> {
-    if members.len() < 2 {
-        return Vec::new();
-    }
-    let shared = space.shared(members);
-    let written = as_written(articles, members, &shared);
+/// What an article has in common with others, and how many days lie between it and the nearest of them.
+pub(crate) fn reasons(space: &Space, articles: &[Article<'_>], article: usize, others: &[usize]) -> Vec<Reason> {
+    let this = articles[article];
+    let shared = space.shared(article, others);
+    let written = as_written(this);
     let (mut names, mut words) = (Vec::new(), Vec::new());
     for term in shared {
         let Some((form, is_name)) = written.get(term) else { continue };
@@ -46,45 +45,71 @@ pub(crate) fn reasons(space: &Space, articles: &[Article<'_>], members: &[usize]
             list.push(form.clone());
         }
     }
-    let mut reasons = Vec::new();
-    if !names.is_empty() {
-        reasons.push(Reason::Names { names });
-    }
-    if !words.is_empty() {
-        reasons.push(Reason::Words { words });
-    }
-    reasons.extend(days(articles, members));
-    reasons
+    let nearest = this
+        .published
+        .and_then(|day| others.iter().filter_map(|other| Some(days_between(day, articles[*other].published?))).min());
+    listed(names, words, nearest)
 }
 
-fn days(articles: &[Article<'_>], members: &[usize]) -> Option<Reason> {
-    let published = || members.iter().filter_map(|member| articles.get(*member)?.published);
-    let apart = published().min()?.until((Unit::Day, published().max()?)).ok()?.get_days();
-    (published().count() > 1).then_some(Reason::Days { apart: apart.unsigned_abs() })
+/// What the articles of a story have in common: the names and words that most of them give as reasons.
+pub(crate) fn common(of_each: &[&[Reason]], published: impl Iterator<Item = Date> + Clone) -> Vec<Reason> {
+    let names = of_each.iter().filter_map(|reasons| reasons.iter().find_map(Reason::names));
+    let words = of_each.iter().filter_map(|reasons| reasons.iter().find_map(Reason::words));
+    let span = match (published.clone().min(), published.clone().max()) {
+        (Some(first), Some(last)) if published.count() > 1 => Some(days_between(first, last)),
+        _ => None,
+    };
+    listed(most_given(names), most_given(words), span.filter(|_| of_each.len() > 1))
 }
 
-/// For each of the terms how it is mostly written in these articles, and whether it is mostly written as a name. In German, where every noun
-/// has a capital, a capital says nothing.
-fn as_written<'s>(
-    articles: &[Article<'_>],
-    members: &[usize],
-    wanted: &[&'s str],
-) -> BTreeMap<&'s str, (String, bool)> {
-    let mut forms: BTreeMap<&str, (BTreeMap<&str, usize>, isize)> =
-        wanted.iter().map(|term| (*term, Default::default())).collect();
-    for article in members.iter().filter_map(|member| articles.get(*member)) {
-        let is_german = article.language.is_some_and(|language| language.as_str() == "de");
-        for term in terms(article.text, article.language) {
-            let Some((spellings, names)) = forms.get_mut(term.folded.as_str()) else { continue };
-            *spellings.entry(term.span.of(article.text)).or_insert(0) += 1;
+impl Reason {
+    fn names(&self) -> Option<&[String]> {
+        if let Self::Names { names } = self { Some(names) } else { None }
+    }
+
+    fn words(&self) -> Option<&[String]> {
+        if let Self::Words { words } = self { Some(words) } else { None }
+    }
+}
+
+fn listed(names: Vec<String>, words: Vec<String>, apart: Option<u32>) -> Vec<Reason> {
+    let names = (!names.is_empty()).then_some(Reason::Names { names });
+    let words = (!words.is_empty()).then_some(Reason::Words { words });
+    let days = apart.map(|apart| Reason::Days { apart });
+    [names, words, days].into_iter().flatten().collect()
+}
+
+/// The forms that stand in most of the lists; of equally many, those that stand higher.
+fn most_given<'r>(lists: impl Iterator<Item = &'r [String]>) -> Vec<String> {
+    let mut given: BTreeMap<&str, (Reverse<usize>, usize)> = BTreeMap::new();
+    for (rank, form) in lists.flat_map(|list| list.iter().enumerate()) {
+        let (times, ranks) = given.entry(form).or_default();
+        times.0 += 1;
+        *ranks += rank;
+    }
+    let mut forms: Vec<_> = given.into_iter().collect();
+    forms.sort_by_key(|(_, standing)| *standing);
+    forms.into_iter().take(MOST).map(|(form, _)| form.to_owned()).collect()
+}
+
+/// For each term of an article how it is mostly written there, and whether it is mostly written as a name. In German, where every noun has a
+/// capital, a capital says nothing.
+fn as_written(article: Article<'_>) -> BTreeMap<String, (String, bool)> {
+    let is_german = article.language.is_some_and(|language| language.as_str() == "de");
+    let mut forms: BTreeMap<String, (BTreeMap<&str, usize>, isize)> = BTreeMap::new();
+    for text in article.title.into_iter().chain([article.text]) {
+        for term in terms(text, article.language) {
+            let (spellings, names) = forms.entry(term.folded).or_default();
+            *spellings.entry(term.span.of(text)).or_insert(0) += 1;
             *names += if term.is_name && !is_german { 1 } else { -1 };
         }
     }
-    forms
-        .into_iter()
-        .filter_map(|(term, (spellings, names))| {
-            let most = spellings.iter().rev().max_by_key(|(_, count)| **count)?;
-            Some((term, ((*most.0).to_owned(), names > 0)))
-        })
-        .collect()
+    let mostly = |spellings: BTreeMap<&str, usize>| {
+        spellings.into_iter().rev().max_by_key(|(_, times)| *times).map(|(form, _)| form.to_owned())
+    };
+    forms.into_iter().filter_map(|(term, (spellings, names))| Some((term, (mostly(spellings)?, names > 0)))).collect()
+}
+
+fn days_between(a: Date, b: Date) -> u32 {
+    a.duration_until(b).as_hours().unsigned_abs() as u32 / 24
 }

@@ -1,5 +1,7 @@
 //! Every language says everything that English says, and every catalogue can be read.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "that is how a test fails")]
+
 #[path = "../build/arguments.rs"]
 mod arguments;
 

@@ -1,10 +1,10 @@
 //! A collation as a document that another person can read without the program, and check.
 //!
-//! A [`Report`] is plain data, handed in; [`write`] turns it into one of the formats of [`ReportFormat`]:
+//! A [`Report`] is plain data, handed in; [`write()`] turns it into one of the formats of [`ReportFormat`]:
 //!
-//! - HTML ([`html`]): one self-contained file without script. Its own content policy lets a browser load nothing and apply its one style sheet
+//! - HTML ([`html()`]): one self-contained file without script. Its own content policy lets a browser load nothing and apply its one style sheet
 //!   alone. It can be read in light and dark, without colour, by keyboard, by screen reader and on paper.
-//! - JSON ([`json`]): the sources and the collation in the contract of `variorum collate`, for programs.
+//! - JSON ([`json()`]): the sources and the collation in the contract of `variorum collate`, for programs.
 //!
 //! The same report gives the same bytes. No path leaves the program: a source is known by its file name or address ([`SourceName`]).
 //!

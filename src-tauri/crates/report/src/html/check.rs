@@ -8,13 +8,13 @@ impl Page<'_> {
     pub fn check(&self) -> Section {
         // What was received from an address has no file to stand in the list; its hash stands under the sources.
         let files = self.report.sources.iter().filter(|source| !source.source.is_address());
-        let lines: String = files.map(|source| format!("{}  {}\n", source.sha256, source.source)).collect();
+        let lines: Vec<String> = files.map(|source| format!("{}  {}", source.sha256, source.source)).collect();
         let body = html! {
             p.intro { (self.say(Message::ReportCheckIntro)) }
             @if !lines.is_empty() {
                 p { (self.say(Message::ReportCheckLinux)) }
                 pre { code { "sha256sum -c sources.sha256" } }
-                pre { code { (lines) } }
+                pre { code { (lines.join("\n")) } }
             }
             p { (self.say(Message::ReportCheckOther)) }
             pre { code { "shasum -a 256 FILE\nGet-FileHash FILE" } }

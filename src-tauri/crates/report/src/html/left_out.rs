@@ -1,5 +1,6 @@
 //! What the comparison set aside, and why.
 
+use super::names::letter;
 use super::reading::tag;
 use super::{Page, Section};
 use crate::words;
@@ -32,7 +33,7 @@ impl Page<'_> {
         }
         html! {
             table.left-out {
-                caption { (self.letter(column.siglum)) " " (self.outlet(column.siglum)) }
+                caption { (letter(column.siglum)) " " (self.outlet(column.siglum)) }
                 thead { tr { th scope="col" { (self.say(Message::ReportReason)) } th scope="col" { (self.say(Message::ReportPiece)) } } }
                 tbody {
                     @for block in blocks {

@@ -10,16 +10,6 @@ use variorum_model::Siglum;
 const COLOURS: usize = 8;
 
 impl Page<'_> {
-    /// The letter of a source.
-    pub fn letter(&self, siglum: Siglum) -> Markup {
-        html! { b class={ "siglum c" (siglum.index() % COLOURS) } { (siglum.to_string()) } }
-    }
-
-    /// The letter of a source, leading to it.
-    pub fn letter_link(&self, siglum: Siglum) -> Markup {
-        html! { a href={ "#" (source_anchor(siglum)) } { (self.letter(siglum)) } }
-    }
-
     /// Who published a source; failing that, its file or address.
     pub fn outlet(&self, siglum: Siglum) -> Markup {
         match self.report.source(siglum) {
@@ -39,6 +29,16 @@ impl Page<'_> {
     pub fn base(&self) -> Option<Siglum> {
         self.report.side_by_side.columns.iter().find(|column| column.is_base).map(|column| column.siglum)
     }
+}
+
+/// The letter of a source.
+pub fn letter(siglum: Siglum) -> Markup {
+    html! { b class={ "siglum c" (siglum.index() % COLOURS) } { (siglum.to_string()) } }
+}
+
+/// The letter of a source, leading to it.
+pub fn letter_link(siglum: Siglum) -> Markup {
+    html! { a href={ "#" (source_anchor(siglum)) } { (letter(siglum)) } }
 }
 
 /// Where a source stands.

@@ -34,7 +34,13 @@ impl Page<'_> {
         if let Some(relation) = cell.relation {
             tags.push(plain(words::relation(relation)));
         } else if is_alone(row) {
-            tags.push(plain(Message::ReportTagOnlyHere));
+            // What was not compared may carry it all the same.
+            let all_compared = row.not_compared.is_empty();
+            tags.push(plain(if all_compared {
+                Message::ReportTagOnlyHere
+            } else {
+                Message::ReportTagOnlyHereCompared
+            }));
         } else if Some(siglum) != self.base() {
             tags.push(plain(Message::ReportTagRowBase));
         }

@@ -1,6 +1,6 @@
 //! Where the text comes from, with what it takes to check it.
 
-use super::names::source_anchor;
+use super::names::{letter, source_anchor};
 use super::reading::tag;
 use super::{Page, Section};
 use crate::summary::{carried_by, compared_with};
@@ -22,7 +22,7 @@ impl Page<'_> {
         html! {
             li id=(source_anchor(source.siglum)) {
                 h3 {
-                    (self.letter(source.siglum)) " "
+                    (letter(source.siglum)) " "
                     @if let Some(outlet) = &source.outlet { bdi { (outlet) } } @else { (unknown()) }
                     @if source.primary { " " span.tag { (self.say(Message::ReportPrimary)) } }
                     @if self.base() == Some(source.siglum) { " " span.tag { (self.say(Message::ReportBase)) } }
@@ -59,6 +59,10 @@ impl Page<'_> {
         let address = if source.source.is_address() { Some(source.source.as_str()) } else { source.url.as_deref() };
         html! {
             dl {
+                @if let Some(language) = &source.language {
+                    dt { (self.say(Message::ReportLanguageLabel)) }
+                    dd { (words::language(self.catalogue, language)) }
+                }
                 dt { (self.say(Message::ReportPublished)) }
                 dd {
                     @if let Some(published) = &source.published {

@@ -1,6 +1,6 @@
 //! The collation: one statement a row, one source a column.
 
-use super::names::{row_anchor, source_anchor};
+use super::names::{letter, listed, row_anchor, source_anchor};
 use super::reading::is_repetition;
 use super::{Page, Section};
 use crate::words;
@@ -44,7 +44,7 @@ impl Page<'_> {
         let primary = self.report.source(column.siglum).is_some_and(|source| source.primary);
         html! {
             th scope="col" {
-                a href={ "#" (source_anchor(column.siglum)) } { (self.letter(column.siglum)) " " (self.outlet(column.siglum)) }
+                a href={ "#" (source_anchor(column.siglum)) } { (letter(column.siglum)) " " (self.outlet(column.siglum)) }
                 small {
                     @if primary { span { (self.say(Message::ReportPrimary)) } }
                     @if let Some(published) = &column.published {
@@ -76,6 +76,7 @@ impl Page<'_> {
                         span.short { (number) }
                         span.long { (self.say(Message::ReportStatement { number: &number })) }
                     }
+                    span.gaps { @for gap in self.gaps(row) { " · " (gap) } }
                 }
                 @for (column, cell) in self.report.side_by_side.columns.iter().zip(&row.cells) {
                     (self.cell(row, column, cell.as_ref()))
@@ -84,9 +85,25 @@ impl Page<'_> {
         }
     }
 
+    /// Which witnesses have no reading, for where their empty cells are not shown.
+    fn gaps(&self, row: &MarkedRow) -> Vec<String> {
+        let columns = self.report.side_by_side.columns.iter().zip(&row.cells);
+        let lacking = columns.filter(|(_, cell)| cell.is_none()).map(|(column, _)| column.siglum);
+        let (not_compared, not_carried): (Vec<_>, Vec<_>) =
+            lacking.partition(|siglum| row.not_compared.contains(siglum));
+        let mut gaps = Vec::new();
+        if !not_carried.is_empty() {
+            gaps.push(self.say(Message::ReportNotCarriedBy { sigla: &listed(not_carried.into_iter()) }));
+        }
+        if !not_compared.is_empty() {
+            gaps.push(self.say(Message::ReportNotComparedWith { sigla: &listed(not_compared.into_iter()) }));
+        }
+        gaps
+    }
+
     fn cell(&self, row: &MarkedRow, column: &Column, cell: Option<&Cell>) -> Markup {
         // Heads the reading where the head of the column is out of sight: on narrow screens and on paper.
-        let owner = html! { p.owner { (self.letter(column.siglum)) " " (self.outlet(column.siglum)) } };
+        let owner = html! { p.owner { (letter(column.siglum)) " " (self.outlet(column.siglum)) } };
         match cell {
             Some(cell) => html! {
                 td class=[is_repetition(cell).then_some("repetition")] { (owner) (self.reading(row, column, cell)) }
@@ -94,9 +111,9 @@ impl Page<'_> {
             None if row.not_compared.contains(&column.siglum) => {
                 let language =
                     column.language.as_ref().map(|it| words::language(self.catalogue, it)).unwrap_or_default();
-                html! { td.gap { (owner) p.why { (self.say(Message::ReportNotCompared { language: &language })) } } }
+                html! { td.gap { p.why { (self.say(Message::ReportNotCompared { language: &language })) } } }
             }
-            None => html! { td.gap.lacking { (owner) p.why { (self.say(Message::ReportNotCarried)) } } },
+            None => html! { td.gap.lacking { p.why { (self.say(Message::ReportNotCarried)) } } },
         }
     }
 }

@@ -1,11 +1,13 @@
 //! What the collation amounts to, on one page.
 
+use super::names::{letter_link, listed};
 use super::reading::tag;
 use super::{Page, Section};
 use crate::words;
 use maud::{Markup, html};
+use std::collections::BTreeMap;
 use variorum_messages::Message;
-use variorum_model::{Cell, Change, Column, MarkedDisagreement, MarkedRow, Run, Siglum, VariantKind};
+use variorum_model::{Cell, Change, Column, Language, MarkedDisagreement, MarkedRow, Run, Siglum, VariantKind};
 
 impl Page<'_> {
     pub fn summary(&self) -> Section {
@@ -50,27 +52,24 @@ impl Page<'_> {
         }
     }
 
-    /// Which sources in other languages were not compared with everything.
+    /// Which sources are in which language, where that kept some from being compared.
     fn not_compared(&self) -> Markup {
         let collation = &self.report.side_by_side;
-        let sources: Vec<String> =
-            collation
-                .columns
-                .iter()
-                .filter(|column| collation.rows.iter().any(|row| row.not_compared.contains(&column.siglum)))
-                .filter_map(|column| {
-                    let language = words::language(self.catalogue, column.language.as_ref()?);
-                    Some(self.say(Message::ReportSourceInLanguage {
-                        siglum: &column.siglum.to_string(),
-                        language: &language,
-                    }))
-                })
-                .collect();
-        html! {
-            @if !sources.is_empty() {
-                p.note { (self.say(Message::ReportNotComparedEverywhere { sources: &sources.join(", ") })) }
+        if collation.rows.iter().all(|row| row.not_compared.is_empty()) {
+            return html! {};
+        }
+        let mut languages: BTreeMap<&Language, Vec<Siglum>> = BTreeMap::new();
+        for column in &collation.columns {
+            if let Some(language) = &column.language {
+                languages.entry(language).or_default().push(column.siglum);
             }
         }
+        let named = languages.into_iter().map(|(language, sigla)| {
+            let language = words::language(self.catalogue, language);
+            self.say(Message::ReportSourcesInLanguage { language: &language, sigla: &listed(sigla.into_iter()) })
+        });
+        let languages = named.collect::<Vec<_>>().join(", ");
+        html! { p.note { (self.say(Message::ReportSeveralLanguages { languages: &languages })) } }
     }
 
     fn altered(&self) -> Markup {
@@ -95,7 +94,7 @@ impl Page<'_> {
         let from = self.say(Message::ReportDiffersFrom { siglum: &row.base.to_string() });
         html! {
             li {
-                p { (self.statement_link(row.id)) " · " (self.letter_link(column.siglum)) " " (from) " · " (places) }
+                p { (self.statement_link(row.id)) " · " (letter_link(column.siglum)) " " (from) " · " (places) }
                 ul.words {
                     @for run in cell.runs.iter().filter(quoted) { li dir="auto" lang=[tag(column.language.as_ref())] { (before(run)) (self.run(run, column.language.as_ref())) } }
                 }
@@ -115,7 +114,7 @@ impl Page<'_> {
                             p { (self.statement_link(row.id)) " · " (self.say(words::disagreement(disagreement.kind))) }
                             ul.words {
                                 @for (words, sigla) in sides(disagreement) {
-                                    li { @for siglum in sigla { (self.letter_link(siglum)) " " } bdi { (words) } }
+                                    li { @for siglum in sigla { (letter_link(siglum)) " " } bdi { (words) } }
                                 }
                             }
                         }

@@ -1,5 +1,5 @@
-//! Whole documents that were read before they were accepted. A changed one is written beside its gold, to be read, looked at in a browser and
-//! moved over it.
+//! Whole documents that were read before they were accepted. A changed one is written to a temporary folder, to be read, looked at in a browser
+//! and moved over its gold.
 
 use crate::sample;
 use std::fs;
@@ -27,8 +27,8 @@ fn assert_gold(name: &str, report: &Report) {
     let mut written = Vec::new();
     write(report, ReportFormat::of_file(&gold).unwrap(), &Catalogue::new("en"), &mut written).unwrap();
     if fs::read(&gold).ok().as_deref() != Some(&written) {
-        let new = gold.with_file_name(format!("new-{name}"));
+        let new = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         fs::write(&new, &written).unwrap();
-        panic!("{name} is not as it was accepted: see {}", new.display());
+        panic!("{} is not as it was accepted: see {}", gold.display(), new.display());
     }
 }

@@ -74,8 +74,17 @@ fn every_relation_is_told_in_words() {
     assert_eq!(tags("#r2 td:nth-of-type(3)"), ["edited", "quotation altered · 3 places"]);
     assert_eq!(tags("#r4 td:nth-of-type(3)"), ["word for word", "↓ moved down 2"]);
     assert_eq!(tags("#r4 td:nth-of-type(4)"), ["translated", "↑ moved up 1"]);
-    assert_eq!(tags("#r5 td:nth-of-type(1)"), ["only here"]);
+    assert_eq!(tags("#r5 td:nth-of-type(1)"), ["only here of those compared"]);
     assert_eq!(tags("#r6 td:nth-of-type(2)"), ["compared with"]);
+}
+
+#[test]
+fn only_what_was_compared_with_all_is_only_here() {
+    let mut report = sample::story();
+    report.side_by_side.rows[4].not_compared.clear();
+    let page = page(&report);
+    assert_eq!(text(all(&page, "#r5 .tag")[0]), "only here");
+    assert_eq!(text(all(&page, "#r7 .tag")[0]), "only here of those compared");
 }
 
 #[test]
@@ -84,6 +93,9 @@ fn a_gap_says_why_it_is_there() {
     let why = |cell: &str| all(&page, &format!("{cell} .why")).into_iter().map(text).collect::<Vec<_>>();
     assert_eq!(why("#r4 td:nth-of-type(2)"), ["not carried"]);
     assert_eq!(why("#r3 td:nth-of-type(4)"), ["not compared: French"]);
+    let gaps = |row: &str| text(all(&page, &format!("{row} .gaps"))[0]);
+    assert_eq!(gaps("#r1"), "");
+    assert_eq!(gaps("#r5"), " · not carried: B, C · not compared: D");
 }
 
 #[test]

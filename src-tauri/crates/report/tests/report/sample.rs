@@ -356,6 +356,7 @@ fn moved(by: i32, cell: Option<Cell>) -> Option<Cell> {
     cell.map(|cell| Cell { moved: Some(by), ..cell })
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "a row is made of readings and gaps")]
 fn cell(relation: Option<Relation>, text: &str) -> Option<Cell> {
     let runs = runs(text);
     Some(Cell { relation, moved: None, unsure: false, altered_in_quotes: 0, passages: vec![0], block: 0, runs })

@@ -1,0 +1,603 @@
+// Written by `cargo xtask types` from the engine's commands. Do not edit.
+
+/**
+ * Adds what a person pasted: the formatted text where the clipboard had one, else the plain one. The outcome comes as an event.
+ */
+export type AddPaste = { 
+/**
+ * The plain text.
+ */
+text: string, 
+/**
+ * The same as HTML, as browsers put it on the clipboard.
+ */
+html: string | null, };
+
+/**
+ * Adds the sample stories that come with the program. The outcome comes as an event.
+ */
+export type AddSamples = Record<symbol, never>;
+
+/**
+ * What came in, and what did not.
+ */
+export type AddSummary = { 
+/**
+ * One entry a document, in the order in which they were given.
+ */
+items: Array<AddedItem>, 
+/**
+ * Whether the job was cancelled before all were done.
+ */
+cancelled: boolean, };
+
+/**
+ * What became of one document.
+ */
+export type AddedItem = { 
+/**
+ * Its file name or address.
+ */
+source: string, 
+/**
+ * What became of it.
+ */
+outcome: Outcome, };
+
+/**
+ * One outlet's piece.
+ *
+ * A `UUIDv7`: made by the program, ordered by time of making, written as text at the edge.
+ */
+export type ArticleId = string;
+
+/**
+ * The kinds of block.
+ */
+export type BlockKind = "headline" | "dek" | "byline" | "dateline" | "paragraph" | "subhead" | "list_item" | "block_quote" | "caption" | "credit" | "teaser" | "furniture";
+
+/**
+ * Stops a job; what it has finished stays.
+ */
+export type Cancel = { 
+/**
+ * The job; one that is over is left alone.
+ */
+job: JobId, };
+
+/**
+ * One witness's reading of a row.
+ */
+export type Cell = { 
+/**
+ * How it relates to the row's base reading; null for that reading itself.
+ */
+relation: Relation | null, 
+/**
+ * How many rows further down (or, below nought, further up) the reading stands in its own text than here; null where it stands in its
+ * order.
+ */
+moved: number | null, 
+/**
+ * Whether the join should be looked at.
+ */
+unsure: boolean, 
+/**
+ * At how many places words inside quotation marks differ from the base reading.
+ */
+altered_in_quotes: number, 
+/**
+ * The numbers of the passages in the witness.
+ */
+passages: Array<number>, 
+/**
+ * The number of the block in which the reading begins, among all blocks of the extraction.
+ */
+block: number, 
+/**
+ * The text, cut where marks begin and end.
+ */
+runs: Array<Run>, };
+
+/**
+ * What was done to a stretch of text.
+ */
+export type Change = "varies" | "changed" | "added" | "omitted";
+
+/**
+ * The head of a column.
+ */
+export type Column = { 
+/**
+ * The witness's short label.
+ */
+siglum: string, 
+/**
+ * Where it came from.
+ */
+source: string, 
+/**
+ * The name of the outlet.
+ */
+outlet: string | null, 
+/**
+ * The headline.
+ */
+title: string | null, 
+/**
+ * When it was published.
+ */
+published: StatedTime | null, 
+/**
+ * The language of the text.
+ */
+language: Language | null, 
+/**
+ * Whether relations refer to this witness.
+ */
+is_base: boolean, 
+/**
+ * The share of this witness's words that stand word for word in the base's text, from 0 to 1; none for the base itself.
+ */
+share_from_base: number | null, };
+
+/**
+ * One side of a contradiction.
+ */
+export type DisagreeingWords = { 
+/**
+ * The witness.
+ */
+siglum: string, 
+/**
+ * Its words.
+ */
+text: string, };
+
+/**
+ * What readings can disagree about.
+ */
+export type DisagreementKind = "number" | "date" | "polarity";
+
+/**
+ * Something that happened during a job.
+ */
+export type Event = { "kind": "adding", 
+/**
+ * The job, by which it can be cancelled.
+ */
+job: JobId, 
+/**
+ * How many documents are done.
+ */
+done: number, 
+/**
+ * How many there are, as far as is known.
+ */
+total: number, 
+/**
+ * The document that was last finished; null at the start.
+ */
+source: string | null, } | { "kind": "added", 
+/**
+ * The job.
+ */
+job: JobId, 
+/**
+ * What came in, and what did not.
+ */
+summary: AddSummary, };
+
+/**
+ * A failure as it crosses to the view.
+ */
+export type FailureMessage = { 
+/**
+ * The stable code.
+ */
+code: string, 
+/**
+ * What happened and what to do, in the person's language.
+ */
+message: string, };
+
+/**
+ * Blocks of one witness that were left out, at one place between the rows.
+ */
+export type Fold = { 
+/**
+ * The number of the row below which they stand; null above the first.
+ */
+after_row: number | null, 
+/**
+ * The witness's label.
+ */
+siglum: string, 
+/**
+ * The blocks, in document order.
+ */
+blocks: Array<FoldedBlock>, };
+
+/**
+ * A block that takes no part in the comparison.
+ */
+export type FoldedBlock = { 
+/**
+ * What it is.
+ */
+kind: BlockKind, 
+/**
+ * Why it is left out.
+ */
+reason: LeftOut, 
+/**
+ * Its text.
+ */
+text: string, };
+
+/**
+ * A job of one engine, numbered from one.
+ */
+export type JobId = number;
+
+/**
+ * A language as a BCP 47 primary subtag in lower case: `en`, `ru`, `zh`.
+ */
+export type Language = string;
+
+/**
+ * Why a block takes no part in comparisons.
+ */
+export type LeftOut = "headline" | "byline" | "dateline" | "repeated_headline" | "photo_caption" | "photo_credit" | "teaser" | "source_footer" | "section_label" | "share_line" | "sign_up" | "author_bio" | "advertisement" | "comments" | "copyright" | "navigation" | "outside_article";
+
+/**
+ * All stories, the one with the newest article first.
+ */
+export type LibraryView = { 
+/**
+ * The stories.
+ */
+stories: Array<StorySummary>, };
+
+/**
+ * How a stretch of text differs.
+ */
+export type Mark = { 
+/**
+ * What was done to the text.
+ */
+change: Change, 
+/**
+ * What the difference is made of.
+ */
+kind: VariantKind, 
+/**
+ * Whether it is among the words that contradict another reading.
+ */
+disagrees: boolean, };
+
+/**
+ * What contradicts what in a row, in words.
+ */
+export type MarkedDisagreement = { 
+/**
+ * What the readings disagree about.
+ */
+kind: DisagreementKind, 
+/**
+ * Each reading's words.
+ */
+readings: Array<DisagreeingWords>, };
+
+/**
+ * One statement over all columns.
+ */
+export type MarkedRow = { 
+/**
+ * The number of the row, counted from nought, in this state of the collation.
+ */
+id: number, 
+/**
+ * The witness to whose reading the marks of this row refer.
+ */
+base: string, 
+/**
+ * One entry a column; null where the witness does not carry the statement.
+ */
+cells: Array<Cell | null>, 
+/**
+ * The witnesses without a reading here that were not compared with this row, being in another language; those that have none and are not
+ * named here do not carry the statement.
+ */
+not_compared: Array<string>, 
+/**
+ * What contradicts what in this row.
+ */
+disagrees: Array<MarkedDisagreement>, };
+
+/**
+ * Asks for all stories.
+ */
+export type OpenLibrary = Record<symbol, never>;
+
+/**
+ * Asks for a story.
+ */
+export type OpenStory = { 
+/**
+ * The story.
+ */
+story: StoryId, 
+/**
+ * The article to which the marks refer; null for the earliest one.
+ */
+base: ArticleId | null, };
+
+/**
+ * What became of a document.
+ */
+export type Outcome = { "kind": "added", 
+/**
+ * The article.
+ */
+article: ArticleId, 
+/**
+ * The story it was placed in.
+ */
+story: StoryId, 
+/**
+ * That story's title.
+ */
+story_title: string, 
+/**
+ * Whether the story is new.
+ */
+new_story: boolean, 
+/**
+ * The outlet.
+ */
+outlet: string | null, 
+/**
+ * The headline.
+ */
+title: string | null, } | { "kind": "revised", 
+/**
+ * The article.
+ */
+article: ArticleId, 
+/**
+ * The story it is in.
+ */
+story: StoryId, 
+/**
+ * The outlet.
+ */
+outlet: string | null, 
+/**
+ * The headline.
+ */
+title: string | null, } | { "kind": "known", 
+/**
+ * The article.
+ */
+article: ArticleId, 
+/**
+ * The story it is in.
+ */
+story: StoryId, 
+/**
+ * The outlet.
+ */
+outlet: string | null, 
+/**
+ * The headline.
+ */
+title: string | null, } | { "kind": "not_readable", 
+/**
+ * The stable code of the reason.
+ */
+code: string, 
+/**
+ * The reason and what to do, in the person's language.
+ */
+message: string, 
+/**
+ * Whether its bytes are kept in the archive all the same.
+ */
+kept: boolean, };
+
+/**
+ * Something about a reading that a person should look at.
+ */
+export type ReadingDoubt = "replaced_characters" | "wrong_charset" | "extractors_disagree" | "short_body";
+
+/**
+ * How a reading says what another one says.
+ */
+export type Relation = "verbatim" | "edited" | "reworded" | "translated";
+
+/**
+ * A stretch of text with one mark.
+ */
+export type Run = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * How it differs; null where it does not.
+ */
+mark: Mark | null, 
+/**
+ * The words of the base reading in whose place it stands; null where there are none.
+ */
+base_text: string | null, };
+
+/**
+ * Marks an article as a primary source (a transcript, statement or release), or as an outlet's report again.
+ */
+export type SetPrimarySource = { 
+/**
+ * The article.
+ */
+article: ArticleId, 
+/**
+ * Whether it is a primary source.
+ */
+primary: boolean, };
+
+/**
+ * A collation as rows and columns of marked text.
+ */
+export type SideBySide = { 
+/**
+ * One column a witness, in the order of sigla.
+ */
+columns: Array<Column>, 
+/**
+ * One statement a row, in reading order.
+ */
+rows: Array<MarkedRow>, 
+/**
+ * What was left out of the comparison, and where it stood.
+ */
+folds: Array<Fold>, };
+
+/**
+ * A time exactly as precise as its source states it, written as RFC 3339: a date (`2024-10-22`), or a date and time with its offset
+ * from UTC (`2024-10-22T18:04:00+01:00`). A time without a zone is cut to its date: to guess a zone would be to invent a time.
+ */
+export type StatedTime = string;
+
+/**
+ * An article of a story.
+ */
+export type StoryArticle = { 
+/**
+ * The article.
+ */
+id: ArticleId, 
+/**
+ * Its label in this collation.
+ */
+siglum: string, 
+/**
+ * Its address, if known.
+ */
+url: string | null, 
+/**
+ * Its authors.
+ */
+byline: Array<string>, 
+/**
+ * When it was last changed, as it says.
+ */
+modified: StatedTime | null, 
+/**
+ * Whether it is a primary source.
+ */
+primary: boolean, 
+/**
+ * How many states of it are known.
+ */
+revisions: number, 
+/**
+ * What a person should know about how it was read.
+ */
+doubts: Array<ReadingDoubt>, };
+
+/**
+ * The articles on one event.
+ *
+ * A `UUIDv7`: made by the program, ordered by time of making, written as text at the edge.
+ */
+export type StoryId = string;
+
+/**
+ * A story in a list.
+ */
+export type StorySummary = { 
+/**
+ * The story.
+ */
+id: StoryId, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * How many outlets carry it.
+ */
+outlets: number, 
+/**
+ * How many articles it has, primary sources not counted.
+ */
+articles: number, 
+/**
+ * How many primary sources it has.
+ */
+primary_sources: number, 
+/**
+ * When the first of its articles was published; null when none states a time.
+ */
+first_published: StatedTime | null, 
+/**
+ * When the last of its articles was published.
+ */
+last_published: StatedTime | null, 
+/**
+ * When an article was last added to it, RFC 3339 in UTC.
+ */
+updated: string, 
+/**
+ * At how many places words inside quotation marks differ from the base; null when the story was not compared yet.
+ */
+altered_quotes: number | null, 
+/**
+ * In how many rows readings contradict each other; null when the story was not compared yet.
+ */
+disagreements: number | null, };
+
+/**
+ * A story, collated.
+ */
+export type StoryView = { 
+/**
+ * The story.
+ */
+id: StoryId, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * When the first of its articles was published; null when none states a time.
+ */
+first_published: StatedTime | null, 
+/**
+ * When the last of its articles was published.
+ */
+last_published: StatedTime | null, 
+/**
+ * Its articles, in the order of the columns.
+ */
+articles: Array<StoryArticle>, 
+/**
+ * The collation.
+ */
+side_by_side: SideBySide, };
+
+/**
+ * What a difference between two readings is made of.
+ */
+export type VariantKind = "white_space" | "typography" | "spelling" | "punctuation" | "case" | "number" | "name" | "quotation" | "wording" | "order";
+
+/** Every command: what it is asked with, and what it answers. */
+export interface Commands {
+  open_library: { request: OpenLibrary; answer: LibraryView };
+  open_story: { request: OpenStory; answer: StoryView };
+  add_paste: { request: AddPaste; answer: JobId };
+  add_samples: { request: AddSamples; answer: JobId };
+  set_primary_source: { request: SetPrimarySource; answer: null };
+  cancel: { request: Cancel; answer: null };
+}

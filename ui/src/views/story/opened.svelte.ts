@@ -1,0 +1,89 @@
+import type { ArticleId, StoryId, StoryView } from '../../api/generated';
+import { rowAfter } from '../../collation/place';
+import { call } from '../../platform';
+import { SideBySideState } from '../side-by-side/state.svelte';
+
+/** The story that is open, or about to be. */
+export class OpenedStory {
+  /** The story that was asked for. */
+  id = $state<StoryId | null>(null);
+  /** The story as it was last collated; null until it is. */
+  view = $state.raw<StoryView | null>(null);
+  /** How it is looked at. */
+  state = $state.raw<SideBySideState | null>(null);
+  /** Whether an answer is awaited. */
+  opening = $state(false);
+  /** The article that the others are compared with; null for the earliest one. */
+  base = $state.raw<ArticleId | null>(null);
+
+  /** How stories were last looked at, so that going back to one finds it as it was left. */
+  readonly #left = new Map<StoryId, { state: SideBySideState; base: ArticleId | null }>();
+  #asked = 0;
+
+  /** Opens a story; one that is open is collated anew. */
+  async open(id: StoryId): Promise<void> {
+    if (id !== this.id) {
+      this.#leave();
+      this.id = id;
+      this.view = null;
+      this.state = null;
+      this.base = this.#left.get(id)?.base ?? null;
+    }
+    await this.#ask();
+  }
+
+  /** Compares the others with another article. */
+  async compareWith(base: ArticleId): Promise<void> {
+    const before = this.base;
+    this.base = base;
+    try {
+      await this.#ask();
+    } catch (failure) {
+      this.base = before;
+      throw failure;
+    }
+  }
+
+  /** Marks an article as a primary source, or as a report again. */
+  async setPrimarySource(article: ArticleId, primary: boolean): Promise<void> {
+    await call('set_primary_source', { article, primary });
+    await this.#ask();
+  }
+
+  /** Closes the story. */
+  close(): void {
+    this.#leave();
+    this.id = null;
+    this.view = null;
+    this.state = null;
+  }
+
+  #leave(): void {
+    if (this.id !== null && this.state !== null)
+      this.#left.set(this.id, { state: this.state, base: this.base });
+  }
+
+  async #ask(): Promise<void> {
+    const story = this.id;
+    if (story === null) return;
+    this.#asked += 1;
+    const asked = this.#asked;
+    this.opening = true;
+    try {
+      const view = await call('open_story', { story, base: this.base });
+      // Another story, or the same one anew, was asked for meanwhile.
+      if (asked === this.#asked) this.#take(view);
+    } finally {
+      if (asked === this.#asked) this.opening = false;
+    }
+  }
+
+  #take(view: StoryView): void {
+    const before = this.view;
+    this.state ??= this.#left.get(view.id)?.state ?? new SideBySideState();
+    const row = this.state.current;
+    if (before !== null && row !== null) this.state.current = rowAfter(before, row, view);
+    this.state.take(view);
+    this.view = view;
+  }
+}
