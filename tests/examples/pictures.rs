@@ -26,8 +26,10 @@ fn main() {
         window.wait_for("nav .story");
         window.press_named("Close");
         window.press_saying("Kremlin on Iran");
-        window.press_named("Show Daily Rewriter");
+        window.choose_columns(&["The Asking Channel", "Daily Rewriter", "Northern Agency"]);
         window.wait_for("mark.quote");
+        // Where the program shows what it is for: words changed inside quotation marks.
+        window.run("document.querySelector('mark.quote').closest('[role=row]').scrollIntoView({ block: 'center' })");
         let picture = folder.join(format!("side-by-side-{theme}.png"));
         window.picture(&picture);
         println!("{}", picture.display());

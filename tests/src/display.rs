@@ -34,7 +34,7 @@ impl Display {
         &self.name
     }
 
-    /// Writes a picture of a window on this display, known by its X id, as PNG.
+    /// Writes a picture of a window on this display, known by its X id, or of all that is there, the `root`, as PNG.
     pub fn picture(&self, window: &str, to: &Path) {
         let status = Command::new("import")
             .args(["-display", &self.name, "-window", window])

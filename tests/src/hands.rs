@@ -13,23 +13,24 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const STEP: Duration = Duration::from_millis(15);
 
 impl Display {
-    /// Waits until a window whose title matches `title`, a regular expression, is shown, gives it the keys and answers its X id.
+    /// Waits until a window is shown, gives it the keys and answers its X id. It is looked for by what xdotool knows of it: `--name` with a
+    /// regular expression, or `--pid` with the id of a process.
     ///
     /// No window manager stands between: a window has the keys when it is given them.
-    pub fn attend_to(&self, title: &str) -> String {
+    pub fn attend_to(&self, by: &str, what: &str) -> String {
         let started = Instant::now();
         loop {
-            let found = self.xdotool(&["search", "--onlyvisible", "--name", title]);
+            let found = self.xdotool(&["search", "--onlyvisible", by, what]);
             if let Some(window) = found.lines().last() {
                 self.xdotool(&["windowfocus", "--sync", window]);
                 return window.to_owned();
             }
-            assert!(started.elapsed() < PATIENCE, "no window called {title} came up");
+            assert!(started.elapsed() < PATIENCE, "no window {by} {what} came up");
             thread::sleep(Duration::from_millis(50));
         }
     }
 
-    /// Types a text, letter by letter.
+    /// Types a text, letter by letter. Letters that the keyboard of a bare display lacks are not reliable.
     pub fn type_text(&self, text: &str) {
         self.xdotool(&["type", "--delay", "5", text]);
     }

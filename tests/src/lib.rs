@@ -11,12 +11,14 @@ pub mod browser;
 mod display;
 mod hands;
 mod home;
+mod program;
 mod programs;
 mod table;
 mod window;
 
 pub use display::Display;
 pub use home::Home;
+pub use program::Program;
 pub use programs::{command_line, desktop, root};
 pub use table::{Cell, Table};
 pub use window::Window;

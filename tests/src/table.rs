@@ -53,6 +53,19 @@ impl Window {
         self.wait_for("[data-row] .text");
         serde_json::from_value(self.run(READ)).expect("the view holds a table")
     }
+
+    /// Shows the columns of these articles, and hides the others.
+    pub fn choose_columns(&self, names: &[&str]) {
+        let shown = self.table().columns;
+        for name in names.iter().filter(|name| !shown.iter().any(|column| column == *name)) {
+            self.press_named(&format!("Show {name}"));
+        }
+        self.press_saying("Columns");
+        for name in shown.iter().filter(|column| !names.contains(&column.as_str())) {
+            self.press_named(&format!("Hide {name}"));
+        }
+        self.press_saying("Columns");
+    }
 }
 
 impl Table {

@@ -2,6 +2,7 @@
 
 use crate::{Display, Home, desktop};
 use serde_json::{Value, json};
+use std::env;
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -66,7 +67,7 @@ impl Window {
 
     /// Writes a picture of the window, its menu included, as PNG.
     pub fn picture(&self, to: &Path) {
-        let window = self.display.attend_to("^Variorum$");
+        let window = self.display.attend_to("--name", "^Variorum$");
         self.display.picture(&window, to);
     }
 
@@ -122,7 +123,11 @@ impl Window {
             if let Some(answer) = question(self) {
                 return answer;
             }
-            assert!(started.elapsed() < PATIENCE, "waited {} s until {what}, in vain", PATIENCE.as_secs());
+            if started.elapsed() > PATIENCE {
+                let picture = env::temp_dir().join("variorum-window.png");
+                self.display.picture("root", &picture);
+                panic!("waited {} s until {what}, in vain: look at {}", PATIENCE.as_secs(), picture.display());
+            }
             thread::sleep(Duration::from_millis(50));
         }
     }

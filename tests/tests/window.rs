@@ -5,10 +5,9 @@
 use scraper::{Html, Selector};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tempfile::TempDir;
-use variorum_tests::{Home, Window, browser, desktop, root};
+use variorum_tests::{Display, Home, Program, Window, browser, root};
 
 /// One display, browser engine and window at a time is as much as a small machine bears.
 static ALONE: Mutex<()> = Mutex::new(());
@@ -41,8 +40,7 @@ fn the_first_start_shows_the_sample_stories_side_by_side() {
 
     window.press_saying(KREMLIN);
     window.wait_until("the story is open", |window| window.texts("h1").contains(&KREMLIN.to_owned()).then_some(()));
-    window.press_named("Show Daily Rewriter");
-    window.press_named("Show Northern Agency");
+    window.choose_columns(&["The Asking Channel", "Daily Rewriter", "Northern Agency"]);
     let table = window.table();
 
     let answer = table.row("The Asking Channel", "We are developing cooperation with Iran in a variety of areas");
@@ -91,14 +89,14 @@ fn a_report_is_saved_where_the_person_says() {
 
     window.press_named("Report…");
     window.press_named("Web page, to read and to hand over");
-    let report = window.home().path().join("Prüfung am Abend.html");
-    window.display().attend_to("Save File");
+    let report = window.home().path().join("Report of the evening.html");
+    window.display().attend_to("--name", "Save File");
     window.display().press_keys("ctrl+a");
     // Without the ending, which the program adds.
     window.display().type_text(text(&report.with_extension("")));
     window.display().press_keys("Return");
     window.wait_until("the report is saved", |window| {
-        window.texts("[role=status]").iter().any(|said| said.contains("Prüfung am Abend.html")).then_some(())
+        window.texts("[role=status]").iter().any(|said| said.contains("Report of the evening.html")).then_some(())
     });
 
     let page = fs::read_to_string(&report).expect("the report stands where the person said");
@@ -115,22 +113,33 @@ fn a_second_window_on_the_same_archive_says_why_it_does_not_open() {
     first.wait_for("main");
 
     let home = Home::new();
-    let second = Command::new(desktop())
-        .args(["--archive", text(archive.path())])
-        .env("DISPLAY", first.display().name())
-        .envs(home.variables())
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    let dialog = first.display().attend_to("^Variorum$");
-    first.display().press_keys("Return");
-    let output = second.wait_with_output().expect("the program ends");
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(output.status.code(), Some(1), "{said}");
-    assert!(said.contains("Another Variorum window or command is writing to this archive"), "{said}");
-    assert!(!dialog.is_empty());
+    let second = Program::start(first.display(), &home, &["--archive", text(archive.path())]);
+    let (status, said) = dismiss(first.display(), second);
+    assert_eq!(status, Some(1), "{said}");
+    assert!(said.contains("Another Variorum window or command is writing to this archive. Close it"), "{said}");
+    assert!(said.contains(text(archive.path())), "{said}");
+}
+
+#[test]
+fn what_is_no_archive_is_left_as_it_is() {
+    let _alone = alone();
+    let archive = tempfile::tempdir().expect("a fresh folder");
+    let database = archive.path().join("variorum.sqlite");
+    fs::write(&database, "Notes on ferries").expect("a file is written");
+
+    let (display, home) = (Display::start(), Home::new());
+    let program = Program::start(&display, &home, &["--archive", text(archive.path())]);
+    let (status, said) = dismiss(&display, program);
+    assert_eq!(status, Some(1), "{said}");
+    assert!(said.contains("it was left as it is. Choose another folder"), "{said}");
+    assert_eq!(fs::read_to_string(&database).expect("the file is there"), "Notes on ferries");
+}
+
+/// Presses the one button of the dialog that a program shows in place of its window. Answers how the program ended, and what it said.
+fn dismiss(display: &Display, program: Program) -> (Option<i32>, String) {
+    display.attend_to("--pid", &program.id());
+    display.press_keys("Return");
+    program.wait_for_end()
 }
 
 fn headings(page: &str) -> Vec<String> {
