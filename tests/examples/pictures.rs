@@ -27,9 +27,15 @@ fn main() {
         window.press_named("Close");
         window.press_saying("Kremlin on Iran");
         window.choose_columns(&["The Asking Channel", "Daily Rewriter", "Northern Agency"]);
-        window.wait_for("mark.quote");
         // Where the program shows what it is for: words changed inside quotation marks.
-        window.run("document.querySelector('mark.quote').closest('[role=row]').scrollIntoView({ block: 'center' })");
+        window.press_named("Next difference");
+        window.wait_until("an altered quotation stands in the middle", |window| {
+            let place = "const row = document.querySelector('mark.quote').closest('[role=row]');
+                         row.scrollIntoView({ block: 'center' });
+                         return row.getBoundingClientRect().top";
+            let top = window.run(place).as_f64()?;
+            (200.0..600.0).contains(&top).then_some(())
+        });
         let picture = folder.join(format!("side-by-side-{theme}.png"));
         window.picture(&picture);
         println!("{}", picture.display());

@@ -54,6 +54,15 @@ impl Window {
         serde_json::from_value(self.run(READ)).expect("the view holds a table")
     }
 
+    /// Opens everything that was left out of the comparison, and answers what stands there, each piece with its reason.
+    pub fn unfold(&self) -> Vec<String> {
+        const FOLDED: &str = "button[aria-expanded=false][aria-label^='Show what was left out']";
+        while !self.texts(FOLDED).is_empty() {
+            self.press(FOLDED);
+        }
+        self.texts(".blocks p")
+    }
+
     /// Shows the columns of these articles, and hides the others.
     pub fn choose_columns(&self, names: &[&str]) {
         let shown = self.table().columns;

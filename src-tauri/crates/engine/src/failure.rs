@@ -103,7 +103,9 @@ mod tests {
         let codes = own.iter().map(Failure::code).chain(sources);
         let codes = codes.chain(SandboxError::CODES.iter().copied()).chain(ReportError::CODES.iter().copied());
         let catalogue = Catalogue::new("en");
-        for code in codes.chain(ArchiveError::CODES.iter().copied()).chain(variorum_ingest::ReadError::CODES.iter().copied()) {
+        for code in
+            codes.chain(ArchiveError::CODES.iter().copied()).chain(variorum_ingest::ReadError::CODES.iter().copied())
+        {
             assert!(catalogue.error(code).is_some_and(|words| words.len() > 20), "{code}");
         }
     }
