@@ -9,10 +9,11 @@
 //!
 //! An article is a vector of words, weighted by how often they stand in it and how few other articles have them (TF-IDF: Salton and
 //! Buckley, "Term-weighting approaches in automatic text retrieval", 1988), and a second one of its headline's words. How alike two
-//! articles are is the cosine of these vectors, less the more days lie between them: down to nothing beyond seven days (the decaying window
-//! of Yang, Pierce and Carbonell, "A study on retrospective and on-line event detection", 1998). It is then measured by how crowded the
-//! neighbourhood of each is, so that two articles on the same subject must be more alike than two on a rare one (local scaling:
-//! Zelnik-Manor and Perona, "Self-tuning spectral clustering", 2004). Stories grow by average linkage (Sokal and Michener, 1958).
+//! articles are is the cosine of these vectors; in two languages, that of the names and figures in them, by the sounds that they are written
+//! for. It is less the more days lie between them: nothing beyond seven days (the decaying window of Yang, Pierce and Carbonell, "A study on
+//! retrospective and on-line event detection", 1998). It is then measured by how crowded the neighbourhood of each is, so that two articles
+//! on a crowded subject must be more alike than two on a rare one (local scaling: Zelnik-Manor and Perona, "Self-tuning spectral
+//! clustering", 2004). Stories grow by average linkage (Sokal and Michener, 1958).
 //!
 //! # The settings, and how they were chosen
 //!
@@ -24,6 +25,7 @@ mod group;
 mod identity;
 mod likeness;
 mod linkage;
+mod names;
 mod place;
 mod reason;
 mod shingles;

@@ -5,6 +5,7 @@ use crate::likeness::{Likeness, Space, crowding};
 use crate::linkage::{Growth, Links, THRESHOLD};
 use crate::reason::{Reason, reasons};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Pairs less alike than this (a twentieth of the threshold) are not kept: they could not move an average by more.
 const NEGLIGIBLE: Likeness = THRESHOLD / 20;
@@ -46,47 +47,45 @@ pub fn place(article: &Article<'_>, stories: &[Vec<Article<'_>>]) -> Option<Plac
 ///
 /// Where stories are there already, no less is asked than in an ordinary neighbourhood, however empty this one is: a better match may yet come.
 pub fn place_all(articles: &[Article<'_>], stories: &[Vec<Article<'_>>]) -> Vec<PlacedTogether> {
-    let field = Field::new(articles, stories);
-    let links = field.links();
-    let grown = Growth::of(&links, &field.stories);
+    let numbered = Numbered::new(articles, stories);
+    let links = numbered.links();
+    let grown = Growth::of(&links, &numbered.stories);
     let mut placed: Vec<PlacedTogether> =
-        grown.iter().filter_map(|members| field.placed_together(members, &links)).collect();
+        grown.iter().filter_map(|members| numbered.placed_together(members, &links)).collect();
     placed.sort_by_key(|together| together.articles.first().map(|(article, _)| *article));
     placed
 }
 
 /// All articles, known and new, under numbers of their own: first those of the given stories, then the new ones in an order that does not
 /// depend on how they were given.
-struct Field<'a> {
-    articles: Vec<Article<'a>>,
+struct Numbered<'a> {
+    space: Space<'a>,
     /// The numbers of the articles of each given story.
-    stories: Vec<Vec<usize>>,
+    stories: Vec<Range<usize>>,
     /// The places at which the new articles were given, in the order of their numbers.
     given_at: Vec<usize>,
-    space: Space,
 }
 
-impl<'a> Field<'a> {
+impl<'a> Numbered<'a> {
     fn new(new: &[Article<'a>], stories: &[Vec<Article<'a>>]) -> Self {
         let mut articles = Vec::new();
-        let numbered = stories
+        let stories = stories
             .iter()
             .map(|story| {
                 let first = articles.len();
                 articles.extend_from_slice(story);
-                (first..articles.len()).collect()
+                first..articles.len()
             })
             .collect();
         let mut given_at: Vec<usize> = (0..new.len()).collect();
         given_at.sort_by_key(|at| new[*at]);
         articles.extend(given_at.iter().map(|at| new[*at]));
-        let space = Space::new(&articles);
-        Self { articles, stories: numbered, given_at, space }
+        Self { space: Space::new(articles), stories, given_at }
     }
 
     /// How many articles were there before.
     fn known(&self) -> usize {
-        self.articles.len() - self.given_at.len()
+        self.space.articles().len() - self.given_at.len()
     }
 
     /// How alike each new article is to those with lower numbers, measured by how crowded it is around both.
@@ -94,15 +93,18 @@ impl<'a> Field<'a> {
         let known = self.known();
         let mut crowded = BTreeMap::new();
         let mut links: Links = vec![BTreeMap::new(); known];
-        for new in known..self.articles.len() {
+        for new in known..self.space.articles().len() {
             let row = self.space.row(new);
             crowded.insert(new, crowding(&row, new));
             links.push(row.into_iter().enumerate().take(new).filter(|(_, it)| *it >= NEGLIGIBLE).collect());
         }
-        for story in &self.stories {
-            self.settle(story, &mut links, &mut crowded);
+        for member in self.stories.iter().filter(|story| may_be_joined(story, &links)).cloned().flatten() {
+            crowded.insert(member, crowding(&self.space.row(member), member));
         }
-        for (a, links) in links.iter_mut().enumerate().skip(known) {
+        for links in &mut links {
+            links.retain(|other, _| crowded.contains_key(other));
+        }
+        for (a, links) in links.iter_mut().enumerate() {
             for (b, likeness) in links {
                 let asked = (crowded[&a] * crowded[b]).sqrt();
                 let asked = if known > 0 { asked.max(1.0) } else { asked };
@@ -110,20 +112,6 @@ impl<'a> Field<'a> {
             }
         }
         links
-    }
-
-    /// Finds out how crowded it is around the articles of a story; or cuts its links, when no new article is so alike to it that it could join.
-    fn settle(&self, story: &[usize], links: &mut Links, crowded: &mut BTreeMap<usize, f64>) {
-        let known = self.known();
-        let may_be_joined = links.iter().skip(known).any(|links| {
-            let sum: Likeness = story.iter().filter_map(|member| links.get(member)).sum();
-            sum > 0 && sum >= THRESHOLD * story.len() as Likeness
-        });
-        if may_be_joined {
-            crowded.extend(story.iter().map(|member| (*member, crowding(&self.space.row(*member), *member))));
-        } else {
-            links.iter_mut().skip(known).for_each(|links| links.retain(|member, _| !story.contains(member)));
-        }
     }
 
     /// The new articles among `members`, if any, as they were given.
@@ -134,7 +122,7 @@ impl<'a> Field<'a> {
         let story = members.first().and_then(|first| self.stories.iter().position(|story| story.contains(first)));
         let with_reasons = |article: &usize| {
             let others: Vec<usize> = members.iter().copied().filter(|other| other != article).collect();
-            (self.given_at[*article - known], reasons(&self.space, &self.articles, *article, &others))
+            (self.given_at[*article - known], reasons(&self.space, *article, &others))
         };
         let mut articles: Vec<(usize, Vec<Reason>)> = new.iter().map(with_reasons).collect();
         articles.sort_by_key(|(article, _)| *article);
@@ -148,8 +136,16 @@ impl<'a> Field<'a> {
         among
             .iter()
             .copied()
-            .filter(|article| self.articles[*article].title.is_some())
+            .filter(|article| self.space.articles()[*article].title.is_some())
             .rev()
             .max_by_key(|article| among.iter().map(|other| likeness(*article, *other)).sum::<Likeness>())
     }
+}
+
+/// Whether some new article is so alike to a story that it could join. Where stories are given, crowding never asks for less.
+fn may_be_joined(story: &Range<usize>, links: &Links) -> bool {
+    links.iter().any(|links| {
+        let sum: Likeness = links.range(story.clone()).map(|(_, likeness)| likeness).sum();
+        sum > 0 && sum >= THRESHOLD * story.len() as Likeness
+    })
 }

@@ -2,6 +2,7 @@
 
 use crate::Article;
 use crate::likeness::Space;
+use crate::names::key;
 use crate::terms::terms;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -33,7 +34,8 @@ pub enum Reason {
 }
 
 /// What an article has in common with others, and how many days lie between it and the nearest of them.
-pub(crate) fn reasons(space: &Space, articles: &[Article<'_>], article: usize, others: &[usize]) -> Vec<Reason> {
+pub(crate) fn reasons(space: &Space<'_>, article: usize, others: &[usize]) -> Vec<Reason> {
+    let articles = space.articles();
     let this = articles[article];
     let shared = space.shared(article, others);
     let written = as_written(this);
@@ -41,7 +43,7 @@ pub(crate) fn reasons(space: &Space, articles: &[Article<'_>], article: usize, o
     for term in shared {
         let Some((form, is_name)) = written.get(term) else { continue };
         let list = if *is_name { &mut names } else { &mut words };
-        if list.len() < MOST {
+        if list.len() < MOST && !list.contains(form) {
             list.push(form.clone());
         }
     }
@@ -92,16 +94,21 @@ fn most_given<'r>(lists: impl Iterator<Item = &'r [String]>) -> Vec<String> {
     forms.into_iter().take(MOST).map(|(form, _)| form.to_owned()).collect()
 }
 
-/// For each term of an article how it is mostly written there, and whether it is mostly written as a name. In German, where every noun has a
-/// capital, a capital says nothing.
+/// For each term of an article, and each key of a name in it, how it is mostly written there, and whether it is mostly written as a name. In
+/// German, where every noun has a capital, only what is shared with another language counts as a name.
 fn as_written(article: Article<'_>) -> BTreeMap<String, (String, bool)> {
     let is_german = article.language.is_some_and(|language| language.as_str() == "de");
     let mut forms: BTreeMap<String, (BTreeMap<&str, usize>, isize)> = BTreeMap::new();
     for text in article.title.into_iter().chain([article.text]) {
         for term in terms(text, article.language) {
-            let (spellings, names) = forms.entry(term.folded).or_default();
-            *spellings.entry(term.span.of(text)).or_insert(0) += 1;
-            *names += if term.is_name && !is_german { 1 } else { -1 };
+            let written = term.span.of(text);
+            let key = key(&term).map(|key| (key, if term.is_name { 1 } else { -1 }));
+            let folded = (term.folded, if term.is_name && !is_german { 1 } else { -1 });
+            for (term, is_name) in key.into_iter().chain([folded]) {
+                let (spellings, names) = forms.entry(term).or_default();
+                *spellings.entry(written).or_insert(0) += 1;
+                *names += is_name;
+            }
         }
     }
     let mostly = |spellings: BTreeMap<&str, usize>| {

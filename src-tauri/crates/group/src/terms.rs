@@ -20,11 +20,18 @@ pub(crate) struct Term {
     pub(crate) is_name: bool,
 }
 
+impl Term {
+    /// Whether it is written in digits.
+    pub(crate) fn is_figure(&self) -> bool {
+        self.folded.starts_with(char::is_numeric)
+    }
+}
+
 /// The terms of a text: its words other than function words.
 ///
 /// Where the program knows no function words of the language (or the text is in another one), they would drown the rest. There the terms
-/// are the pairs of adjacent words and the names, which share less by chance; this also serves scripts that write no blanks, whose words are
-/// cut into characters.
+/// are the pairs of adjacent words, the names and the figures, which share less by chance; this also serves scripts that write no blanks, whose
+/// words are cut into characters.
 pub(crate) fn terms(text: &str, language: Option<&Language>) -> Vec<Term> {
     let words = words(text);
     let lexicon = Words::of(language);
@@ -40,14 +47,14 @@ pub(crate) fn terms(text: &str, language: Option<&Language>) -> Vec<Term> {
         }),
         _ => None,
     });
-    pairs.chain(words.iter().filter(|word| word.is_name).cloned()).collect()
+    pairs.chain(words.iter().filter(|word| word.is_name || word.is_figure()).cloned()).collect()
 }
 
-/// How often each term stands in a text.
-pub(crate) fn counts(terms: &[Term]) -> BTreeMap<String, u32> {
+/// How often each stands there.
+pub(crate) fn counts(words: impl Iterator<Item = String>) -> BTreeMap<String, u32> {
     let mut counts = BTreeMap::new();
-    for term in terms {
-        *counts.entry(term.folded.clone()).or_insert(0) += 1;
+    for word in words {
+        *counts.entry(word).or_insert(0) += 1;
     }
     counts
 }
@@ -100,11 +107,9 @@ mod tests {
     }
 
     #[test]
-    fn without_function_words_terms_are_pairs_and_names() {
-        assert_eq!(
-            folded("il traghetto per Skerrow", "it"),
-            ["il traghetto", "traghetto per", "per skerrow", "skerrow"]
-        );
+    fn without_function_words_terms_are_pairs_names_and_figures() {
+        let terms = ["il traghetto", "traghetto per", "per skerrow", "skerrow 31", "skerrow", "31"];
+        assert_eq!(folded("il traghetto per Skerrow 31", "it"), terms);
         assert_eq!(folded("渡轮起火", "zh"), ["渡 轮", "轮 起", "起 火"]);
     }
 

@@ -36,14 +36,12 @@ pub(crate) fn decode(bytes: &[u8]) -> Decoded {
     if mostly_utf8(bytes) {
         return decoded(UTF_8, bytes, wrong(contradicted(UTF_8)));
     }
-    match declared.filter(|encoding| *encoding != UTF_8) {
-        Some(encoding) => decoded(encoding, bytes, vec![]),
-        None => {
-            let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-            detector.feed(bytes, true);
-            decoded(detector.guess(None, Utf8Detection::Deny), bytes, wrong(declared.is_some()))
-        }
+    if let Some(encoding) = declared.filter(|encoding| *encoding != UTF_8) {
+        return decoded(encoding, bytes, vec![]);
     }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    decoded(detector.guess(None, Utf8Detection::Deny), bytes, wrong(declared.is_some()))
 }
 
 fn decoded(encoding: &'static Encoding, bytes: &[u8], mut doubts: Vec<ReadingDoubt>) -> Decoded {

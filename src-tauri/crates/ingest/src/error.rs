@@ -41,6 +41,9 @@ pub enum ReadError {
 }
 
 impl ReadError {
+    /// The code of every variant.
+    pub const CODES: &[&str] = &["empty", "binary", "unknown_format", "no_text", "too_large", "too_deep", "not_utf8"];
+
     /// The reason as one word, the same in every version of the program.
     pub const fn code(&self) -> &'static str {
         match self {

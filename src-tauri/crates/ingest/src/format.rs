@@ -9,16 +9,6 @@ pub(crate) enum Format {
     PlainText,
 }
 
-impl Format {
-    /// The kind as an extraction names it.
-    pub(crate) const fn media_type(self) -> &'static str {
-        match self {
-            Self::Html => "text/html",
-            Self::PlainText => "text/plain",
-        }
-    }
-}
-
 /// The first bytes of kinds of file that hold no text to decode, and at which byte they stand.
 const SIGNATURES: [(usize, &[u8], &str); 24] = [
     (0, b"%PDF-", "application/pdf"),

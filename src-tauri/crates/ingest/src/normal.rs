@@ -50,7 +50,7 @@ fn joins(before: Option<char>, after: Option<char>) -> bool {
 /// How many words `text` has; in scripts written without blanks, two characters count as one word.
 pub(crate) fn word_count(text: &str) -> usize {
     let mut words = 0;
-    let mut dense = 0;
+    let mut dense = 0_usize;
     let mut in_word = false;
     for c in text.chars() {
         if is_dense(c) {
@@ -63,7 +63,7 @@ pub(crate) fn word_count(text: &str) -> usize {
             words += 1;
         }
     }
-    words + (dense + 1) / 2
+    words + dense.div_ceil(2)
 }
 
 /// Han, kana and their like.

@@ -37,7 +37,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Vec<Extraction>, Read
         return Err(ReadError::UnknownFormat { media_type: media_type.into() });
     }
     let decoded = charset::decode(bytes);
-    if decoded.text.trim().is_empty() {
+    if decoded.text.chars().all(|c| c.is_whitespace() || c == '\u{feff}') {
         return Err(ReadError::Empty);
     }
     let extraction = match format::of_text(&decoded.text, options.file_name.as_deref())? {

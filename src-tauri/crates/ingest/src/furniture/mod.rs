@@ -106,6 +106,25 @@ impl Wording<'_> {
             && self.says(LeftOut::Teaser, &[PhrasePlace::Whole, PhrasePlace::Opening])
     }
 
+    /// Whether the block announces other stories and names none of them itself.
+    pub(crate) fn announces_teasers(&self) -> bool {
+        self.phrases.iter().any(|phrase| {
+            let rest = self.words.saturating_sub(phrase.words);
+            phrase.reason == LeftOut::Teaser
+                && (phrase.place == PhrasePlace::Whole || (phrase.place == PhrasePlace::Opening && rest <= 1))
+        })
+    }
+
+    /// Whether the block heads the readers' comments: "Comments", "Comments (12)", "3 Kommentare".
+    pub(crate) fn heads_comments(&self) -> bool {
+        const STEMS: [&str; 5] = ["comment", "kommentar", "commentaire", "comentario", "коммент"];
+        let is_count = |word: &String| word.bytes().all(|b| b.is_ascii_digit());
+        let is_word = |word: &String| STEMS.iter().any(|stem| word.starts_with(stem));
+        let counted =
+            self.line.words().len() == 2 && self.line.words().iter().all(|word| is_count(word) || is_word(word));
+        self.says(LeftOut::Comments, &[PhrasePlace::Whole]) || (counted && self.line.words().iter().any(is_word))
+    }
+
     /// Whether a phrase for `reason` stands at one of `places`.
     fn says(&self, reason: LeftOut, places: &[PhrasePlace]) -> bool {
         self.phrases.iter().any(|phrase| phrase.reason == reason && places.contains(&phrase.place))

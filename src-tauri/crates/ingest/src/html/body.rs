@@ -20,6 +20,9 @@ pub(crate) const FURNITURE: Marks = Marks::of(&[
     Mark::Advertisement,
     Mark::Caption,
     Mark::Credit,
+    Mark::Byline,
+    Mark::Date,
+    Mark::Label,
     Mark::Bio,
     Mark::Tags,
     Mark::Cookie,
@@ -29,7 +32,11 @@ pub(crate) const FURNITURE: Marks = Marks::of(&[
 ]);
 
 /// What marks a block as furniture unless the second extractor takes it for text.
-pub(crate) const DOUBTFUL: Marks = Marks::of(&[Mark::Aside, Mark::Byline, Mark::Date, Mark::Label]);
+pub(crate) const DOUBTFUL: Marks = Marks::of(&[Mark::Aside]);
+
+/// The least that a place inside another one counts: however long a list of links in the midst of an article is, the article goes on
+/// around it.
+const LEAST_WORTH: f64 = -40.0;
 
 /// The body of a page.
 #[derive(Debug)]
@@ -58,8 +65,35 @@ pub(crate) fn find(page: &Page, marks: &[Marks], opinion: &[f64], headline: Opti
     let first = |number: usize| region.contains(&number) && worth.get(number).is_some_and(|worth| *worth > 0.0);
     let agreement = agreement(page, first, opinion);
     fill(&mut taken, |number| region.contains(&number) && seen(number).may_be_body());
+    keep_to_one_cell(page, &mut taken);
     drop_last_headings(&mut taken, |number| matches!(seen(number).tag, Tag::Heading(_)));
     Body { region, taken, agreement }
+}
+
+/// Old pages are laid out as one table: where most of what is taken stands in one of its cells, the other cells hold no article.
+fn keep_to_one_cell(page: &Page, taken: &mut [bool]) {
+    let outermost = |number: usize| {
+        let block = page.blocks.get(number)?;
+        page.around(block.place).filter(|place| place.tag == Tag::Cell).last().map(|cell| cell.blocks.clone())
+    };
+    let words = |number: usize| page.blocks.get(number).map_or(0, |block| block.words);
+    let mut by_cell: Vec<(Option<Range<usize>>, usize)> = Vec::new();
+    for number in (0..taken.len()).filter(|number| taken[*number]) {
+        let cell = outermost(number);
+        match by_cell.iter_mut().find(|(known, _)| *known == cell) {
+            Some((_, sum)) => *sum += words(number),
+            None => by_cell.push((cell, words(number))),
+        }
+    }
+    let all: usize = by_cell.iter().map(|(_, sum)| sum).sum();
+    let most = by_cell.into_iter().max_by_key(|(_, sum)| *sum);
+    if let Some((Some(cell), sum)) = most
+        && 2 * sum > all
+    {
+        for (number, taken) in taken.iter_mut().enumerate() {
+            *taken &= cell.contains(&number);
+        }
+    }
 }
 
 /// The part of the region below the headline, unless most of its worth stands above: then the headline found is another story's.
@@ -134,17 +168,23 @@ impl Seen<'_> {
 
 /// The blocks of the place whose blocks are worth most together; of equals, the smallest.
 fn region(page: &Page, worth: &[f64]) -> Range<usize> {
-    let mut sum = 0.0;
-    let sums: Vec<f64> = std::iter::once(0.0)
-        .chain(worth.iter().map(|worth| {
-            sum += worth;
-            sum
-        }))
-        .collect();
-    let at = |number: usize| sums.get(number).copied().unwrap_or(sum);
+    let mut sums = vec![0.0; page.places.len()];
+    for (block, worth) in page.blocks.iter().zip(worth) {
+        if let Some(sum) = sums.get_mut(block.place) {
+            *sum += worth;
+        }
+    }
+    // Places stand before those inside them, so from the end each is complete when its turn comes.
+    for (number, place) in page.places.iter().enumerate().rev() {
+        let inside = sums.get(number).copied().unwrap_or_default();
+        if let Some(sum) = place.parent.and_then(|parent| sums.get_mut(parent)) {
+            *sum += f64::max(inside, LEAST_WORTH);
+        }
+    }
     page.places
         .iter()
-        .map(|place| (at(place.blocks.end) - at(place.blocks.start), place.blocks.clone()))
+        .zip(sums)
+        .map(|(place, sum)| (sum, place.blocks.clone()))
         .max_by(|(a, inside), (b, other)| a.total_cmp(b).then_with(|| other.len().cmp(&inside.len())))
         .map_or(0..page.blocks.len(), |(_, blocks)| blocks)
 }

@@ -1,6 +1,7 @@
 //! What the markup says of each place, as far as it can be true.
 
 use super::page::{Page, Tag};
+use std::ops::Range;
 use variorum_lexicon::{Mark, Marks};
 
 /// The most words, links aside, that an element can have for a mark to be true of it. A "share" element with two paragraphs of prose is
@@ -23,86 +24,105 @@ const MOST_WORDS: [(Mark, usize); 15] = [
     (Mark::Hidden, 400),
 ];
 
+/// What is not true of an element that holds the headline.
+const NOT_AROUND_HEADLINE: Marks =
+    Marks::of(&[Mark::Teaser, Mark::Comments, Mark::Navigation, Mark::Footer, Mark::Hidden, Mark::Media]);
+
 /// An element with more than this share of the page's prose is the article or holds it: names that speak of parts of the page do not speak
 /// of it.
 const MOST_PROSE: f64 = 0.3;
 
 /// For each place, what is believed of it and of the places around it.
 pub(crate) fn believed(page: &Page, headline: Option<usize>) -> Vec<Marks> {
-    let prose = sums(page, |block| if block.words >= 10 && block.link_share() < 0.4 { block.words } else { 0 });
-    let plain = sums(page, |block| block.words.saturating_sub(block.link_words));
-    let all = prose.last().copied().unwrap_or_default().max(1) as f64;
+    let prose = shares_of_prose(page);
     let mut believed: Vec<Marks> = Vec::with_capacity(page.places.len());
-    for place in &page.places {
-        let in_place = |sums: &[usize]| between(sums, place.blocks.start, place.blocks.end);
+    for (place, prose) in page.places.iter().zip(&prose) {
         let around = place.parent.and_then(|parent| believed.get(parent)).copied().unwrap_or_default();
-        let holds_headline = headline.is_some_and(|headline| place.blocks.contains(&headline));
-        let mut marks = place.marks;
-        if in_place(&prose) as f64 > MOST_PROSE * all {
-            marks = Marks::default();
+        let mut marks = if *prose > MOST_PROSE { Marks::default() } else { place.marks };
+        if headline.is_some_and(|headline| place.blocks.contains(&headline)) {
+            marks = marks.without(NOT_AROUND_HEADLINE);
         }
-        if holds_headline {
-            marks = marks.without(Marks::of(&[
-                Mark::Teaser,
-                Mark::Comments,
-                Mark::Navigation,
-                Mark::Footer,
-                Mark::Hidden,
-                Mark::Media,
-            ]));
-        }
+        let words = page.words(&place.blocks);
         for (mark, most) in MOST_WORDS {
-            if in_place(&plain) > most {
+            if words.all - words.in_links > most {
                 marks = marks.without(Marks::of(&[mark]));
             }
         }
         marks |= around;
-        // Quoted posts come in elements that are named after the network.
+        // Quoted posts come in asides and in elements that are named after the network.
         if place.tag == Tag::BlockQuote {
-            marks = marks.without(Marks::of(&[Mark::Share, Mark::Media]));
+            marks = marks.without(Marks::of(&[Mark::Share, Mark::Media, Mark::Aside]));
         }
         believed.push(marks);
     }
-    spread_from_headings(page, &mut believed);
+    spread_from_headings(page, &prose, &mut believed);
     believed
 }
 
 /// What stands below a heading that announces other stories belongs to them, up to the next paragraph or heading beside it.
-fn spread_from_headings(page: &Page, believed: &mut [Marks]) {
-    let teaser = Marks::of(&[Mark::Teaser]);
-    let mut announced: Vec<bool> = vec![false; page.places.len()];
-    let mut of_announced: Vec<bool> = vec![false; page.places.len()];
-    for (number, place) in page.places.iter().enumerate() {
+fn spread_from_headings(page: &Page, prose: &[f64], believed: &mut [Marks]) {
+    // For each place, whether the last heading in it announces other stories, and whether it stands below one that does.
+    let mut announced = vec![false; page.places.len()];
+    let mut below = vec![false; page.places.len()];
+    for (number, (place, prose)) in page.places.iter().zip(prose).enumerate() {
         let Some(parent) = place.parent else { continue };
         let is_heading = matches!(place.tag, Tag::Heading(_));
-        if is_heading || place.tag == Tag::Paragraph {
-            let says_so = is_heading && place.marks.has(Mark::Teaser);
-            if let Some(announced) = announced.get_mut(parent) {
-                *announced = says_so;
-            }
+        if let Some(announced) = announced.get_mut(parent).filter(|_| is_heading || place.tag == Tag::Paragraph) {
+            *announced = is_heading && place.marks.has(Mark::Teaser);
         }
-        let inside =
-            of_announced.get(parent).copied().unwrap_or(false) || announced.get(parent).copied().unwrap_or(false);
-        if let (true, Some(of_announced), Some(believed)) =
-            (inside, of_announced.get_mut(number), believed.get_mut(number))
-        {
-            *of_announced = true;
-            *believed |= teaser;
+        let at = |flags: &[bool]| flags.get(parent).copied().unwrap_or(false);
+        if *prose > MOST_PROSE || !(at(&announced) || at(&below)) {
+            continue;
+        }
+        if let (Some(below), Some(believed)) = (below.get_mut(number), believed.get_mut(number)) {
+            *below = true;
+            *believed |= Marks::of(&[Mark::Teaser]);
         }
     }
 }
 
-/// Running sums of a number over the blocks, beginning with nought.
-fn sums(page: &Page, number: impl Fn(&super::page::TextBlock) -> usize) -> Vec<usize> {
+/// For each place, its share of the page's prose: of the words in blocks that are long enough for sentences and not made of links.
+fn shares_of_prose(page: &Page) -> Vec<f64> {
+    let mut before = vec![0];
     let mut sum = 0;
-    std::iter::once(0)
-        .chain(page.blocks.iter().map(|block| {
-            sum += number(block);
-            sum
-        }))
-        .collect()
+    for block in &page.blocks {
+        sum += if block.words >= 10 && block.link_share() < 0.4 { block.words } else { 0 };
+        before.push(sum);
+    }
+    let at = |number: usize| before.get(number).copied().unwrap_or(sum);
+    let share = |blocks: &Range<usize>| (at(blocks.end) - at(blocks.start)) as f64 / sum.max(1) as f64;
+    page.places.iter().map(|place| share(&place.blocks)).collect()
 }
 
-fn between(sums: &[usize], start: usize, end: usize) -> usize {
-    sums.get(end).copied().unwrap_or_default().saturating_sub(sums.get(start).copied().unwrap_or_default())
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::html::tree::parse;
+
+    const PROSE: &str = "The ferry reached the harbour shortly before midnight, and nobody on board was hurt at all.";
+
+    /// What is believed of the place in which the block with this text stands.
+    fn marks(page: &str, text: &str) -> Marks {
+        let page = Page::of(&parse(page).unwrap());
+        let block = page.blocks.iter().find(|block| block.text == text).unwrap();
+        believed(&page, None)[block.place]
+    }
+
+    #[test]
+    fn a_name_is_believed_of_what_it_can_be_true_of() {
+        let page = format!(
+            "<div class=share-bar>Share</div><div class=share-wrapper><p>{PROSE}</p><p>{PROSE} More.</p></div>"
+        );
+        assert!(marks(&page, "Share").has(Mark::Share));
+        assert!(!marks(&page, PROSE).has(Mark::Share));
+    }
+
+    #[test]
+    fn what_stands_below_a_heading_of_other_stories_belongs_to_them() {
+        let page = format!(
+            "<div><p>{PROSE}</p><p>{PROSE}</p><h3 class=related-title>You may like</h3><div>Other</div><p>Back again</p></div>"
+        );
+        assert!(marks(&page, "Other").has(Mark::Teaser));
+        assert!(!marks(&page, "Back again").has(Mark::Teaser));
+    }
 }

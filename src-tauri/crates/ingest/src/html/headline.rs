@@ -32,8 +32,10 @@ pub(crate) fn find(page: &Page, titles: &[String]) -> Option<usize> {
         .filter(|(_, block)| block.words <= 50)
         .filter_map(|(number, block)| {
             let text = plain(&block.text);
-            let likeness = titles.iter().map(|title| likeness(title, &text)).fold(0.0, f64::max);
-            let level = level(number).or((likeness > 0.95 && block.link_share() < 0.5).then_some(7))?;
+            let (level, likeness) = match level(number) {
+                Some(level) => (level, titles.iter().map(|title| likeness(title, &text)).fold(0.0, f64::max)),
+                None => (7, if block.link_share() < 0.5 && titles.contains(&text) { 1.0 } else { 0.0 }),
+            };
             (likeness > 0.6).then_some((number, level, likeness))
         })
         .collect();

@@ -190,9 +190,7 @@ impl<'p> Labels<'p> {
             .around(block.place)
             .take(5)
             .take_while(|place| {
-                let inside = self.page.blocks.get(place.blocks.clone()).unwrap_or_default();
-                !matches!(place.tag, Tag::ListItem | Tag::Cell)
-                    && inside.iter().map(|block| block.words).sum::<usize>() <= 60
+                !matches!(place.tag, Tag::ListItem | Tag::Cell) && self.page.words(&place.blocks).all <= 60
             })
             .any(|place| {
                 place.pictures > 0
@@ -208,10 +206,8 @@ impl<'p> Labels<'p> {
             .around(heading.place)
             .find(|place| place.blocks.end > number + 1)
             .filter(|place| {
-                let following = self.page.blocks.get(number + 1..place.blocks.end).unwrap_or_default();
-                let words: usize = following.iter().map(|block| block.words).sum();
-                let links: usize = following.iter().map(|block| block.link_words).sum();
-                links * 2 > words
+                let following = self.page.words(&(number + 1..place.blocks.end));
+                following.in_links * 2 > following.all
             })
             .map_or(number + 1, |place| place.blocks.end)
     }

@@ -76,7 +76,7 @@ fn language(page: &Page, taken: &[bool], declared: Option<&Language>) -> Option<
     for (block, _) in page.blocks.iter().zip(taken).filter(|(_, taken)| **taken) {
         body.push_str(&block.text);
         body.push('\n');
-        if body.len() > 4_000 {
+        if body.len() > 2_000 {
             break;
         }
     }
@@ -97,15 +97,21 @@ fn dates(
     let Some(first) = blocks.iter().find(|(_, block)| block.left_out.is_none()).map(|(number, _)| *number) else {
         return (None, metadata.modified.clone());
     };
-    let from = headline.unwrap_or(first).saturating_sub(4);
-    let near = |number: usize| (from..=first).contains(&number);
+    // Above the headline stands the day on which the page was shown; below it, dates belong to the article.
+    let near = |number: usize| (headline.unwrap_or(first).saturating_sub(2)..=first + 8).contains(&number);
     let attributes = page.times.iter().filter(|(number, _)| near(*number)).filter_map(|(_, time)| times::stated(time));
     let shown = blocks
         .iter()
-        .filter(|(number, block)| near(*number) && block.kind == BlockKind::Dateline)
+        .filter(|(number, block)| near(*number) && matches!(block.kind, BlockKind::Dateline | BlockKind::Byline))
         .filter_map(|(_, block)| times::written(&block.text).map(|written| written.time));
-    let published = attributes.chain(shown).next();
-    (published, metadata.modified.clone())
+    (attributes.chain(shown).next().or_else(|| only_time(page)), metadata.modified.clone())
+}
+
+/// The time that all time elements of the page state, if they state one only.
+fn only_time(page: &Page) -> Option<StatedTime> {
+    let mut times = page.times.iter().filter_map(|(_, time)| times::stated(time));
+    let first = times.next()?;
+    times.all(|time| time == first).then_some(first)
 }
 
 /// The names of the authors: as the page's metadata say, else as the line above the body does.

@@ -33,7 +33,8 @@ impl Labels<'_> {
         if by_picture {
             return LeftOut::PhotoCaption;
         }
-        if self.is_above_body(number) && self.names_an_author(block, marks) {
+        let says_else = said.is_some_and(|said| said != LeftOut::Byline);
+        if self.is_above_body(number) && !says_else && self.names_an_author(block, marks) {
             return LeftOut::Byline;
         }
         if let Some(reason) = by_marks(block, marks) {
@@ -77,9 +78,9 @@ fn by_marks(block: &TextBlock, marks: Marks) -> Option<LeftOut> {
     if marks.has(Mark::Date) && times::written(&block.text).is_some() {
         return Some(LeftOut::Dateline);
     }
-    if let Some((mark, reason)) = SAYS.iter().find(|(mark, _)| marks.has(*mark)) {
-        let is_story = *mark == Mark::Navigation && to_elsewhere(block) == LeftOut::Teaser;
-        return Some(if is_story { LeftOut::Teaser } else { *reason });
+    if let Some((_, reason)) = SAYS.iter().find(|(mark, _)| marks.has(*mark)) {
+        let is_short = matches!(reason, LeftOut::Navigation | LeftOut::SectionLabel);
+        return Some(if is_short && to_elsewhere(block) == LeftOut::Teaser { LeftOut::Teaser } else { *reason });
     }
     (marks.has(Mark::Footer) && block.link_share() > 0.5).then_some(LeftOut::Navigation)
 }

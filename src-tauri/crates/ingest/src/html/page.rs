@@ -15,8 +15,17 @@ pub(crate) struct Page {
     pub(crate) places: Vec<Place>,
     /// The stretches of text between them, in document order.
     pub(crate) blocks: Vec<TextBlock>,
+    /// How many words, and how many of them in links, stand before each block and before the end.
+    counts: Vec<Words>,
     /// The machine-readable times of time elements, each with the number of the block in or before which it stands.
     pub(crate) times: Vec<(usize, String)>,
+}
+
+/// How many words there are, and how many of them lead elsewhere.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Words {
+    pub(crate) all: usize,
+    pub(crate) in_links: usize,
 }
 
 /// An element that makes blocks.
@@ -76,7 +85,21 @@ impl Page {
         let mut walk = Walk::default();
         walk.places(html.tree.root());
         walk.finish_block();
+        let mut count = Words::default();
+        walk.page.counts.push(count);
+        for block in &walk.page.blocks {
+            count.all += block.words;
+            count.in_links += block.link_words;
+            walk.page.counts.push(count);
+        }
         walk.page
+    }
+
+    /// How many words the blocks of these numbers have together.
+    pub(crate) fn words(&self, blocks: &Range<usize>) -> Words {
+        let before = |number: usize| self.counts.get(number).copied().unwrap_or_default();
+        let (start, end) = (before(blocks.start), before(blocks.end));
+        Words { all: end.all.saturating_sub(start.all), in_links: end.in_links.saturating_sub(start.in_links) }
     }
 
     /// The place numbered `place` and those around it, from the inside out.
@@ -275,12 +298,14 @@ impl Walk {
     fn finish_block(&mut self) {
         self.breaks = 0;
         let text = folded(&std::mem::take(&mut self.text));
-        let link_words = std::mem::take(&mut self.link_words);
-        let links = std::mem::take(&mut self.links);
+        let (link_words, links) = (std::mem::take(&mut self.link_words), std::mem::take(&mut self.links));
         let stressed_words = std::mem::take(&mut self.stressed_words);
         if !text.is_empty() {
             let words = word_count(&text);
-            self.page.blocks.push(TextBlock { text, place: self.place, words, link_words, links, stressed_words });
+            // A word that a link cuts in two was counted twice.
+            let (link_words, stressed_words) = (link_words.min(words), stressed_words.min(words));
+            let place = self.place;
+            self.page.blocks.push(TextBlock { text, place, words, link_words, links, stressed_words });
         }
     }
 }
@@ -375,6 +400,12 @@ mod tests {
             "<figure><img><figcaption>The quay. <span class='photo-credit'>Photo: R. Vey</span></figcaption></figure>";
         assert_eq!(texts(page), ["The quay.", "Photo: R. Vey"]);
         assert_eq!(texts("<p>The <span class='credit'>credit</span> rose.</p>"), ["The credit rose."]);
+    }
+
+    #[test]
+    fn a_word_that_a_link_cuts_in_two_is_counted_once() {
+        let page = Page::of(&parse("<p><a href=x>har</a><a href=y>bour</a></p>").unwrap());
+        assert_eq!((page.blocks[0].words, page.blocks[0].link_words), (1, 1));
     }
 
     #[test]

@@ -5,6 +5,9 @@ use crate::normal::folded;
 use scraper::node::Element;
 use scraper::{Html, Node};
 
+/// The microdata properties that are read.
+const PROPERTIES: [&str; 5] = ["author", "dateCreated", "dateModified", "datePublished", "headline"];
+
 /// A page's own statements, in document order.
 #[derive(Debug, Default)]
 pub(crate) struct Head {
@@ -65,15 +68,14 @@ impl Head {
             }
             "html" => self.language = content("lang").or_else(|| content("xml:lang")),
             "script" if attribute(element, "type").is_some_and(|kind| kind.contains("ld+json")) => {
-                self.scripts.push(text())
+                self.scripts.push(text());
             }
             "a" if attribute(element, "rel").is_some_and(|rel| rel.split_whitespace().any(|rel| rel == "author")) => {
                 self.author_links.push(folded(&text()));
             }
             _ => {}
         }
-        const READ: [&str; 6] = ["author", "dateCreated", "dateModified", "datePublished", "headline", "name"];
-        if let Some(name) = attribute(element, "itemprop").filter(|name| READ.contains(name)) {
+        if let Some(name) = attribute(element, "itemprop").filter(|name| PROPERTIES.contains(name)) {
             let value = content("content").or_else(|| content("datetime")).unwrap_or_else(|| folded(&text()));
             self.properties.push((name.to_owned(), value));
         }

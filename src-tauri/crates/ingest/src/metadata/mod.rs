@@ -75,7 +75,7 @@ fn titles(head: &Head, statement: &Statement, outlet: Option<&str>) -> Vec<Strin
     for title in given {
         add(title);
     }
-    for title in &head.title {
+    if let Some(title) = &head.title {
         add(&without_outlet(title, outlet));
         add(title);
     }
@@ -139,7 +139,10 @@ fn byline(head: &Head, statement: &Statement, outlet: Option<&str>) -> Vec<Strin
     let mut found: Vec<String> = Vec::new();
     for source in sources {
         for name in source.into_iter().flat_map(|text| names::names(&unescaped(text), true)) {
-            let is_outlet = outlet.is_some_and(|outlet| outlet.eq_ignore_ascii_case(&name));
+            let is_outlet = outlet.is_some_and(|outlet| {
+                let (outlet, name) = (letters(outlet), letters(&name));
+                outlet.contains(&name) || name.contains(&outlet)
+            });
             if !is_outlet && !found.contains(&name) {
                 found.push(name);
             }
@@ -149,6 +152,11 @@ fn byline(head: &Head, statement: &Statement, outlet: Option<&str>) -> Vec<Strin
         }
     }
     found
+}
+
+/// The letters of a name, in lower case: "Al-Bawaba" and "Al Bawaba" are one outlet.
+fn letters(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// When the page says that it was published and last changed.
@@ -203,12 +211,14 @@ fn dates(head: &Head, statement: &Statement) -> (Option<StatedTime>, Option<Stat
             .concat();
     let modified = [stated(&statement.modified), metas(&MODIFIED), properties("dateModified")].concat();
     let published = most_exact(&published);
-    let modified = most_exact(&modified).filter(|modified| {
-        published
-            .as_ref()
-            .is_none_or(|published| modified.earliest() >= published.earliest() || modified.date() >= published.date())
-    });
+    let modified = most_exact(&modified)
+        .filter(|modified| published.as_ref().is_none_or(|published| !is_before(modified, published)));
     (published, modified)
+}
+
+/// Whether a time is surely before another: by the instant where both state it, else by the day.
+fn is_before(time: &StatedTime, other: &StatedTime) -> bool {
+    if time.has_time() && other.has_time() { time.earliest() < other.earliest() } else { time.date() < other.date() }
 }
 
 /// The first of the times, or one of the same day that states the time of day when the first does not.
@@ -243,9 +253,13 @@ fn url(head: &Head, statement: &Statement, address: Option<&str>) -> Option<Stri
     Some(own.into())
 }
 
+/// The outlet that publishes at `address`, if the program knows it.
+pub(crate) fn outlet_at(address: &str) -> Option<&'static Outlet> {
+    Outlet::at_host(Url::parse(address).ok()?.host_str()?)
+}
+
 fn outlet(head: &Head, statement: &Statement, url: Option<&str>) -> Option<String> {
-    let host = url.and_then(|url| Url::parse(url).ok()).and_then(|url| url.host_str().map(str::to_owned));
-    if let Some(known) = host.as_deref().and_then(Outlet::at_host) {
+    if let Some(known) = url.and_then(outlet_at) {
         return Some(known.name.clone());
     }
     let named = head
@@ -254,7 +268,7 @@ fn outlet(head: &Head, statement: &Statement, url: Option<&str>) -> Option<Strin
         .chain(head.meta("application-name"))
         .chain(head.meta("publisher"))
         .chain(head.meta("dc.publisher"))
-        .map(|name| unescaped(name.trim()))
+        .map(|name| unescaped(name.split(" | ").next().unwrap_or(name).trim()))
         .find(|name| {
             !name.is_empty() && name.chars().count() <= 60 && !name.contains("://") && !name.starts_with('@')
         })?;

@@ -1,22 +1,21 @@
 //! Bylines as names.
 
-use variorum_lexicon::{Furniture, Line, Outlet, PhrasePlace};
+use variorum_lexicon::{DateWords, Furniture, Line, Outlet, PhrasePlace};
 use variorum_model::LeftOut;
 
 /// The names in a byline such as `By Orla Venning and Piet Haldersen, Moscow`; none where it names nobody.
 ///
 /// `certain` is set where the page says that the text is a byline and nothing else: there, one word may be a name.
 pub(crate) fn names(byline: &str, certain: bool) -> Vec<String> {
-    let byline = without_opening(byline.trim());
+    let byline = without_date(without_opening(byline.trim()));
+    // What stands in one word before "by" is the kind of piece, such as "Analysis".
+    let byline = byline.split_once(" by ").filter(|(kind, _)| !kind.contains(' ')).map_or(byline, |(_, names)| names);
     let mut found: Vec<String> = Vec::new();
     for part in parts(byline) {
         let part = without_opening(part.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != ')'));
         match name(part, certain) {
-            Some(name) => {
-                if !found.iter().any(|other| other.to_lowercase() == name.to_lowercase()) {
-                    found.push(name);
-                }
-            }
+            Some(name) if found.iter().any(|other| other.to_lowercase() == name.to_lowercase()) => {}
+            Some(name) => found.push(name),
             // What follows a name and is none says what the person does or where; names may go on after it.
             None if found.is_empty() && !certain => return vec![],
             None => {}
@@ -43,12 +42,30 @@ fn without_opening(byline: &str) -> &str {
     rest.trim_start_matches(|c: char| !c.is_alphanumeric())
 }
 
+/// The byline up to the date that some pages put behind the names, and the words that belong to the date.
+fn without_date(byline: &str) -> &str {
+    let Some(number) = byline.find(|c: char| c.is_ascii_digit()) else { return byline };
+    let mut names = &byline[..number];
+    loop {
+        names = names.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != ')');
+        let bare = names.trim_end_matches('.');
+        let word = bare.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let lower = word.to_lowercase();
+        let of_date =
+            |words: &DateWords| words.is_weekday(&lower) || words.month(&lower).is_some() || words.is_filler(&lower);
+        if word.is_empty() || !DateWords::all().any(of_date) {
+            return names;
+        }
+        names = &bare[..bare.len() - word.len()];
+    }
+}
+
 /// A byline cut where names end: at commas, strokes and the words for "and".
 fn parts(byline: &str) -> Vec<&str> {
     let mut found = vec![byline];
     for separator in [
         ",", ";", "|", "/", "•", "·", "&", " and ", " und ", " et ", " y ", " e ", " и ", " with ", " mit ", " avec ",
-        " for ", " in ", " | ",
+        " for ", " in ", " by ", " | ",
     ] {
         found = found.into_iter().flat_map(|part| part.split(separator)).collect();
     }
@@ -60,12 +77,16 @@ fn name(part: &str, certain: bool) -> Option<String> {
     let part = part.trim();
     let words: Vec<&str> = part.split_whitespace().collect();
     let is_address = part.contains('@') || part.contains("://") || part.contains("www.") || part.contains('_');
+    let is_domain =
+        words.iter().any(|word| word.split('.').skip(1).any(|part| part.starts_with(|c: char| c.is_lowercase())));
     let is_person = words.len() <= 5
+        && !is_domain
         && (words.len() >= 2 || certain)
         && !is_address
         && !part.chars().any(|c| c.is_ascii_digit() || "!?\"“”:()[]".contains(c))
         && words.first().is_some_and(|word| is_capital(word))
         && words.last().is_some_and(|word| is_capital(word))
+        && !is_degree(part)
         && !words.iter().any(|word| is_role(word))
         && Outlet::named(part).is_none();
     is_person.then(|| words.join(" "))
@@ -78,9 +99,16 @@ fn is_capital(word: &str) -> bool {
     first.is_some_and(|c| !c.is_lowercase()) || (word.contains(['\'', '’']) && letters.any(char::is_uppercase))
 }
 
+/// Letters behind a name: MS, RDN, MP.
+fn is_degree(part: &str) -> bool {
+    part.len() <= 4
+        && part.bytes().filter(u8::is_ascii_uppercase).count() >= 2
+        && part.bytes().all(|b| b.is_ascii_alphabetic() || b == b'.')
+}
+
 /// Words that say what somebody does, or that nobody in particular wrote it.
 fn is_role(word: &str) -> bool {
-    const STEMS: [&str; 33] = [
+    const STEMS: [&str; 34] = [
         "correspond",
         "korrespond",
         "report",
@@ -105,6 +133,7 @@ fn is_role(word: &str) -> bool {
         "agentur",
         "press",
         "news",
+        "media",
         "journal",
         "magazine",
         "contributor",
@@ -133,6 +162,10 @@ mod tests {
             ("Por María José de la Cruz", &["María José de la Cruz"]),
             ("Rhona Leckwith, Islands correspondent", &["Rhona Leckwith"]),
             ("BY ANJA CORVELL", &["ANJA CORVELL"]),
+            ("Analysis by Anja Corvell", &["Anja Corvell"]),
+            ("Anja Corvell, MS, RDN, Northern.com", &["Anja Corvell"]),
+            ("By Anja Corvell Updated Nov. 13, 2019, 10:28am EST", &["Anja Corvell"]),
+            ("By April Jones, Wednesday, 20 November 2019 08:05 GMT", &["April Jones"]),
             ("Reporting by Anja Corvell; editing by Miles Trevanion", &["Anja Corvell", "Miles Trevanion"]),
         ] {
             assert_eq!(names(byline, false), expected, "{byline}");

@@ -18,6 +18,9 @@ pub(crate) fn stated(text: &str) -> Option<StatedTime> {
         .filter(is_of_news)
 }
 
+/// In how many words, from the beginning of a text, a time is looked for.
+const LONGEST: usize = 60;
+
 /// A time found in running text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Written {
@@ -109,14 +112,18 @@ fn mailed(text: &str) -> Option<StatedTime> {
 
 /// The first time that `text` writes out: `October 22, 2024 6:04 PM UTC`, `22. Oktober 2024`, `22 октября 2024, 18:04`, `22.10.2024`.
 pub(crate) fn written(text: &str) -> Option<Written> {
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let line = Line::new(text);
-    let words = line.words();
+    let words = line.words().get(..LONGEST).unwrap_or(line.words());
     DateWords::all().find_map(|language| {
         (0..words.len()).find_map(|start| {
             let (date, taken) = day(language, &words[start..], text)?;
             let time = StatedTime::from_date(date);
             let rest = &words[start + taken..];
-            let time = clock(rest).and_then(|clock| at_clock(&time, &clock)).unwrap_or(time);
+            let before = || clock(&words[start.saturating_sub(4)..start]);
+            let time = clock(rest).or_else(before).and_then(|clock| at_clock(&time, &clock)).unwrap_or(time);
             let alone = words[..start].iter().chain(rest).all(|word| is_around_dates(language, word));
             is_of_news(&time).then_some(Written { time, alone })
         })
@@ -166,12 +173,13 @@ fn day(language: &DateWords, words: &[String], text: &str) -> Option<(Date, usiz
     }
 }
 
-/// The number in `22nd`.
+/// The number in `22nd` and `1er`.
 fn ordinal_number(word: &str) -> Option<i16> {
     word.strip_suffix("st")
         .or(word.strip_suffix("nd"))
         .or(word.strip_suffix("rd"))
-        .or(word.strip_suffix("th"))?
+        .or(word.strip_suffix("th"))
+        .or(word.strip_suffix("er"))?
         .parse()
         .ok()
 }
@@ -261,7 +269,8 @@ mod tests {
             ("Published Tue, Oct 22 2024, 6:04 PM", "2024-10-22"),
             ("Tuesday 11 March 2025, 9.15pm GMT", "2025-03-11T21:15:00Z"),
             ("March 3rd, 2025", "2025-03-03"),
-            ("12:40 AM CET, 5 May 2021", "2021-05-05"),
+            ("Published 7:07 PM EST Nov 19, 2019", "2019-11-19T19:07:00-05:00"),
+            ("12:40 AM CET, 5 May 2021", "2021-05-05T00:40:00+01:00"),
             ("Stand: 23. Oktober 2024, 06:58 Uhr MESZ", "2024-10-23T06:58:00+02:00"),
             ("23.10.2024, 06:58 Uhr", "2024-10-23"),
             ("03.04.2024", "2024-04-03"),

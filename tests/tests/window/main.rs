@@ -2,11 +2,13 @@
 
 #![allow(clippy::expect_used, reason = "a test ends where it cannot go on")]
 
+mod dragged;
+
+use dragged::Dragged;
 use scraper::{Html, Selector};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use tempfile::TempDir;
 use variorum_tests::{Display, Home, Program, Window, browser, root};
 
 /// One display, browser engine and window at a time is as much as a small machine bears.
@@ -17,6 +19,8 @@ fn alone() -> MutexGuard<'static, ()> {
 }
 
 const KREMLIN: &str = "Kremlin on Iran: written answers of the spokesman";
+/// The aggregator names no outlet and goes by its headline.
+const AGGREGATOR: &str = "Kremlin says it will stand by Iran as Israel weighs its response";
 
 /// A window on a new archive, with the sample stories in it.
 fn first_start(archive: &Path) -> Window {
@@ -40,8 +44,6 @@ fn the_first_start_shows_the_sample_stories_side_by_side() {
 
     window.press_saying(KREMLIN);
     window.wait_until("the story is open", |window| window.texts("h1").contains(&KREMLIN.to_owned()).then_some(()));
-    // The aggregator names no outlet and goes by its headline.
-    const AGGREGATOR: &str = "Kremlin says it will stand by Iran as Israel weighs its response";
     window.choose_columns(&["The Asking Channel", "Daily Rewriter", "Northern Agency", AGGREGATOR]);
     let table = window.table();
 
@@ -155,67 +157,4 @@ fn dismiss(display: &Display, program: Program) -> (Option<i32>, String) {
 fn headings(page: &str) -> Vec<String> {
     let h1 = Selector::parse("h1").expect("a selector");
     Html::parse_document(page).select(&h1).map(|heading| heading.text().collect()).collect()
-}
-
-/// What a person drags onto the window: two articles on one event, one of them in a folder, and three things that are none.
-struct Dragged {
-    folder: TempDir,
-}
-
-const ECHO: &str = "<!doctype html><html lang='en'><head><meta charset='utf-8'>
-<title>Lantern Quay crane topples in the night gale</title>
-<meta property='og:site_name' content='Harbour Écho'>
-<meta property='og:title' content='Lantern Quay crane topples in the night gale'>
-<meta property='article:published_time' content='2026-02-03T06:10:00Z'></head><body><article>
-<h1>Lantern Quay crane topples in the night gale</h1>
-<p>The old crane on Lantern Quay fell into the harbour basin shortly after two on Tuesday morning, when gusts reached 118 kilometres an hour.</p>
-<p>Nobody was hurt, but the ferry berth beside it will stay closed until divers have looked at the quay wall.</p>
-<p>“It groaned for a minute and then it simply lay down,” said night watchman Tobin Aldersey, who saw it from his hut.</p>
-<p>The crane was built in 1931 and had not lifted a load since 1988; the harbour trust had asked for money to repair it in the autumn.</p>
-</article></body></html>";
-
-const POST: &str = "<!doctype html><html lang='en'><head><meta charset='utf-8'>
-<title>Historic crane lost to the storm</title>
-<meta property='og:site_name' content='Quayside Post'>
-<meta property='og:title' content='Historic crane lost to the storm'>
-<meta property='article:published_time' content='2026-02-03T09:45:00Z'></head><body><article>
-<h1>Historic crane lost to the storm</h1>
-<p>The old crane on Lantern Quay fell into the harbour basin early on Tuesday morning, when gusts reached 118 kilometres an hour.</p>
-<p>Nobody was hurt, but the ferry berth beside it will stay closed until divers have inspected the quay wall.</p>
-<p>“It groaned for a minute and then it lay down,” said night watchman Tobin Aldersey, who watched from his hut.</p>
-<p>The crane was built in 1931; the harbour trust had asked for money to repair it last autumn.</p>
-</article></body></html>";
-
-impl Dragged {
-    fn new() -> Self {
-        let dragged = Self { folder: tempfile::tempdir().expect("a fresh folder") };
-        fs::create_dir(dragged.path("more articles")).expect("a folder is made");
-        fs::create_dir(dragged.path("nothing inside")).expect("a folder is made");
-        fs::create_dir(dragged.no_samples()).expect("a folder is made");
-        let files: [(&str, &[u8]); 4] = [
-            ("Écho du port.html", ECHO.as_bytes()),
-            ("more articles/the other one.html", POST.as_bytes()),
-            ("empty.txt", b""),
-            ("picture.bin", &[0, 159, 146, 150, 0, 1, 2, 3, 255, 254, 0, 0, 7, 200, 0, 9]),
-        ];
-        for (name, bytes) in files {
-            fs::write(dragged.path(name), bytes).expect("a file is written");
-        }
-        dragged
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn paths(&self) -> Vec<PathBuf> {
-        ["Écho du port.html", "more articles", "empty.txt", "picture.bin", "nothing inside"]
-            .map(|name| self.path(name))
-            .to_vec()
-    }
-
-    /// A folder without sample stories, so that the archive stays empty.
-    fn no_samples(&self) -> PathBuf {
-        self.path("no samples")
-    }
 }

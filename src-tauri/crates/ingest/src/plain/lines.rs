@@ -1,0 +1,264 @@
+//! What each paragraph of a plain text is, and why it is left out.
+
+use super::paragraphs::ends_sentence;
+use crate::furniture::{Recognizer, Wording};
+use crate::html::{kind_of, plain};
+use crate::normal::word_count;
+use variorum_model::{Block, BlockKind, LeftOut};
+
+/// A first line with more words is no headline.
+const LONGEST_HEADLINE: usize = 30;
+
+/// A line with more words is no subhead.
+const LONGEST_SUBHEAD: usize = 12;
+
+/// The most lines that a list of other stories has.
+const MOST_TEASERS: usize = 12;
+
+/// The paragraphs of a text with what is known of each.
+pub(super) struct Lines<'t> {
+    paragraphs: &'t [String],
+    wordings: Vec<Wording<'t>>,
+    /// Why each is left out, as far as that is known.
+    reasons: Vec<Option<LeftOut>>,
+    headline: Option<usize>,
+    /// The first and the last paragraph of prose: what is furniture only at the edges of an article is looked for outside.
+    first: usize,
+    last: usize,
+}
+
+impl<'t> Lines<'t> {
+    /// The lines of a text of these paragraphs.
+    pub(super) fn new(paragraphs: &'t [String], recognizer: &Recognizer) -> Self {
+        let wordings: Vec<Wording<'t>> = paragraphs.iter().map(|text| recognizer.wording(text)).collect();
+        let reasons = wordings.iter().map(Wording::reason).collect();
+        let mut lines = Self { paragraphs, wordings, reasons, headline: None, first: 0, last: paragraphs.len() };
+        lines.mark_captions();
+        lines.mark_headline();
+        lines.mark_teasers();
+        lines.mark_comments();
+        lines.mark_edges();
+        lines
+    }
+
+    /// The blocks of the text.
+    pub(super) fn blocks(&self) -> Vec<Block> {
+        self.paragraphs
+            .iter()
+            .enumerate()
+            .map(|(number, text)| match self.reason(number) {
+                Some(reason) => Block::left_out(kind_of(reason), text, reason),
+                None => Block::included(self.kind(number), text),
+            })
+            .collect()
+    }
+
+    fn text(&self, number: usize) -> &str {
+        self.paragraphs.get(number).map_or("", String::as_str)
+    }
+
+    fn reason(&self, number: usize) -> Option<LeftOut> {
+        self.reasons.get(number).copied().flatten()
+    }
+
+    fn set(&mut self, number: usize, reason: LeftOut) {
+        if let Some(known) = self.reasons.get_mut(number) {
+            *known = Some(reason);
+        }
+    }
+
+    fn is(&self, number: usize, test: impl Fn(&Wording<'t>) -> bool) -> bool {
+        self.wordings.get(number).is_some_and(test)
+    }
+
+    fn is_prose(&self, number: usize) -> bool {
+        let text = self.text(number);
+        self.reason(number).is_none() && word_count(text) > LONGEST_SUBHEAD && ends_sentence(text)
+    }
+
+    /// A line that heads something: short, and no sentence.
+    fn is_label(&self, number: usize, most: usize) -> bool {
+        let text = self.text(number);
+        word_count(text) <= most && !ends_sentence(text) && !text.ends_with([':', ',', ';'])
+    }
+
+    /// Pictures come with a description and, below it, a credit.
+    fn mark_captions(&mut self) {
+        for number in 0..self.paragraphs.len() {
+            if address(self.text(number)).is_some() {
+                self.set(number, LeftOut::SourceFooter);
+            }
+            let above_credit = self.reason(number).is_none() && self.reason(number + 1) == Some(LeftOut::PhotoCredit);
+            if above_credit && self.is(number, Wording::is_caption_above_credit) {
+                self.set(number, LeftOut::PhotoCaption);
+            }
+        }
+    }
+
+    /// The headline: the first line that is no furniture, if it is short, is followed by prose and is no sentence. One that is said again
+    /// below is one even if it is a sentence.
+    fn mark_headline(&mut self) {
+        let is_open = |number: &usize| self.reason(*number).is_none() && !self.is(*number, Wording::is_section_label);
+        let Some(first) = (0..self.paragraphs.len().min(6)).find(is_open) else { return };
+        let said = plain(self.text(first));
+        let again: Vec<usize> =
+            (first + 1..self.paragraphs.len()).filter(|number| plain(self.text(*number)) == said).collect();
+        let is_short = word_count(self.text(first)) <= LONGEST_HEADLINE;
+        let is_followed = (first + 1..self.paragraphs.len()).any(|number| self.is_prose(number));
+        if !is_short || !is_followed || (self.text(first).ends_with(['.', ',', ';', ':']) && again.is_empty()) {
+            return;
+        }
+        self.headline = Some(first);
+        self.set(first, LeftOut::Headline);
+        for number in again {
+            self.set(number, LeftOut::RepeatedHeadline);
+        }
+    }
+
+    /// The lines below one that announces other stories are their headlines, as long as they are no sentences.
+    fn mark_teasers(&mut self) {
+        for number in 0..self.paragraphs.len() {
+            if !self.is(number, Wording::announces_teasers) {
+                continue;
+            }
+            self.set(number, LeftOut::Teaser);
+            let listed: Vec<usize> = (number + 1..self.paragraphs.len())
+                .take(MOST_TEASERS)
+                .take_while(|below| self.reason(*below).is_none() && self.is_label(*below, LONGEST_HEADLINE))
+                .collect();
+            for below in listed {
+                self.set(below, LeftOut::Teaser);
+            }
+        }
+    }
+
+    /// What stands below a line that heads the readers' comments is theirs, when most of the text stands above.
+    fn mark_comments(&mut self) {
+        let half = self.paragraphs.len() / 2;
+        let heading = (half..self.paragraphs.len()).find(|number| self.is(*number, Wording::heads_comments));
+        for number in heading.into_iter().flat_map(|heading| heading..self.paragraphs.len()) {
+            self.set(number, LeftOut::Comments);
+        }
+    }
+
+    /// Section labels and the like before and after the prose.
+    fn mark_edges(&mut self) {
+        let after = self.headline.map_or(0, |headline| headline + 1);
+        let prose: Vec<usize> = (after..self.paragraphs.len()).filter(|number| self.is_prose(*number)).collect();
+        self.first = prose.first().copied().unwrap_or(after);
+        self.last = prose.last().copied().unwrap_or(self.paragraphs.len());
+        for number in 0..self.paragraphs.len() {
+            if self.reason(number).is_some() || (self.first..=self.last).contains(&number) {
+                continue;
+            }
+            if self.is(number, Wording::is_section_label) {
+                self.set(number, LeftOut::SectionLabel);
+            } else if number > self.last && self.is(number, Wording::is_contact) {
+                self.set(number, LeftOut::AuthorBio);
+            }
+        }
+    }
+
+    /// What an included paragraph is.
+    fn kind(&self, number: usize) -> BlockKind {
+        let is_item = |text: &str| {
+            text.starts_with(['•', '–', '-', '*', '·', '▪', '◦'])
+                && text.chars().nth(1).is_some_and(char::is_whitespace)
+        };
+        if is_item(self.text(number)) {
+            BlockKind::ListItem
+        } else if !self.is_label(number, LONGEST_SUBHEAD) {
+            BlockKind::Paragraph
+        } else if number < self.first && self.headline.is_some_and(|headline| headline + 1 == number) {
+            BlockKind::Dek
+        } else {
+            BlockKind::Subhead
+        }
+    }
+}
+
+/// The web address that a paragraph is, if it is nothing else.
+pub(super) fn address(text: &str) -> Option<&str> {
+    let is_address =
+        (text.starts_with("https://") || text.starts_with("http://")) && !text.contains(char::is_whitespace);
+    is_address.then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const PROSE: &str =
+        "The ferry reached the harbour shortly before midnight, and nobody on board was hurt, the coastguard said.";
+
+    /// Each paragraph's kind and, if it is left out, why.
+    fn blocks(text: &str) -> Vec<(BlockKind, Option<LeftOut>)> {
+        let paragraphs: Vec<String> = text.split('\n').map(str::to_owned).collect();
+        let lines = Lines::new(&paragraphs, &Recognizer::new(None));
+        lines.blocks().iter().map(|block| (block.kind, block.left_out)).collect()
+    }
+
+    const PARAGRAPH: (BlockKind, Option<LeftOut>) = (BlockKind::Paragraph, None);
+    const TEASER: (BlockKind, Option<LeftOut>) = (BlockKind::Teaser, Some(LeftOut::Teaser));
+
+    #[test]
+    fn furniture_between_paragraphs_is_left_out_with_its_reason() {
+        let text = format!(
+            "Ferry fire under control\nFerry fire under control\nThe ferry is towed into the harbour, in Callow, March 11, 2025.\n\
+             Tom Reyes | AFP | Getty Images\n{PROSE}\nSee also Tickets to cost more from May\n{PROSE}\nA second fire in five years\n\
+             Source link\nNews"
+        );
+        assert_eq!(
+            blocks(&text),
+            [
+                (BlockKind::Headline, Some(LeftOut::Headline)),
+                (BlockKind::Headline, Some(LeftOut::RepeatedHeadline)),
+                (BlockKind::Caption, Some(LeftOut::PhotoCaption)),
+                (BlockKind::Credit, Some(LeftOut::PhotoCredit)),
+                PARAGRAPH,
+                TEASER,
+                PARAGRAPH,
+                (BlockKind::Subhead, None),
+                (BlockKind::Furniture, Some(LeftOut::SourceFooter)),
+                (BlockKind::Furniture, Some(LeftOut::SectionLabel)),
+            ]
+        );
+    }
+
+    #[test]
+    fn lines_below_an_announcement_of_other_stories_are_teasers() {
+        let text = format!(
+            "Fire out\n{PROSE}\nRelated stories\nTickets to cost more\nBell buoy adrift, boats told to keep clear\n{PROSE}"
+        );
+        assert_eq!(blocks(&text)[1..], [PARAGRAPH, TEASER, TEASER, TEASER, PARAGRAPH]);
+    }
+
+    #[test]
+    fn what_readers_add_is_no_article() {
+        let text = format!(
+            "Fire out\n{PROSE}\n{PROSE}\n2 Comments\nridgewalker\nI was on board and it was worse than that, believe me, all of you."
+        );
+        let comments = (BlockKind::Furniture, Some(LeftOut::Comments));
+        assert_eq!(blocks(&text)[1..], [PARAGRAPH, PARAGRAPH, comments, comments, comments]);
+    }
+
+    #[test]
+    fn a_section_is_a_label_at_the_edges_and_a_subhead_between() {
+        let label = (BlockKind::Furniture, Some(LeftOut::SectionLabel));
+        let text = format!("World\nFire out\n{PROSE}\nAnalysis\n{PROSE}\nPolitics");
+        let found = blocks(&text);
+        assert_eq!((found[0], found[3], found[5]), (label, (BlockKind::Subhead, None), label));
+        assert_eq!(found[1], (BlockKind::Headline, Some(LeftOut::Headline)));
+    }
+
+    proptest! {
+        #[test]
+        fn no_paragraph_is_lost_or_changed(text in "(([A-Z][a-z]{1,8}( [a-z]{1,9}){0,15}[.:]?)\n){0,12}[A-Z][a-z]{1,9}") {
+            let paragraphs: Vec<String> = text.split('\n').map(str::to_owned).collect();
+            let blocks = Lines::new(&paragraphs, &Recognizer::new(None)).blocks();
+            let texts: Vec<String> = blocks.into_iter().map(|block| block.text).collect();
+            prop_assert_eq!(texts, paragraphs);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Pages read as a whole: every block with its kind and, if it is left out, its true reason.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use variorum_ingest::{ReadError, ReadOptions, read};
+use variorum_model::{BlockKind, Extraction, LeftOut, ReadingDoubt};
+
+const PROSE: [&str; 4] = [
+    "The ferry reached the harbour shortly before midnight, and nobody on board was hurt, the coastguard said on Tuesday.",
+    "“We counted everybody twice, and then we counted them again,” said the harbour master, who had been on the quay all night.",
+    "Her owners, a family firm, said that the engine had been looked at in March and that no fault had been found at the time.",
+    "The inquiry is led by a judge, and her first report is due before the summer, a spokeswoman for the ministry added.",
+];
+
+fn extraction(page: &str) -> Extraction {
+    read(page.as_bytes(), &ReadOptions::default()).unwrap().remove(0)
+}
+
+/// A page as outlets make them: `body` below a headline, with a menu above and other stories below.
+fn page(body: &str) -> String {
+    format!(
+        "<!DOCTYPE html><html lang=en><head><title>Ferry safe in harbour after fire | Harbour Post</title>\
+         <meta property=og:site_name content='Harbour Post'></head><body>\
+         <nav><ul><li><a href=/news>News</a></li><li><a href=/sport>Sport</a></li></ul></nav>\
+         <main><article><h1>Ferry safe in harbour after fire</h1>{body}</article></main>\
+         <section class=related><h2>More from the harbour</h2><ul><li><a href=/a>Tickets to cost more from the first of May</a></li></ul></section>\
+         <footer><p>© 2024 Harbour Post</p></footer></body></html>"
+    )
+}
+
+fn paragraphs(texts: &[&str]) -> String {
+    format!("<p>{}</p>", texts.join("</p><p>"))
+}
+
+/// The reason for which the block with this text is left out; none when it is included.
+fn reason(extraction: &Extraction, text: &str) -> Option<LeftOut> {
+    let block = extraction.blocks.iter().find(|block| block.text == text);
+    block.expect(text).left_out
+}
+
+#[test]
+fn the_body_is_kept_and_the_page_around_it_left_out_with_reasons() {
+    let read = extraction(&page(&paragraphs(&PROSE)));
+    assert_eq!(read.text(), PROSE.join("\n\n"));
+    assert_eq!(read.title.as_deref(), Some("Ferry safe in harbour after fire"));
+    assert_eq!(read.outlet.as_deref(), Some("Harbour Post"));
+    for (text, expected) in [
+        ("News", LeftOut::Navigation),
+        ("Ferry safe in harbour after fire", LeftOut::Headline),
+        ("More from the harbour", LeftOut::Teaser),
+        ("Tickets to cost more from the first of May", LeftOut::Teaser),
+        ("© 2024 Harbour Post", LeftOut::Copyright),
+    ] {
+        assert_eq!(reason(&read, text), Some(expected), "{text}");
+    }
+    assert!(read.doubts.is_empty(), "{:?}", read.doubts);
+}
+
+#[test]
+fn what_stands_between_the_paragraphs_is_told_by_markup_and_by_words() {
+    let body = format!(
+        "<p class=kicker>Accidents</p><div class=standfirst>A crossing that ended in lifeboats, three miles off</div>\
+         <div class=byline>By Ines Okafor and Tom Reyes</div><time datetime=2024-05-04T06:31:00+01:00>4 May 2024</time>\
+         <figure><img src=a><figcaption>Smoke over the deck. <span class=photo-credit>Photo: Ana Vey</span></figcaption></figure>\
+         {}<aside class=newsletter-box><p>Sign up for our evening letter, every weekday at six.</p></aside>\
+         <p>READ MORE: <a href=/b>Why the engine was old</a></p>{}<h2>A second fire</h2>{}\
+         <ul><li>No sailings before Friday.</li></ul><blockquote><p>“It came up the stairs like a wall of smoke.”</p></blockquote>{}\
+         <p><em>Share this story: Facebook | E-mail | Print</em></p><p>(Reporting by Ines Okafor; editing by Tom Reyes)</p>",
+        paragraphs(&PROSE[..1]),
+        paragraphs(&PROSE[1..2]),
+        paragraphs(&PROSE[2..3]),
+        paragraphs(&PROSE[3..]),
+    );
+    let read = extraction(&page(&body));
+    for (text, expected) in [
+        ("Accidents", LeftOut::SectionLabel),
+        ("By Ines Okafor and Tom Reyes", LeftOut::Byline),
+        ("4 May 2024", LeftOut::Dateline),
+        ("Smoke over the deck.", LeftOut::PhotoCaption),
+        ("Photo: Ana Vey", LeftOut::PhotoCredit),
+        ("Sign up for our evening letter, every weekday at six.", LeftOut::SignUp),
+        ("READ MORE: Why the engine was old", LeftOut::Teaser),
+        ("Share this story: Facebook | E-mail | Print", LeftOut::ShareLine),
+        ("(Reporting by Ines Okafor; editing by Tom Reyes)", LeftOut::Byline),
+    ] {
+        assert_eq!(reason(&read, text), Some(expected), "{text}");
+    }
+    let included: Vec<BlockKind> =
+        read.blocks.iter().filter(|block| block.left_out.is_none()).map(|block| block.kind).collect();
+    assert_eq!(
+        included,
+        [
+            BlockKind::Dek,
+            BlockKind::Paragraph,
+            BlockKind::Paragraph,
+            BlockKind::Subhead,
+            BlockKind::Paragraph,
+            BlockKind::ListItem,
+            BlockKind::BlockQuote,
+            BlockKind::Paragraph,
+        ]
+    );
+    assert_eq!(read.byline, ["Ines Okafor", "Tom Reyes"]);
+    assert_eq!(read.published.unwrap().as_str(), "2024-05-04T06:31:00+01:00");
+}
+
+#[test]
+fn the_headline_said_again_is_left_out_wherever_it_stands() {
+    let body = format!("<p>Ferry safe in harbour after fire</p>{}", paragraphs(&PROSE));
+    let read = extraction(&page(&body));
+    let reasons: Vec<Option<LeftOut>> =
+        read.blocks.iter().filter(|block| block.kind == BlockKind::Headline).map(|block| block.left_out).collect();
+    assert_eq!(reasons, [Some(LeftOut::Headline), Some(LeftOut::RepeatedHeadline)]);
+}
+
+#[test]
+fn an_agencys_dateline_stays_in_its_paragraph() {
+    let lead = format!("CALLOW, May 4 (Reuters) - {}", PROSE[0]);
+    let read = extraction(&page(&paragraphs(&[&lead, PROSE[1], PROSE[2]])));
+    assert!(read.text().starts_with(&lead));
+}
+
+#[test]
+fn names_in_the_markup_are_not_believed_of_the_article_itself() {
+    let body = format!("<div class='share-and-comments related-wrapper'>{}</div>", paragraphs(&PROSE));
+    assert_eq!(extraction(&page(&body)).text(), PROSE.join("\n\n"));
+}
+
+#[test]
+fn a_page_of_line_breaks_and_tables_is_read_too() {
+    let text = PROSE.join("<br><br>\n");
+    let read = extraction(&format!(
+        "<html><head><title>Ferry safe in harbour after fire</title></head><body><table><tr><td><a href=/>Home</a></td>\
+         <td><h2>Ferry safe in harbour after fire</h2><div id=storytext>{text}</div></td></tr></table></body></html>"
+    ));
+    assert_eq!(read.text(), PROSE.join("\n\n"));
+}
+
+#[test]
+fn a_page_that_says_little_is_doubted() {
+    let read = extraction(&page("<p>Video: the ferry.</p>"));
+    assert!(read.doubts.contains(&ReadingDoubt::ShortBody));
+}
+
+#[test]
+fn a_page_without_text_is_not_readable() {
+    let page = "<html><head><title>x</title></head><body><script>app()</script><img src=a></body></html>";
+    assert_eq!(read(page.as_bytes(), &ReadOptions::default()), Err(ReadError::NoText));
+}
+
+#[test]
+fn many_blocks_outside_the_article_are_not_all_kept() {
+    let links = "<li><a href=/x>Another harbour</a></li>".repeat(900);
+    let read = extraction(&page(&format!("{}<ul class=menu>{links}</ul>", paragraphs(&PROSE))));
+    assert!(read.blocks.len() < 400, "{}", read.blocks.len());
+    assert_eq!(read.text(), PROSE.join("\n\n"));
+}
