@@ -3,6 +3,7 @@
 use crate::{Display, Home, desktop};
 use serde_json::{Value, json};
 use std::env;
+use std::fs::{self, File};
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -11,6 +12,9 @@ use std::time::{Duration, Instant};
 
 /// How long a window may take to show what is waited for.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What the program and its driver say goes to this file in their home: it must not hold the test's own output open while they end.
+const SAID: &str = "said.log";
 
 /// The program's window on a display and in a home of its own; all end with this value.
 ///
@@ -126,7 +130,8 @@ impl Window {
             if started.elapsed() > PATIENCE {
                 let picture = env::temp_dir().join("variorum-window.png");
                 self.display.picture("root", &picture);
-                panic!("waited {} s until {what}, in vain: look at {}", PATIENCE.as_secs(), picture.display());
+                let said = fs::read_to_string(self.home.path().join(SAID)).unwrap_or_default();
+                panic!("waited {} s until {what}, in vain: look at {}\n{said}", PATIENCE.as_secs(), picture.display());
             }
             thread::sleep(Duration::from_millis(50));
         }
@@ -174,6 +179,7 @@ impl Driver {
     fn start(display: &Display, home: &Home) -> Self {
         let port =
             TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port();
+        let said = File::create(home.path().join(SAID)).expect("a file is made");
         let process = Command::new("WebKitWebDriver")
             .arg(format!("--port={port}"))
             .env("DISPLAY", display.name())
@@ -182,6 +188,8 @@ impl Driver {
             .env("TAURI_AUTOMATION", "true")
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(said)
             .spawn()
             .expect("WebKitWebDriver starts (package webkit2gtk-driver)");
         Self { process, address: format!("http://127.0.0.1:{port}") }
