@@ -253,16 +253,28 @@ impl Runs<'_> {
         self.push(Span::new(at, span.end), None, None);
     }
 
+    /// Text with a change; of it, the words that contradict another reading are marked apart.
     fn changed(&mut self, span: Span, change: &Placed) {
-        let disagrees = self.disputed.iter().any(|disputed| disputed.start < span.end && span.start < disputed.end);
-        let mark = Mark { change: change.change, kind: change.kind, disagrees };
+        let mark = |disagrees| Some(Mark { change: change.change, kind: change.kind, disagrees });
         if change.change == Change::Omitted {
             if let Some(text) = &change.base_text {
-                self.found.push(Run { text: text.clone(), mark: Some(mark), base_text: None });
+                // Words that are not there leave no blank before them.
+                let joined = self.found.last().is_some_and(|run| run.text.ends_with(char::is_alphanumeric));
+                let blank = if joined && text.starts_with(char::is_alphanumeric) { " " } else { "" };
+                self.found.push(Run { text: format!("{blank}{text}"), mark: mark(false), base_text: None });
             }
             return;
         }
-        self.push(span, Some(mark), change.base_text.clone());
+        let (mut at, mut base_text) = (span.start, change.base_text.clone());
+        for disputed in self.disputed.iter().filter(|disputed| span.start <= disputed.start && disputed.end <= span.end)
+        {
+            if at < disputed.start {
+                self.push(Span::new(at, disputed.start), mark(false), base_text.take());
+            }
+            self.push(Span::new(at.max(disputed.start), disputed.end), mark(true), base_text.take());
+            at = at.max(disputed.end);
+        }
+        self.push(Span::new(at, span.end), mark(false), base_text);
     }
 
     fn push(&mut self, span: Span, mark: Option<Mark>, base_text: Option<String>) {
