@@ -51,7 +51,7 @@ fn sample(path: &str) -> String {
 }
 
 fn status(output: &Output) -> i32 {
-    output.status.code().unwrap_or_default()
+    output.status.code().unwrap()
 }
 
 /// Every file below a folder, with its bytes.
@@ -328,11 +328,9 @@ fn a_report_that_cannot_be_written_leaves_the_old_one() {
     let typed = Typed::new();
     let (one, other) = (sample("kremlin-iran/asking-channel.html"), sample("kremlin-iran/aggregator.txt"));
     let output = typed.run(&["report", &one, &other, "-o", "no/such/folder/report.html"]);
-    assert_eq!(status(&output), 2);
+    assert_eq!(status(&output), 1);
     assert!(words(&output.stderr).len() > 30);
-    typed.file("report.html", b"old");
     // Standing in the way as a folder, the old report cannot be replaced.
-    fs::remove_file(typed.home.path().join("report.html")).unwrap();
     fs::create_dir(typed.home.path().join("report.html")).unwrap();
     typed.file("report.html/old", b"old");
     assert_ne!(status(&typed.run(&["report", &one, &other, "-o", "report.html"])), 0);
@@ -354,4 +352,37 @@ fn what_is_no_archive_is_left_as_it_is() {
         fs::read(archive.join("variorum.sqlite")).unwrap(),
         b"This is not a database but a letter, and it stays one."
     );
+}
+
+#[test]
+fn a_report_does_not_take_the_place_of_its_source() {
+    let typed = Typed::new();
+    let one = typed.file("one.html", &fs::read(sample("kremlin-iran/asking-channel.html")).unwrap());
+    let output = typed.run(&["report", &one, &sample("kremlin-iran/aggregator.txt"), "-o", &one]);
+    assert_eq!(status(&output), 2);
+    assert_eq!(fs::read(&one).unwrap(), fs::read(sample("kremlin-iran/asking-channel.html")).unwrap());
+}
+
+#[test]
+fn a_base_that_is_not_compared_is_wrong_use() {
+    let typed = Typed::new();
+    let (one, other) = (sample("kremlin-iran/asking-channel.html"), sample("kremlin-iran/aggregator.txt"));
+    assert_eq!(status(&typed.run(&["collate", &one, &other, "--base", "nobody.html"])), 2);
+}
+
+#[test]
+fn two_contradictions_in_one_sentence_lose_no_word() {
+    let typed = Typed::new();
+    let one =
+        typed.file("one.txt", b"On Tuesday the fire on the old ferry hurt 12 people in the harbour, police said.");
+    let other =
+        typed.file("other.txt", b"On Wednesday the fire on the old ferry hurt 14 people in the harbour, police said.");
+    let answer = words(&typed.run(&["collate", "--raw", &one, &other]).stdout);
+    for sentence in [
+        "On Tuesday the fire on the old ferry hurt 12 people in the harbour",
+        "On Wednesday the fire on the old ferry hurt 14 people in the harbour",
+    ] {
+        assert!(answer.contains(sentence), "{answer}");
+    }
+    assert_eq!(answer.matches("disagree:").count(), 2, "{answer}");
 }

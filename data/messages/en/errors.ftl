@@ -44,6 +44,8 @@ error-ambiguous-id = More than one id begins or ends like this. Write more of it
 ## Comparing and reporting
 
 error-nothing-to-compare = Fewer than two documents could be read, so there is nothing to compare. Add another article.
+error-no-such-base = The base that was named is not among what is compared. Name it as it is named in the list of files, or leave it out.
+error-report-on-source = The report would overwrite one of the files that it reports on. Give it another name.
 error-too-many = These are more than fifty documents. Choose fewer, or say --many to compare them all.
 error-unknown-report-format = The report cannot be written in this format. Give its file a name that ends in .html or .json.
 error-report-not-written = The report could not be written; what was there before is unchanged. Check that its folder exists, that you may write there and that the disk is not full.

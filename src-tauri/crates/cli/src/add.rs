@@ -4,7 +4,7 @@ use crate::arguments::{Add, Format};
 use crate::exit::{Exit, Failed};
 use crate::place::Places;
 use crate::print::{json_line, plain};
-use std::io;
+use std::io::{self, Write};
 use variorum_engine::{AddedItem, Outcome};
 
 pub async fn run(task: Add, places: &Places) -> Result<Exit, Failed> {
@@ -18,7 +18,7 @@ pub async fn run(task: Add, places: &Places) -> Result<Exit, Failed> {
                 if matches!(item.outcome, Outcome::NotReadable { .. }) {
                     eprintln!("variorum: {line}");
                 } else {
-                    println!("{line}");
+                    writeln!(io::stdout(), "{line}")?;
                 }
             }
         }

@@ -51,8 +51,13 @@ fn text(out: &mut impl Write, table: &SideBySide) -> io::Result<()> {
             writeln!(out, "{:>3}  {notes}{}", column.siglum, plain(&cell.text()))?;
         }
         for found in &row.disagrees {
-            let sides: Vec<String> =
-                found.readings.iter().map(|side| format!("{} {}", side.siglum, plain(&side.text))).collect();
+            let sides: Vec<String> = found
+                .readings
+                .iter()
+                .map(|side| {
+                    format!("{} {}", side.siglum, if side.text.is_empty() { "—".to_owned() } else { plain(&side.text) })
+                })
+                .collect();
             writeln!(out, "     disagree: {}", sides.join(" ≠ "))?;
         }
         let missing: Vec<String> = table

@@ -45,8 +45,15 @@ impl Failed {
         match self {
             // Whoever reads the answer has read enough, as `head` does.
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
-            Self::Engine { failure: Failure::TooMany | Failure::Report(_), .. } | Self::NoDataFolder => Exit::WrongUse,
+            Self::Engine { failure, .. } if is_wrong_use(failure) => Exit::WrongUse,
+            Self::NoDataFolder => Exit::WrongUse,
             Self::Engine { .. } | Self::Output(_) => Exit::Incomplete,
         }
     }
+}
+
+/// Whether a failure comes from how the command was used, not from what it met.
+fn is_wrong_use(failure: &Failure) -> bool {
+    matches!(failure, Failure::TooMany | Failure::NoSuchBase | Failure::ReportOnSource)
+        || failure.code() == "unknown_report_format"
 }

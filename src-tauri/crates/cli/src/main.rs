@@ -39,7 +39,10 @@ fn main() -> ExitCode {
     match done {
         Ok(exit) => exit.into(),
         Err(error) => {
-            eprintln!("variorum: {error}");
+            // Who closed the pipe wants to hear no more.
+            if error.exit() != Exit::Done {
+                eprintln!("variorum: {error}");
+            }
             error.exit().into()
         }
     }

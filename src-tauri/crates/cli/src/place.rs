@@ -1,6 +1,7 @@
 //! Where things are on this machine.
 
 use crate::exit::Failed;
+use crate::print::plain;
 use std::path::PathBuf;
 use std::sync::Arc;
 use variorum_engine::{Catalogue, Engine, Failure, FailureMessage, Reading, Settings};
@@ -51,6 +52,11 @@ impl Places {
     /// A failure of the engine, in words.
     pub fn said<T>(&self, result: Result<T, Failure>) -> Result<T, Failed> {
         result.map_err(|failure| {
+            if let Failure::NothingToCompare { unread } = &failure {
+                for unread in unread {
+                    eprintln!("variorum: {}: {}", plain(&unread.source), unread.error.message);
+                }
+            }
             let message = FailureMessage::new(&failure, &self.catalogue()).message;
             Failed::Engine { failure, message }
         })

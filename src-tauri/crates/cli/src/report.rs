@@ -29,7 +29,7 @@ async fn story(task: &Report, written: &str, places: &Places) -> Result<Exit, Fa
     let base = match &task.base {
         Some(base) => match places.said(engine.find(base.clone()).await)? {
             Found::Article(article) => Some(article),
-            Found::Story(_) => None,
+            Found::Story(_) => return places.said(Err(Failure::NoSuchBase)),
         },
         None => None,
     };
@@ -39,6 +39,10 @@ async fn story(task: &Report, written: &str, places: &Places) -> Result<Exit, Fa
 }
 
 async fn files(task: Report, format: ReportFormat, places: &Places) -> Result<Exit, Failed> {
+    let output = task.output.canonicalize().ok();
+    if output.is_some() && task.subjects.iter().any(|subject| subject.canonicalize().ok() == output) {
+        return places.said(Err(Failure::ReportOnSource));
+    }
     let files = CollateFiles { sources: sources(&task.subjects), raw: false, base: task.base, many: task.many };
     let collated = places.said(files.run(&places.reading(), &places.catalogue()).await)?;
     for unread in &collated.errors {

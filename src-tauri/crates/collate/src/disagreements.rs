@@ -25,7 +25,10 @@ pub(crate) fn contradictions(a: &Prepared, b: &Prepared, variants: &[Variant]) -
         .into_iter()
         .filter_map(|(x, y)| contradicting(x, y, DisagreementKind::Date))
         .collect();
-    found.extend(changed.iter().filter_map(|variant| {
+    // A figure alone on both sides: "1.5 million" and "1,500,000" are one number, and other words can change what a number counts.
+    let is_alone = |witness: &Prepared, span: Span| pieces_in(witness, span).count() == 1;
+    let replaced = changed.iter().filter(|variant| is_alone(a, variant.a_span) && is_alone(b, variant.b_span));
+    found.extend(replaced.filter_map(|variant| {
         let (x, y) = (Facts::read(a, &[variant.a_span]), Facts::read(b, &[variant.b_span]));
         contradicting(x.number, y.number, DisagreementKind::Number)
     }));

@@ -105,8 +105,7 @@ fn marked_row(collation: &Collation, pairs: &PairsByReadings, places: &Places, i
             } else {
                 reading_changes(variants.get(&siglum).map_or(&[][..], Vec::as_slice), base_text(collation, row))
             };
-            let disputed: Vec<Span> =
-                row.disagrees.iter().filter_map(|found| found.readings.get(&siglum)).copied().collect();
+            let disputed = disputed(row, siglum);
             Some(Cell {
                 relation: reading.relation,
                 moved: if reading.moved { places.shift(siglum, reading, id) } else { None },
@@ -159,6 +158,19 @@ fn in_words(collation: &Collation, found: &variorum_model::Disagreement) -> Mark
         text: collation.witnesses.get(siglum.index()).map_or("", |witness| span.of(&witness.text)).to_owned(),
     };
     MarkedDisagreement { kind: found.kind, readings: found.readings.iter().map(words).collect() }
+}
+
+/// The words of a reading that contradict others, in the order of the text, each once.
+fn disputed(row: &Row, siglum: Siglum) -> Vec<Span> {
+    let mut spans: Vec<Span> = row.disagrees.iter().filter_map(|found| found.readings.get(&siglum)).copied().collect();
+    spans.sort_unstable();
+    let mut end = 0;
+    spans.retain(|span| {
+        let apart = span.start >= end && !span.is_empty();
+        end = end.max(span.end);
+        apart
+    });
+    spans
 }
 
 /// A change at a place of a witness's text.

@@ -2,8 +2,7 @@
 
 use crate::prepared::{Prepared, Story};
 
-/// The weights of keys for one pair of witnesses. They depend on these two texts alone, so that an alignment does not change when other
-/// witnesses come or go.
+/// The weights of keys for one pair of witnesses: how rare a key is, is counted in these two texts alone.
 pub(crate) struct Weights {
     by_key: Vec<f64>,
 }

@@ -48,9 +48,15 @@ impl CollateFiles {
         })
         .await;
         if documents.len() < 2 {
-            return Err(Failure::NothingToCompare);
+            return Err(Failure::NothingToCompare { unread: errors });
         }
-        let base = self.base.as_ref().and_then(|base| documents.iter().position(|document| &document.source == base));
+        let base = match &self.base {
+            None => None,
+            Some(base) => {
+                let place = documents.iter().position(|document| &document.source == base);
+                Some(place.ok_or(Failure::NoSuchBase)?)
+            }
+        };
         let witnesses =
             documents.iter().map(|document| witness(document.source.clone(), &document.extraction)).collect();
         let compared = tokio::task::spawn_blocking(move || collate(witnesses, base, &AtomicBool::new(false)));

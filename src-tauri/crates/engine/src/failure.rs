@@ -1,6 +1,6 @@
 //! What can go wrong, as a host sees it.
 
-use crate::NotRead;
+use crate::{NotRead, UnreadAnswer};
 use serde::Serialize;
 use variorum_archive::ArchiveError;
 use variorum_messages::Catalogue;
@@ -26,10 +26,19 @@ pub enum Failure {
     Report(#[from] ReportError),
     /// Fewer than two documents could be read: there is nothing to compare.
     #[error("fewer than two documents could be read, so there is nothing to compare")]
-    NothingToCompare,
+    NothingToCompare {
+        /// What could not be read, and why.
+        unread: Vec<UnreadAnswer>,
+    },
     /// More than fifty documents are compared only when that is asked for.
     #[error("more than fifty documents; say --many to compare them all")]
     TooMany,
+    /// The base that was named is none of the documents or articles that are compared.
+    #[error("the base that was named is not among what is compared")]
+    NoSuchBase,
+    /// A report would take the place of one of the files that it reports on.
+    #[error("the report would overwrite one of its own sources")]
+    ReportOnSource,
     /// The job was cancelled.
     #[error("cancelled")]
     Cancelled,
@@ -47,8 +56,10 @@ impl Failure {
             Self::NotRead(error) => error.code(),
             Self::NoSamples => "no_samples",
             Self::Report(error) => error.code(),
-            Self::NothingToCompare => "nothing_to_compare",
+            Self::NothingToCompare { .. } => "nothing_to_compare",
             Self::TooMany => "too_many",
+            Self::NoSuchBase => "no_such_base",
+            Self::ReportOnSource => "report_on_source",
             Self::Cancelled => "cancelled",
             Self::Interrupted => "interrupted",
         }
@@ -94,8 +105,10 @@ mod tests {
         let own = [
             Failure::WrongRequest(String::new()),
             Failure::NoSamples,
-            Failure::NothingToCompare,
+            Failure::NothingToCompare { unread: Vec::new() },
             Failure::TooMany,
+            Failure::NoSuchBase,
+            Failure::ReportOnSource,
             Failure::Cancelled,
             Failure::Interrupted,
         ];
