@@ -35,14 +35,20 @@ impl Program {
         self.process.id().to_string()
     }
 
-    /// Waits until it has ended by itself. Answers its exit status and what it said.
-    pub fn wait_for_end(mut self) -> (Option<i32>, String) {
+    /// Waits until it has ended by itself, and does something meanwhile once a second: what is pressed before a dialog has the focus is lost.
+    /// Answers its exit status and what it said.
+    pub fn wait_for_end(mut self, mut meanwhile: impl FnMut()) -> (Option<i32>, String) {
         let started = Instant::now();
+        let mut next = Duration::ZERO;
         let status = loop {
             if let Some(status) = self.process.try_wait().expect("the program can be asked after") {
                 break status;
             }
             assert!(started.elapsed() < PATIENCE, "the program does not end");
+            if started.elapsed() >= next {
+                meanwhile();
+                next += Duration::from_secs(1);
+            }
             thread::sleep(Duration::from_millis(50));
         };
         let mut said = String::new();

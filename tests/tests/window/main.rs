@@ -150,8 +150,7 @@ fn what_is_no_archive_is_left_as_it_is() {
 /// Presses the one button of the dialog that a program shows in place of its window. Answers how the program ended, and what it said.
 fn dismiss(display: &Display, program: Program) -> (Option<i32>, String) {
     display.attend_to("--pid", &program.id());
-    display.press_keys("Return");
-    program.wait_for_end()
+    program.wait_for_end(|| display.press_keys("Return"))
 }
 
 fn headings(page: &str) -> Vec<String> {
