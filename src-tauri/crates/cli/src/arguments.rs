@@ -95,6 +95,9 @@ pub struct Report {
     /// The FILE to which differences refer. Without it: the one published earliest
     #[arg(long, value_name = "FILE")]
     pub base: Option<String>,
+    /// Take each file as it is: UTF-8 text of which nothing is left out, each line or blank-line paragraph a paragraph
+    #[arg(long)]
+    pub raw: bool,
     /// Compare more than fifty documents
     #[arg(long)]
     pub many: bool,

@@ -43,7 +43,7 @@ async fn files(task: Report, format: ReportFormat, places: &Places) -> Result<Ex
     if output.is_some() && task.subjects.iter().any(|subject| subject.canonicalize().ok() == output) {
         return places.said(Err(Failure::ReportOnSource));
     }
-    let files = CollateFiles { sources: sources(&task.subjects), raw: false, base: task.base, many: task.many };
+    let files = CollateFiles { sources: sources(&task.subjects), raw: task.raw, base: task.base, many: task.many };
     let collated = places.said(files.run(&places.reading(), &places.catalogue()).await)?;
     for unread in &collated.errors {
         eprintln!("variorum: {}: {}", plain(&unread.source), unread.error.message);

@@ -129,9 +129,11 @@ fn names_in_the_markup_are_not_believed_of_the_article_itself() {
 #[test]
 fn a_page_of_line_breaks_and_tables_is_read_too() {
     let text = PROSE.join("<br><br>\n");
+    let picture =
+        "<table align=right><tr><td><img src=a></td></tr><tr><td>The ferry at the pier last summer</td></tr></table>";
     let read = extraction(&format!(
         "<html><head><title>Ferry safe in harbour after fire</title></head><body><table><tr><td><a href=/>Home</a></td>\
-         <td><h2>Ferry safe in harbour after fire</h2><div id=storytext>{text}</div></td></tr></table></body></html>"
+         <td><h2>Ferry safe in harbour after fire</h2>{picture}<div id=storytext>{text}</div></td></tr></table></body></html>"
     ));
     assert_eq!(read.text(), PROSE.join("\n\n"));
 }

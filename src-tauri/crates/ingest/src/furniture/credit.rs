@@ -52,18 +52,30 @@ impl Wording<'_> {
             || (!self.is_section_label() && (is_chain(bare, '|') || is_chain(bare, '/')))
     }
 
+    /// Whether the block is the name of an agency in parentheses, as it stands below copy that was taken from it: "(Reuters)".
+    pub(crate) fn names_an_agency(&self) -> bool {
+        let Some(name) = self.text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) else { return false };
+        let is_agency = |name: &str| Outlet::named(name).is_some_and(|outlet| outlet.kind == OutletKind::Agency);
+        name.split('/').all(is_agency) || (is_house_name(name) && self.words <= 4)
+    }
+
     /// Whether the block is the name of a picture house, such as "Islands Press Photos": beside a picture, that is a credit.
     pub(crate) fn names_a_picture_house(&self) -> bool {
-        let words: Vec<&str> = self.text.split_whitespace().collect();
-        words.len() <= 5
-            && words.iter().all(|word| word.starts_with(char::is_uppercase))
-            && words.last().is_some_and(|word| HOUSES.contains(&word.to_lowercase().as_str()))
+        is_house_name(self.text)
     }
 
     /// Whether the text ends as sentences do and is too long for a list of names with a stop.
     fn is_sentence(&self) -> bool {
         self.text.ends_with(['.', '!', '?', '…']) && self.words > 6
     }
+}
+
+/// A few words with capitals, the last of which is what agencies and picture houses call themselves.
+fn is_house_name(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    words.len() <= 5
+        && words.iter().all(|word| word.starts_with(char::is_uppercase))
+        && words.last().is_some_and(|word| HOUSES.contains(&word.to_lowercase().as_str()))
 }
 
 /// Names parted by strokes, one of them an agency or a picture house.

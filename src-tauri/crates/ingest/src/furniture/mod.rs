@@ -67,6 +67,9 @@ impl Wording<'_> {
         if self.is_byline() {
             return Some(LeftOut::Byline);
         }
+        if self.names_an_agency() {
+            return Some(LeftOut::SourceFooter);
+        }
         if self.is_credit() {
             return Some(LeftOut::PhotoCredit);
         }
@@ -201,6 +204,8 @@ mod tests {
             ("en", "Share this article", LeftOut::ShareLine),
             ("en", "Sign up for our morning letter", LeftOut::SignUp),
             ("en", "Source link", LeftOut::SourceFooter),
+            ("en", "(Coastline Wire)", LeftOut::SourceFooter),
+            ("de", "(dpa/AFP)", LeftOut::SourceFooter),
             ("en", "© 2024 Harbour Post. All rights reserved.", LeftOut::Copyright),
             ("en", "Advertisement", LeftOut::Advertisement),
             ("en", "By Ines Okafor", LeftOut::Byline),
@@ -226,6 +231,7 @@ mod tests {
         for (language, text) in [
             ("en", "See also means that the sailors looked at both charts before they went on board."),
             ("en", "By the time the ferry reached the harbour, the fire was out."),
+            ("en", "(The ferry was late.)"),
             ("en", "He was born on 11 March 1985 in Callow."),
             ("en", "“Share this article,” the minister wrote to his followers on Tuesday."),
             ("de", "Anzeige gegen den Reeder erstattete am Montag die Umweltbehörde."),

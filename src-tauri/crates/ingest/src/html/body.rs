@@ -6,6 +6,7 @@
 //! block that either holds for body text is taken, unless the markup speaks against it.
 
 use super::page::{Page, Tag, TextBlock};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use variorum_lexicon::{Mark, Marks};
 
@@ -51,19 +52,20 @@ pub(crate) struct Body {
 
 /// Finds the body. `marks` are those believed of each place, `opinion` the second extractor's of each block, `headline` the block that is
 /// the headline.
-pub(crate) fn find(page: &Page, marks: &[Marks], opinion: &[f64], headline: Option<usize>) -> Body {
+pub(crate) fn find(page: &Page, marks: &[Marks], opinion: Option<&[f64]>, headline: Option<usize>) -> Body {
     let seen = |number: usize| Seen {
         block: page.blocks.get(number),
         tag: page.place_of(number).map_or(Tag::Other, |place| place.tag),
         marks: page.blocks.get(number).and_then(|block| marks.get(block.place)).copied().unwrap_or_default(),
-        opinion: opinion.get(number).copied().unwrap_or_default(),
+        // Without a second opinion, every block is as likely as not.
+        opinion: opinion.map_or(0.5, |opinion| opinion.get(number).copied().unwrap_or_default()),
     };
     let worth: Vec<f64> = (0..page.blocks.len()).map(|number| seen(number).worth()).collect();
     let region = below(region(page, &worth), headline, &worth);
     let mut taken: Vec<bool> =
         (0..page.blocks.len()).map(|number| region.contains(&number) && seen(number).is_body()).collect();
     let first = |number: usize| region.contains(&number) && worth.get(number).is_some_and(|worth| *worth > 0.0);
-    let agreement = agreement(page, first, opinion);
+    let agreement = opinion.map_or(1.0, |opinion| agreement(page, first, opinion));
     fill(&mut taken, |number| region.contains(&number) && seen(number).may_be_body());
     keep_to_one_cell(page, &mut taken);
     drop_last_headings(&mut taken, |number| matches!(seen(number).tag, Tag::Heading(_)));
@@ -74,24 +76,21 @@ pub(crate) fn find(page: &Page, marks: &[Marks], opinion: &[f64], headline: Opti
 fn keep_to_one_cell(page: &Page, taken: &mut [bool]) {
     let outermost = |number: usize| {
         let block = page.blocks.get(number)?;
-        page.around(block.place).filter(|place| place.tag == Tag::Cell).last().map(|cell| cell.blocks.clone())
+        let cells = page.around(block.place).filter(|place| place.tag == Tag::Cell);
+        cells.last().map(|cell| (cell.blocks.start, cell.blocks.end))
     };
-    let words = |number: usize| page.blocks.get(number).map_or(0, |block| block.words);
-    let mut by_cell: Vec<(Option<Range<usize>>, usize)> = Vec::new();
-    for number in (0..taken.len()).filter(|number| taken[*number]) {
-        let cell = outermost(number);
-        match by_cell.iter_mut().find(|(known, _)| *known == cell) {
-            Some((_, sum)) => *sum += words(number),
-            None => by_cell.push((cell, words(number))),
-        }
+    // By the first and the last block of the outermost cell; under none, what stands in no cell.
+    let mut words: BTreeMap<Option<(usize, usize)>, usize> = BTreeMap::new();
+    for (number, block) in page.blocks.iter().enumerate().filter(|(number, _)| taken.get(*number) == Some(&true)) {
+        *words.entry(outermost(number)).or_default() += block.words;
     }
-    let all: usize = by_cell.iter().map(|(_, sum)| sum).sum();
-    let most = by_cell.into_iter().max_by_key(|(_, sum)| *sum);
-    if let Some((Some(cell), sum)) = most
-        && 2 * sum > all
+    let all: usize = words.values().sum();
+    let most = words.into_iter().max_by_key(|(_, words)| *words);
+    if let Some((Some((start, end)), words)) = most
+        && 2 * words > all
     {
         for (number, taken) in taken.iter_mut().enumerate() {
-            *taken &= cell.contains(&number);
+            *taken &= (start..end).contains(&number);
         }
     }
 }

@@ -137,8 +137,8 @@ impl<'p> Labels<'p> {
     fn in_body(&self, number: usize, block: &TextBlock, wording: &Wording<'_>) -> (BlockKind, Option<LeftOut>) {
         let reason = wording.reason().or_else(|| {
             let at_edge = number <= self.first + 1 || number + 1 >= self.last;
-            let is_by_picture =
-                block.words <= 40 && self.marks_of(block).has(Mark::Media) && self.stands_by_picture(block);
+            let may_be_caption = self.marks_of(block).has(Mark::Media) || self.tag(block) == Tag::Cell;
+            let is_by_picture = block.words <= 40 && may_be_caption && self.stands_by_picture(block);
             if at_edge && self.is_section(block, wording) {
                 Some(LeftOut::SectionLabel)
             } else if self.is_pointer(block) {
@@ -184,14 +184,13 @@ impl<'p> Labels<'p> {
         }
     }
 
-    /// Whether the block is the text of a small element that shows a picture.
+    /// Whether the block is the text of a small element that shows a picture, such as a table of a picture and the words below it.
     pub(super) fn stands_by_picture(&self, block: &TextBlock) -> bool {
         self.page
             .around(block.place)
             .take(5)
-            .take_while(|place| {
-                !matches!(place.tag, Tag::ListItem | Tag::Cell) && self.page.words(&place.blocks).all <= 60
-            })
+            .take_while(|place| place.tag != Tag::ListItem && self.page.words(&place.blocks).all <= 60)
+            .filter(|place| !matches!(place.tag, Tag::Cell | Tag::Row))
             .any(|place| {
                 place.pictures > 0
                     && place.blocks.len() <= 3

@@ -8,6 +8,7 @@ mod outside;
 mod page;
 mod second;
 pub(crate) mod tree;
+mod walk;
 
 pub(crate) use headline::plain;
 pub(crate) use label::kind_of;
@@ -38,7 +39,7 @@ pub(crate) fn read(decoded: Decoded, address: Option<&str>) -> Result<Extraction
     let headline = headline::find(&page, &metadata.titles);
     let marks = context::believed(&page, headline);
     let opinion = second::opinion(&html, &page);
-    let body = body::find(&page, &marks, &opinion, headline);
+    let body = body::find(&page, &marks, opinion.as_deref(), headline);
     let language = language(&page, &body.taken, metadata.language.as_ref());
     let recognizer = Recognizer::new(language.as_ref());
     let numbered = Labels::new(&page, &marks, &body, headline, &metadata, &recognizer).blocks();

@@ -8,26 +8,31 @@ use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher as _};
 use trafilatura::{ExtractionFocus, HtmlDateMode, Options};
 
+/// A page with more bytes of markup is not looked at a second time: the tree is copied several times over on the way.
+const LARGEST: usize = 4 << 20;
+
 /// For each block, the share of its word triples (of all its words together, when it has fewer than three) that stand in the body which
-/// trafilatura finds, from 0 to 1.
-pub(crate) fn opinion(html: &Html, page: &Page) -> Vec<f64> {
+/// trafilatura finds, from 0 to 1. None when the page is too large for a second opinion.
+pub(crate) fn opinion(html: &Html, page: &Page) -> Option<Vec<f64>> {
+    let shown = shown(html);
+    if shown.len() > LARGEST {
+        return None;
+    }
     let options = Options::default()
         .with_focus(ExtractionFocus::FavorRecall)
         .with_exclude_comments(true)
         .with_html_date_mode(HtmlDateMode::Disabled);
-    let text = trafilatura::extract(&shown(html), &options).map(|found| found.content_text).unwrap_or_default();
+    let text = trafilatura::extract(&shown, &options).map(|found| found.content_text).unwrap_or_default();
     let body: HashSet<u64> = grams(&text, 1).chain(grams(&text, 2)).chain(grams(&text, 3)).collect();
-    page.blocks
-        .iter()
-        .map(|block| {
-            let (mut inside, mut all) = (0_usize, 0_usize);
-            for gram in grams(&block.text, 3.min(words(&block.text).count())) {
-                all += 1;
-                inside += usize::from(body.contains(&gram));
-            }
-            if all == 0 { 0.0 } else { inside as f64 / all as f64 }
-        })
-        .collect()
+    let share = |text: &str| {
+        let (mut inside, mut all) = (0_usize, 0_usize);
+        for gram in grams(text, words(text).count().min(3)) {
+            all += 1;
+            inside += usize::from(body.contains(&gram));
+        }
+        if all == 0 { 0.0 } else { inside as f64 / all as f64 }
+    };
+    Some(page.blocks.iter().map(|block| share(&block.text)).collect())
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {

@@ -3,13 +3,16 @@
 //! Sources are asked in a fixed order, the most deliberate first: structured data, meta elements, microdata, time elements; what the text
 //! itself shows comes last and is read with the blocks. Nothing is made up: what no source states is absent.
 
+mod dates;
 pub(crate) mod head;
 pub(crate) mod json_ld;
 pub(crate) mod names;
 pub(crate) mod times;
+mod titles;
 
 use head::Head;
 use json_ld::Statement;
+use titles::unescaped;
 use url::Url;
 use variorum_lexicon::Outlet;
 use variorum_model::{Language, StatedTime};
@@ -38,9 +41,9 @@ impl Metadata {
         let statement = json_ld::read(&head.scripts);
         let url = url(head, &statement, address);
         let outlet = outlet(head, &statement, url.as_deref().or(address));
-        let (published, modified) = dates(head, &statement);
+        let (published, modified) = dates::dates(head, &statement);
         Self {
-            titles: titles(head, &statement, outlet.as_deref()),
+            titles: titles::titles(head, &statement, outlet.as_deref()),
             descriptions: ["og:description", "description", "twitter:description"]
                 .iter()
                 .flat_map(|key| head.meta(key).map(str::to_owned))
@@ -60,70 +63,6 @@ impl Metadata {
             url,
         }
     }
-}
-
-fn titles(head: &Head, statement: &Statement, outlet: Option<&str>) -> Vec<String> {
-    let mut titles: Vec<String> = Vec::new();
-    let given =
-        statement.headlines.iter().map(String::as_str).chain(head.meta("og:title")).chain(head.meta("twitter:title"));
-    let mut add = |title: &str| {
-        let title = crate::normal::folded(&unescaped(title));
-        if !title.is_empty() && !titles.contains(&title) {
-            titles.push(title);
-        }
-    };
-    for title in given {
-        add(title);
-    }
-    if let Some(title) = &head.title {
-        add(&without_outlet(title, outlet));
-        add(title);
-    }
-    // Lists of other stories bear the same property, so it is asked last.
-    if titles.is_empty() {
-        titles.extend(head.property("headline").next().map(str::to_owned));
-    }
-    titles
-}
-
-/// A page's title without the outlet's name and the section that sites put around it.
-fn without_outlet(title: &str, outlet: Option<&str>) -> String {
-    const STROKES: [&str; 8] = [" | ", " - ", " – ", " — ", " :: ", " » ", " • ", " · "];
-    let Some(stroke) = STROKES.into_iter().find(|stroke| title.contains(stroke)) else { return title.to_owned() };
-    let outlet = outlet.map(str::to_lowercase);
-    let is_outlet = |part: &str| outlet.as_ref().is_some_and(|outlet| part.to_lowercase().contains(outlet.as_str()));
-    let words = |part: &str| part.split_whitespace().count();
-    let mut parts: Vec<&str> = title.split(stroke).collect();
-    while let [first, .., last] = parts.as_slice() {
-        let rest: usize = parts[..parts.len() - 1].iter().map(|part| words(part)).sum();
-        if is_outlet(last) || (words(last) <= 3 && rest > words(last) + 1) {
-            parts.pop();
-        } else if is_outlet(first) || (words(first) <= 2 && words(last) > 4 && is_outlet(title)) {
-            parts.remove(0);
-        } else {
-            break;
-        }
-    }
-    parts.join(stroke)
-}
-
-/// Titles inside JSON-LD and meta elements are often escaped twice.
-fn unescaped(text: &str) -> String {
-    const NAMED: [(&str, &str); 9] = [
-        ("&quot;", "\""),
-        ("&#34;", "\""),
-        ("&#39;", "'"),
-        ("&#039;", "'"),
-        ("&apos;", "'"),
-        ("&nbsp;", " "),
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&amp;", "&"),
-    ];
-    NAMED.iter().fold(
-        text.to_owned(),
-        |text, (escape, plain)| if text.contains('&') { text.replace(escape, plain) } else { text },
-    )
 }
 
 fn byline(head: &Head, statement: &Statement, outlet: Option<&str>) -> Vec<String> {
@@ -157,75 +96,6 @@ fn byline(head: &Head, statement: &Statement, outlet: Option<&str>) -> Vec<Strin
 /// The letters of a name, in lower case: "Al-Bawaba" and "Al Bawaba" are one outlet.
 fn letters(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// When the page says that it was published and last changed.
-fn dates(head: &Head, statement: &Statement) -> (Option<StatedTime>, Option<StatedTime>) {
-    const PUBLISHED: [&str; 25] = [
-        "article:published_time",
-        "og:article:published_time",
-        "og:published_time",
-        "article:published",
-        "datepublished",
-        "date.published",
-        "parsely-pub-date",
-        "sailthru.date",
-        "cxenseparse:recs:publishtime",
-        "rnews:datepublished",
-        "pubdate",
-        "publishdate",
-        "publish-date",
-        "publish_date",
-        "publication_date",
-        "originalpublicationdate",
-        "article_date_original",
-        "displaydate",
-        "iso-8601-publish-date",
-        "dc.date.issued",
-        "dcterms.date",
-        "dcterms.created",
-        "dc.date",
-        "dc.date.created",
-        "date",
-    ];
-    const MODIFIED: [&str; 9] = [
-        "article:modified_time",
-        "og:article:modified_time",
-        "article:updated_time",
-        "og:updated_time",
-        "datemodified",
-        "last-modified",
-        "dcterms.modified",
-        "dc.date.modified",
-        "lastmod",
-    ];
-    let metas = |keys: &[&'static str]| -> Vec<StatedTime> {
-        keys.iter().flat_map(|key| head.meta(key)).filter_map(times::stated).collect()
-    };
-    let properties =
-        |key: &'static str| -> Vec<StatedTime> { head.property(key).filter_map(times::stated).take(1).collect() };
-    let stated =
-        |texts: &[String]| -> Vec<StatedTime> { texts.iter().filter_map(|text| times::stated(text)).collect() };
-    let published =
-        [stated(&statement.published), metas(&PUBLISHED), properties("datePublished"), properties("dateCreated")]
-            .concat();
-    let modified = [stated(&statement.modified), metas(&MODIFIED), properties("dateModified")].concat();
-    let published = most_exact(&published);
-    let modified = most_exact(&modified)
-        .filter(|modified| published.as_ref().is_none_or(|published| !is_before(modified, published)));
-    (published, modified)
-}
-
-/// Whether a time is surely before another: by the instant where both state it, else by the day.
-fn is_before(time: &StatedTime, other: &StatedTime) -> bool {
-    if time.has_time() && other.has_time() { time.earliest() < other.earliest() } else { time.date() < other.date() }
-}
-
-/// The first of the times, or one of the same day that states the time of day when the first does not.
-fn most_exact(times: &[StatedTime]) -> Option<StatedTime> {
-    let first = times.first()?;
-    let exact = times.iter().find(|time| time.has_time() && time.date() == first.date());
-    Some(exact.filter(|_| !first.has_time()).unwrap_or(first).clone())
 }
 
 /// The address that the page gives as its own, else the one it came from.
@@ -327,17 +197,5 @@ mod tests {
     fn a_front_page_is_not_an_articles_address() {
         let page = "<link rel=canonical href=https://harbour.example/><meta property=og:url content=https://harbour.example/a/1>";
         assert_eq!(read(page, None).url.as_deref(), Some("https://harbour.example/a/1"));
-    }
-
-    #[test]
-    fn the_outlet_is_cut_from_the_title() {
-        for (title, bare) in [
-            ("Harbour reopens - Harbour Post", "Harbour reopens"),
-            ("Harbour reopens after the storm | News | Harbour Post", "Harbour reopens after the storm"),
-            ("Harbour Post - News - Harbour reopens after the storm", "Harbour reopens after the storm"),
-            ("Sea - sky", "Sea - sky"),
-        ] {
-            assert_eq!(without_outlet(title, Some("Harbour Post")), bare, "{title}");
-        }
     }
 }

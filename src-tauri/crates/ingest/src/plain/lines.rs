@@ -15,10 +15,27 @@ const LONGEST_SUBHEAD: usize = 12;
 /// The most lines that a list of other stories has.
 const MOST_TEASERS: usize = 12;
 
+/// What the words of a paragraph say of it.
+struct Signs {
+    names_section: bool,
+    announces_teasers: bool,
+    heads_comments: bool,
+}
+
+impl Signs {
+    fn of(wording: &Wording<'_>) -> Self {
+        Self {
+            names_section: wording.is_section_label(),
+            announces_teasers: wording.announces_teasers(),
+            heads_comments: wording.heads_comments(),
+        }
+    }
+}
+
 /// The paragraphs of a text with what is known of each.
 pub(super) struct Lines<'t> {
     paragraphs: &'t [String],
-    wordings: Vec<Wording<'t>>,
+    signs: Vec<Signs>,
     /// Why each is left out, as far as that is known.
     reasons: Vec<Option<LeftOut>>,
     headline: Option<usize>,
@@ -30,14 +47,18 @@ pub(super) struct Lines<'t> {
 impl<'t> Lines<'t> {
     /// The lines of a text of these paragraphs.
     pub(super) fn new(paragraphs: &'t [String], recognizer: &Recognizer) -> Self {
-        let wordings: Vec<Wording<'t>> = paragraphs.iter().map(|text| recognizer.wording(text)).collect();
-        let reasons = wordings.iter().map(Wording::reason).collect();
-        let mut lines = Self { paragraphs, wordings, reasons, headline: None, first: 0, last: paragraphs.len() };
-        lines.mark_captions();
+        let (mut reasons, mut signs) = (Vec::new(), Vec::new());
+        for text in paragraphs {
+            let wording = recognizer.wording(text);
+            reasons.push(wording.reason());
+            signs.push(Signs::of(&wording));
+        }
+        let mut lines = Self { paragraphs, signs, reasons, headline: None, first: 0, last: paragraphs.len() };
+        lines.mark_captions(recognizer);
         lines.mark_headline();
         lines.mark_teasers();
         lines.mark_comments();
-        lines.mark_edges();
+        lines.mark_edges(recognizer);
         lines
     }
 
@@ -67,8 +88,8 @@ impl<'t> Lines<'t> {
         }
     }
 
-    fn is(&self, number: usize, test: impl Fn(&Wording<'t>) -> bool) -> bool {
-        self.wordings.get(number).is_some_and(test)
+    fn is(&self, number: usize, sign: impl Fn(&Signs) -> bool) -> bool {
+        self.signs.get(number).is_some_and(sign)
     }
 
     fn is_prose(&self, number: usize) -> bool {
@@ -83,13 +104,13 @@ impl<'t> Lines<'t> {
     }
 
     /// Pictures come with a description and, below it, a credit.
-    fn mark_captions(&mut self) {
+    fn mark_captions(&mut self, recognizer: &Recognizer) {
         for number in 0..self.paragraphs.len() {
             if address(self.text(number)).is_some() {
                 self.set(number, LeftOut::SourceFooter);
             }
             let above_credit = self.reason(number).is_none() && self.reason(number + 1) == Some(LeftOut::PhotoCredit);
-            if above_credit && self.is(number, Wording::is_caption_above_credit) {
+            if above_credit && recognizer.wording(self.text(number)).is_caption_above_credit() {
                 self.set(number, LeftOut::PhotoCaption);
             }
         }
@@ -98,7 +119,7 @@ impl<'t> Lines<'t> {
     /// The headline: the first line that is no furniture, if it is short, is followed by prose and is no sentence. One that is said again
     /// below is one even if it is a sentence.
     fn mark_headline(&mut self) {
-        let is_open = |number: &usize| self.reason(*number).is_none() && !self.is(*number, Wording::is_section_label);
+        let is_open = |number: &usize| self.reason(*number).is_none() && !self.is(*number, |signs| signs.names_section);
         let Some(first) = (0..self.paragraphs.len().min(6)).find(is_open) else { return };
         let said = plain(self.text(first));
         let again: Vec<usize> =
@@ -118,7 +139,7 @@ impl<'t> Lines<'t> {
     /// The lines below one that announces other stories are their headlines, as long as they are no sentences.
     fn mark_teasers(&mut self) {
         for number in 0..self.paragraphs.len() {
-            if !self.is(number, Wording::announces_teasers) {
+            if !self.is(number, |signs| signs.announces_teasers) {
                 continue;
             }
             self.set(number, LeftOut::Teaser);
@@ -135,14 +156,14 @@ impl<'t> Lines<'t> {
     /// What stands below a line that heads the readers' comments is theirs, when most of the text stands above.
     fn mark_comments(&mut self) {
         let half = self.paragraphs.len() / 2;
-        let heading = (half..self.paragraphs.len()).find(|number| self.is(*number, Wording::heads_comments));
+        let heading = (half..self.paragraphs.len()).find(|number| self.is(*number, |signs| signs.heads_comments));
         for number in heading.into_iter().flat_map(|heading| heading..self.paragraphs.len()) {
             self.set(number, LeftOut::Comments);
         }
     }
 
     /// Section labels and the like before and after the prose.
-    fn mark_edges(&mut self) {
+    fn mark_edges(&mut self, recognizer: &Recognizer) {
         let after = self.headline.map_or(0, |headline| headline + 1);
         let prose: Vec<usize> = (after..self.paragraphs.len()).filter(|number| self.is_prose(*number)).collect();
         self.first = prose.first().copied().unwrap_or(after);
@@ -151,9 +172,9 @@ impl<'t> Lines<'t> {
             if self.reason(number).is_some() || (self.first..=self.last).contains(&number) {
                 continue;
             }
-            if self.is(number, Wording::is_section_label) {
+            if self.is(number, |signs| signs.names_section) {
                 self.set(number, LeftOut::SectionLabel);
-            } else if number > self.last && self.is(number, Wording::is_contact) {
+            } else if number > self.last && recognizer.wording(self.text(number)).is_contact() {
                 self.set(number, LeftOut::AuthorBio);
             }
         }

@@ -35,7 +35,10 @@ pub(crate) fn read(decoded: Decoded, address: Option<&str>) -> Result<Extraction
         reader: READER_VERSION,
         media_type: "text/plain".into(),
         url: url.map(str::to_owned),
-        outlet: url.and_then(metadata::outlet_at).map(|outlet| outlet.name.clone()),
+        outlet: url
+            .and_then(metadata::outlet_at)
+            .map(|outlet| outlet.name.clone())
+            .or_else(|| said(LeftOut::Copyright).find_map(|block| claimant(&block.text))),
         title: said(LeftOut::Headline).map(|block| block.text.clone()).next(),
         byline: bylines.into_iter().find(|names| !names.is_empty()).unwrap_or_default(),
         published: said(LeftOut::Dateline).find_map(dated),
@@ -45,6 +48,19 @@ pub(crate) fn read(decoded: Decoded, address: Option<&str>) -> Result<Extraction
         gaps: None,
         doubts,
     })
+}
+
+/// Who claims copyright: the name behind the sign, without the year, the form of the company and the claim itself.
+fn claimant(claim: &str) -> Option<String> {
+    const FORMS: [&str; 9] = ["Ltd", "Limited", "Inc", "LLC", "GmbH", "AG", "SA", "SAS", "plc"];
+    let (_, behind) = claim.split_once('©')?;
+    let behind = behind.trim_start_matches(|c: char| !c.is_alphabetic());
+    let end = behind.find(|c: char| c.is_ascii_digit() || ".,|;:".contains(c)).unwrap_or(behind.len());
+    let mut words: Vec<&str> = behind[..end].split_whitespace().collect();
+    if words.last().is_some_and(|word| FORMS.contains(word)) {
+        words.pop();
+    }
+    (1..=5).contains(&words.len()).then(|| words.join(" "))
 }
 
 /// The time that a line states which does nothing else.
@@ -73,6 +89,17 @@ mod tests {
         assert_eq!(found.published.unwrap().as_str(), "2025-03-12");
         assert_eq!(found.url.as_deref(), Some("https://www.spiegel.de/fire"));
         assert_eq!(found.outlet.as_deref(), Some("Der Spiegel"));
+    }
+
+    #[test]
+    fn the_outlet_is_who_claims_copyright_when_nothing_else_says_so() {
+        for (claim, outlet) in [
+            ("© Harbour Post 2025", Some("Harbour Post")),
+            ("© 2024 The Asking Channel Ltd. All rights reserved.", Some("The Asking Channel")),
+            ("Copyright 2024", None),
+        ] {
+            assert_eq!(claimant(claim).as_deref(), outlet, "{claim}");
+        }
     }
 
     #[test]

@@ -1,0 +1,331 @@
+//! The way through a page's tree, along which its text is cut into blocks.
+
+use super::page::{Page, Place, Tag, TextBlock, Words};
+use super::tree::attribute;
+use crate::normal::{folded, word_count};
+use ego_tree::NodeRef;
+use scraper::node::Element;
+use scraper::{Html, Node};
+use variorum_lexicon::{Mark, Marks};
+
+impl Page {
+    /// The page whose tree is `html`.
+    pub(crate) fn of(html: &Html) -> Self {
+        let mut walk = Walk::default();
+        walk.places(html.tree.root());
+        walk.finish_block();
+        let mut count = Words::default();
+        walk.page.counts.push(count);
+        for block in &walk.page.blocks {
+            count.all += block.words;
+            count.in_links += block.link_words;
+            walk.page.counts.push(count);
+        }
+        walk.page
+    }
+}
+
+/// Elements whose text is not shown as text, or not by the author.
+const SKIPPED: [&str; 29] = [
+    "area", "audio", "button", "canvas", "datalist", "embed", "head", "iframe", "input", "map", "math", "meter",
+    "noscript", "object", "option", "param", "progress", "rp", "rt", "script", "select", "source", "style", "svg",
+    "template", "textarea", "track", "video", "wbr",
+];
+
+/// Elements that end the line before and after them, besides those that are a [`Tag`] of their own.
+const BREAKING: [&str; 36] = [
+    "address",
+    "article",
+    "aside",
+    "body",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "footer",
+    "form",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "legend",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "picture",
+    "pre",
+    "search",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "tfoot",
+    "thead",
+    "ul",
+    "article-body",
+    "amp-img",
+];
+
+/// The marks by which a piece inside a line is a block of its own: the credit inside a caption, the date beside a byline.
+const PIECES: Marks = Marks::of(&[
+    Mark::Credit,
+    Mark::Caption,
+    Mark::Byline,
+    Mark::Date,
+    Mark::Label,
+    Mark::Share,
+    Mark::Tags,
+    Mark::Copyright,
+]);
+
+#[derive(Default)]
+struct Walk {
+    page: Page,
+    /// The number of the place that is being walked.
+    place: usize,
+    text: String,
+    link_words: usize,
+    links: usize,
+    stressed_words: usize,
+    /// How many line breaks stand since the last text.
+    breaks: usize,
+    /// How many links and how many stresses are open.
+    open_links: usize,
+    open_stresses: usize,
+    /// Whether a piece of the line has just ended, with no text since.
+    after_piece: bool,
+}
+
+impl Walk {
+    fn places(&mut self, node: NodeRef<'_, Node>) {
+        match node.value() {
+            Node::Text(text) => self.add_text(text),
+            Node::Element(element) => self.element(node, element),
+            _ => self.children(node),
+        }
+    }
+
+    fn children(&mut self, node: NodeRef<'_, Node>) {
+        for child in node.children() {
+            self.places(child);
+        }
+    }
+
+    fn element(&mut self, node: NodeRef<'_, Node>, element: &Element) {
+        let name = element.name();
+        if name == "br" {
+            self.breaks += 1;
+            return;
+        }
+        if matches!(name, "img" | "amp-img") {
+            let mut around = Some(self.place);
+            while let Some(place) = around.and_then(|place| self.page.places.get_mut(place)) {
+                place.pictures += 1;
+                around = place.parent;
+            }
+            return;
+        }
+        if SKIPPED.contains(&name) || is_hidden(element) {
+            return;
+        }
+        let tag = tag(name);
+        if tag != Tag::Other || BREAKING.contains(&name) || self.is_piece(element) {
+            self.open_place(node, tag, marks(element));
+            return;
+        }
+        if let Some(time) = attribute(element, "datetime").filter(|_| name == "time") {
+            self.page.times.push((self.page.blocks.len(), time.to_owned()));
+        }
+        let link = usize::from(name == "a" && attribute(element, "href").is_some());
+        let stress = usize::from(matches!(name, "b" | "strong" | "em" | "i"));
+        if name == "span" && self.after_piece && !self.is_running_text() {
+            // Pieces side by side are set apart by style sheets.
+            self.text.push(' ');
+        }
+        self.links += link;
+        self.open_links += link;
+        self.open_stresses += stress;
+        self.children(node);
+        self.open_links -= link;
+        self.open_stresses -= stress;
+        self.after_piece = name == "span";
+    }
+
+    fn open_place(&mut self, node: NodeRef<'_, Node>, tag: Tag, marks: Marks) {
+        self.finish_block();
+        let number = self.page.places.len();
+        let parent = (number > 0).then_some(self.place);
+        let first = self.page.blocks.len();
+        self.page.places.push(Place { parent, tag, marks, blocks: first..first, pictures: 0 });
+        let around = std::mem::replace(&mut self.place, number);
+        self.children(node);
+        self.finish_block();
+        if let Some(place) = self.page.places.get_mut(number) {
+            place.blocks.end = self.page.blocks.len();
+        }
+        self.place = around;
+    }
+
+    /// Whether an element inside a line is a block of its own, which it never is in running text.
+    fn is_piece(&self, element: &Element) -> bool {
+        let Some(around) = self.page.places.get(self.place) else { return false };
+        element.name() != "a" && !self.is_running_text() && marks(element).without(around.marks).meets(PIECES)
+    }
+
+    fn is_running_text(&self) -> bool {
+        let tag = self.page.places.get(self.place).map(|place| place.tag);
+        matches!(tag, Some(Tag::Paragraph | Tag::Heading(_) | Tag::ListItem | Tag::BlockQuote))
+    }
+
+    fn add_text(&mut self, text: &str) {
+        self.after_piece = false;
+        let words = word_count(text);
+        if words == 0 && text.chars().all(char::is_whitespace) {
+            if !self.text.is_empty() {
+                self.text.push(' ');
+            }
+            return;
+        }
+        match self.breaks {
+            0 => {}
+            1 => self.text.push(' '),
+            _ => self.finish_block(),
+        }
+        self.breaks = 0;
+        if self.open_links > 0 {
+            self.link_words += words;
+        }
+        if self.open_stresses > 0 {
+            self.stressed_words += words;
+        }
+        self.text.push_str(text);
+    }
+
+    fn finish_block(&mut self) {
+        self.breaks = 0;
+        let text = folded(&std::mem::take(&mut self.text));
+        let (link_words, links) = (std::mem::take(&mut self.link_words), std::mem::take(&mut self.links));
+        let stressed_words = std::mem::take(&mut self.stressed_words);
+        if !text.is_empty() {
+            let words = word_count(&text);
+            // A word that a link cuts in two was counted twice.
+            let (link_words, stressed_words) = (link_words.min(words), stressed_words.min(words));
+            let place = self.place;
+            self.page.blocks.push(TextBlock { text, place, words, link_words, links, stressed_words });
+        }
+    }
+}
+
+fn tag(name: &str) -> Tag {
+    match name {
+        "p" => Tag::Paragraph,
+        "li" => Tag::ListItem,
+        "blockquote" => Tag::BlockQuote,
+        "figure" => Tag::Figure,
+        "figcaption" | "caption" => Tag::Caption,
+        "tr" => Tag::Row,
+        "td" | "th" => Tag::Cell,
+        "h1" => Tag::Heading(1),
+        "h2" => Tag::Heading(2),
+        "h3" => Tag::Heading(3),
+        "h4" => Tag::Heading(4),
+        "h5" => Tag::Heading(5),
+        "h6" => Tag::Heading(6),
+        _ => Tag::Other,
+    }
+}
+
+/// What an element's name and attributes say of it.
+fn marks(element: &Element) -> Marks {
+    const NAMED: [&str; 8] =
+        ["class", "id", "itemprop", "data-component", "data-testid", "data-module", "data-type", "aria-label"];
+    let mut marks = match element.name() {
+        "nav" | "menu" => Marks::of(&[Mark::Navigation]),
+        "footer" => Marks::of(&[Mark::Footer]),
+        "aside" => Marks::of(&[Mark::Aside]),
+        "figcaption" | "caption" => Marks::of(&[Mark::Caption]),
+        "figure" => Marks::of(&[Mark::Media]),
+        // The names of a whole page speak of its parts.
+        "html" | "body" => return Marks::default(),
+        _ => Marks::default(),
+    };
+    for (key, value) in &element.attrs {
+        if NAMED.contains(&&*key.local) {
+            marks |= Marks::of_name(value);
+        } else if &*key.local == "role" {
+            marks |= match &**value {
+                "navigation" | "banner" | "search" | "menu" => Marks::of(&[Mark::Navigation]),
+                "contentinfo" => Marks::of(&[Mark::Footer]),
+                "complementary" => Marks::of(&[Mark::Aside]),
+                "dialog" | "alertdialog" => Marks::of(&[Mark::Notice]),
+                _ => Marks::default(),
+            };
+        }
+    }
+    marks
+}
+
+/// Whether the page itself says that the element is not shown.
+fn is_hidden(element: &Element) -> bool {
+    element.attrs.iter().any(|(key, value)| match &*key.local {
+        "hidden" => true,
+        "style" => {
+            let style: String = value.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect();
+            style.contains("display:none") || style.contains("visibility:hidden")
+        }
+        _ => false,
+    }) || element.name() == "dialog" && attribute(element, "open").is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::html::tree::parse;
+
+    fn texts(page: &str) -> Vec<String> {
+        Page::of(&parse(page).unwrap()).blocks.into_iter().map(|block| block.text).collect()
+    }
+
+    #[test]
+    fn elements_and_double_breaks_part_blocks() {
+        assert_eq!(
+            texts("<div>One <b>bold</b><p>Two<br>lines</p>Three<br>&nbsp;<br/>Four</div>"),
+            ["One bold", "Two lines", "Three", "Four"]
+        );
+    }
+
+    #[test]
+    fn what_is_not_shown_is_not_read() {
+        let page = "<p>Shown</p><script>x</script><p hidden>a</p><p style='Display : NONE'>b</p><button>c</button><dialog>d</dialog>";
+        assert_eq!(texts(page), ["Shown"]);
+    }
+
+    #[test]
+    fn a_credit_inside_a_caption_is_a_block_of_its_own() {
+        let page =
+            "<figure><img><figcaption>The quay. <span class='photo-credit'>Photo: R. Vey</span></figcaption></figure>";
+        assert_eq!(texts(page), ["The quay.", "Photo: R. Vey"]);
+        assert_eq!(texts("<p>The <span class='credit'>credit</span> rose.</p>"), ["The credit rose."]);
+    }
+
+    #[test]
+    fn a_word_that_a_link_cuts_in_two_is_counted_once() {
+        let page = Page::of(&parse("<p><a href=x>har</a><a href=y>bour</a></p>").unwrap());
+        assert_eq!((page.blocks[0].words, page.blocks[0].link_words), (1, 1));
+    }
+
+    #[test]
+    fn links_and_pictures_are_counted() {
+        let page = Page::of(&parse("<div><p>Read <a href=x>more here</a></p><img></div><p>No picture</p>").unwrap());
+        assert_eq!((page.blocks[0].words, page.blocks[0].link_words), (3, 2));
+        let pictures: Vec<usize> = page.places.iter().map(|place| place.pictures).collect();
+        assert_eq!(pictures, [1, 1, 1, 0, 0]);
+        assert_eq!((page.places[2].blocks.clone(), page.places[0].blocks.clone()), (0..1, 0..2));
+    }
+}
