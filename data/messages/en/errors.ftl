@@ -12,11 +12,18 @@ error-unreachable = The disk or network folder did not answer. Check the connect
 ## Reading a document
 
 error-empty = There is nothing in this file: it holds no bytes, or blanks alone. Save the article again.
-error-binary = This is neither a text nor a page. Save the article as a web page (HTML) or as plain text.
-error-unknown-format = This kind of file is not read. Save the article as a web page (HTML) or as plain text.
+error-binary = This is neither a text nor a document that is known. Save the article as a web page (HTML), as PDF or as plain text.
+error-unknown-format = This kind of file is not read. Save the article as a web page (HTML), as PDF, as DOCX or as plain text.
 error-no-text = This page shows no text. If a script fills it in the browser, save it from the browser or paste the article.
 error-too-large = The document is too large to be taken in. Save the article alone, without what surrounds it.
 error-too-deep = The elements of this page stand in one another too deeply to be read. Copy the article in the browser and paste it.
+error-encrypted = This document is locked with a password. Open it in its program, save it without the password, and add that.
+error-damaged = This document is damaged and cannot be taken apart. Save or download it again.
+error-no-text-layer = The pages of this document are pictures and hold no text. Have the text recognised (OCR) in another program first.
+error-unpacks-too-large = This package would unpack to far more than an honest one holds, so it was not unpacked. Unpack it yourself and add the files.
+error-too-many-members = There are too many documents in this package. Unpack it, and add the folder.
+error-packages-too-deep = Packages stand inside packages here, too deeply to be followed. Unpack the innermost one yourself and add its files.
+error-no-documents = There are no documents in this package, only pictures, styles and the like.
 error-not-utf8 = This file is not UTF-8 and cannot be taken as it is. Convert it to UTF-8, or have it read without --raw.
 error-reader-timed-out = Reading took too long and was stopped. Copy the article in the browser and paste it.
 error-reader-out-of-memory = Reading needed too much memory and was stopped. Copy the article in the browser and paste it.

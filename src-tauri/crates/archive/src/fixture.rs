@@ -38,6 +38,8 @@ pub(crate) fn extraction(title: &str, text: &str) -> Extraction {
         published: None,
         modified: None,
         language: None,
+        section: None,
+        agencies: vec![],
         blocks: vec![Block::included(BlockKind::Paragraph, text)],
         gaps: None,
         doubts: vec![],

@@ -49,6 +49,8 @@ prop_compose! {
             published,
             modified,
             language: language.and_then(Language::from_tag),
+            section: None,
+            agencies: vec![],
             blocks,
             gaps: None,
             doubts,

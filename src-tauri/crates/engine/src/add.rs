@@ -8,7 +8,6 @@ use jiff::Timestamp;
 use serde::Serialize;
 use std::collections::VecDeque;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::task::JoinHandle;
 use variorum_archive::{ArchiveError, Document, NewArticle, Recording, Role, Writer};
@@ -217,8 +216,9 @@ impl Engine {
                 outcome: Outcome::NotReadable { code: code.to_owned(), message, kept: false },
             }];
         };
-        let documents = Arc::new(read.documents.unwrap_or_default());
+        let documents = read.documents.unwrap_or_default();
         let label = source.clone();
+        let engine = self.clone();
         let entered = self
             .with_archive(move |archive| {
                 Ok(archive.write(|writer| {
@@ -226,9 +226,14 @@ impl Engine {
                     documents
                         .iter()
                         .enumerate()
-                        .map(|(number, extraction)| {
-                            let document = Document { capture: received.sha256, part: number as u32 + 1 };
-                            let outcome = enter_document(writer, &addition, document, extraction, now)?;
+                        .map(|(number, document)| {
+                            let outcome = match document {
+                                Ok(extraction) => {
+                                    let document = Document { capture: received.sha256, part: number as u32 + 1 };
+                                    enter_document(writer, &addition, document, extraction, now)?
+                                }
+                                Err(error) => engine.not_readable(error.code(), error, true),
+                            };
                             Ok(AddedItem { source: document_label(&label, number), outcome })
                         })
                         .collect::<Result<Vec<_>, ArchiveError>>()

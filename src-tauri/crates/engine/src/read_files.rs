@@ -47,22 +47,27 @@ pub(crate) async fn read_files(
             running.push_back((source, tokio::spawn(async move { reading.read(&own, raw).await })));
         }
         let Some((source, task)) = running.pop_front() else { return };
-        let unread = |code: &str, error: &dyn std::error::Error| UnreadAnswer {
-            source: source.label.clone(),
+        let unread = |number: usize, code: &str, error: &dyn std::error::Error| UnreadAnswer {
+            source: document_label(&source.label, number),
             error: ErrorAnswer { code: code.to_owned(), message: in_words(catalogue, code, error) },
         };
         match task.await {
-            Ok(ReadSource { bytes: Some(bytes), documents: Ok(extractions) }) => {
+            Ok(ReadSource { bytes: Some(bytes), documents: Ok(documents) }) => {
                 let sha256 = Digest::of(&bytes);
-                for (number, extraction) in extractions.into_iter().enumerate() {
-                    let source = document_label(&source.label, number);
-                    take(FileRead::Document(Box::new(FileDocument { source, sha256, extraction })));
+                for (number, document) in documents.into_iter().enumerate() {
+                    take(match document {
+                        Ok(extraction) => {
+                            let source = document_label(&source.label, number);
+                            FileRead::Document(Box::new(FileDocument { source, sha256, extraction }))
+                        }
+                        Err(error) => FileRead::Unread(unread(number, error.code(), &error)),
+                    });
                 }
             }
-            Ok(ReadSource { documents: Err(error), .. }) => take(FileRead::Unread(unread(error.code(), &error))),
+            Ok(ReadSource { documents: Err(error), .. }) => take(FileRead::Unread(unread(0, error.code(), &error))),
             // Documents come from bytes only.
             Ok(ReadSource { bytes: None, .. }) => {}
-            Err(error) => take(FileRead::Unread(unread("interrupted", &error))),
+            Err(error) => take(FileRead::Unread(unread(0, "interrupted", &error))),
         }
     }
 }

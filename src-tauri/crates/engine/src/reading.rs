@@ -3,8 +3,10 @@
 use crate::{Source, SourceError};
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::pin::Pin;
 use std::sync::Arc;
-use variorum_ingest::{ReadError, ReadOptions};
+use std::sync::atomic::{AtomicU64, Ordering};
+use variorum_ingest::{Contents, Member, Part, ReadError, ReadOptions};
 use variorum_model::Extraction;
 use variorum_sandbox::{Limits, ReaderProgram, Readers, SandboxError};
 
@@ -22,9 +24,21 @@ pub struct Reading {
 pub struct ReadSource {
     /// The bytes; none when they could not be fetched.
     pub bytes: Option<Vec<u8>>,
-    /// The documents in them.
-    pub documents: Result<Vec<Extraction>, NotRead>,
+    /// The documents in them, in their order.
+    pub documents: Documents,
 }
+
+/// How many packages may stand inside one another.
+const DEEPEST: usize = 10;
+
+/// The most documents that one source may hold.
+const MOST_DOCUMENTS: usize = 10_000;
+
+/// How many bytes the members of one source may have together, those of the packages inside it included: what no ratio of one package bounds.
+const MOST_UNPACKED: u64 = 2 << 30;
+
+/// What was read of one source; of a package, some documents may be readable and others not.
+pub type Documents = Result<Vec<Result<Extraction, NotRead>>, NotRead>;
 
 /// Why there is nothing to compare.
 #[derive(Debug, thiserror::Error)]
@@ -66,18 +80,88 @@ impl Reading {
         match loaded {
             Err(error) => ReadSource { bytes: None, documents: Err(error.into()) },
             Ok(bytes) => {
-                let options = ReadOptions { raw, address: None, file_name: source.file_name() };
+                let options = ReadOptions { raw, file_name: source.file_name(), ..ReadOptions::default() };
                 let documents = self.read_bytes(&bytes, &options).await;
                 ReadSource { bytes: Some(bytes), documents }
             }
         }
     }
 
-    /// Reads bytes.
-    pub async fn read_bytes(&self, bytes: &[u8], options: &ReadOptions) -> Result<Vec<Extraction>, NotRead> {
-        let answer: Result<Vec<Extraction>, ReadError> = self.readers.ask(options, bytes).await?;
-        Ok(answer?)
+    /// Reads bytes: the documents in them, those in packages included, however deep these stand in one another.
+    pub async fn read_bytes(&self, bytes: &[u8], options: &ReadOptions) -> Documents {
+        self.read_level(bytes, options.clone(), 0, Arc::default()).await
     }
+
+    /// Reads one level, and with it those below. `unpacked` counts the bytes of all members of the source.
+    fn read_level<'a>(
+        &'a self,
+        bytes: &'a [u8],
+        options: ReadOptions,
+        depth: usize,
+        unpacked: Arc<AtomicU64>,
+    ) -> Pin<Box<dyn Future<Output = Documents> + Send + 'a>> {
+        Box::pin(async move {
+            let mut documents = Vec::new();
+            let mut options = options;
+            loop {
+                let answer: Result<Contents, ReadError> = self.readers.ask(&options, bytes).await?;
+                let contents = answer?;
+                // All of an answer's members are asked for at once; there are never more children than processors.
+                let reading: Vec<_> = contents
+                    .parts
+                    .into_iter()
+                    .map(|part| match part {
+                        Part::Article(article) => Pending::Read(Ok(*article)),
+                        Part::Unread { error, .. } => Pending::Read(Err(error.into())),
+                        Part::Member(member) => {
+                            let (reading, unpacked) = (self.clone(), Arc::clone(&unpacked));
+                            Pending::Member(tokio::spawn(async move {
+                                reading.read_member(member, depth + 1, unpacked).await
+                            }))
+                        }
+                    })
+                    .collect();
+                for part in reading {
+                    match part {
+                        Pending::Read(document) => documents.push(document),
+                        Pending::Member(task) => match task.await.unwrap_or(Err(SandboxError::Died.into())) {
+                            Ok(inside) => documents.extend(inside),
+                            Err(error) => documents.push(Err(error)),
+                        },
+                    }
+                }
+                if documents.len() > MOST_DOCUMENTS {
+                    documents.truncate(MOST_DOCUMENTS);
+                    documents.push(Err(ReadError::TooManyMembers { most: MOST_DOCUMENTS }.into()));
+                    break;
+                }
+                match contents.next {
+                    // Whatever a package says of itself, each answer goes on behind the one before.
+                    Some(next) if next > options.from => options.from = next,
+                    _ => break,
+                }
+            }
+            if documents.is_empty() { Err(ReadError::NoDocuments.into()) } else { Ok(documents) }
+        })
+    }
+
+    async fn read_member(self, member: Member, depth: usize, unpacked: Arc<AtomicU64>) -> Documents {
+        if depth > DEEPEST {
+            return Err(ReadError::PackagesTooDeep { most: DEEPEST }.into());
+        }
+        let size = member.bytes.len() as u64;
+        if unpacked.fetch_add(size, Ordering::Relaxed) + size > MOST_UNPACKED {
+            return Err(ReadError::UnpacksTooLarge.into());
+        }
+        let options = ReadOptions { address: member.address, file_name: member.name, ..ReadOptions::default() };
+        self.read_level(&member.bytes, options, depth, unpacked).await
+    }
+}
+
+/// A part of an answer that is read, or that is being read.
+enum Pending {
+    Read(Result<Extraction, NotRead>),
+    Member(tokio::task::JoinHandle<Documents>),
 }
 
 /// The name of one document of a source: `FILE#2` for the second of a container.

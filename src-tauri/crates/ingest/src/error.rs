@@ -35,6 +35,33 @@ pub enum ReadError {
         /// How deep the reader goes.
         most: usize,
     },
+    /// The document is locked with a password.
+    #[error("the document is locked with a password")]
+    Encrypted,
+    /// The document's own structure is broken, so that it cannot be taken apart.
+    #[error("the document is damaged: its structure cannot be followed")]
+    Damaged,
+    /// The pages of the document are pictures without text.
+    #[error("the document's pages are pictures and hold no text")]
+    NoTextLayer,
+    /// A package whose members have more bytes, unpacked, than such a package honestly has.
+    #[error("the package unpacks to far more than it can honestly hold")]
+    UnpacksTooLarge,
+    /// A package with more members than the reader takes.
+    #[error("the package holds more than {most} documents")]
+    TooManyMembers {
+        /// How many are taken.
+        most: usize,
+    },
+    /// Packages inside packages, more deeply than the reader follows.
+    #[error("packages are nested more than {most} deep")]
+    PackagesTooDeep {
+        /// How deep the reader goes.
+        most: usize,
+    },
+    /// A package without a document that could be read.
+    #[error("the package holds no documents")]
+    NoDocuments,
     /// A file to be taken as it is that is not UTF-8.
     #[error("the file is not UTF-8, so it cannot be taken as it is")]
     NotUtf8,
@@ -42,7 +69,22 @@ pub enum ReadError {
 
 impl ReadError {
     /// The code of every variant.
-    pub const CODES: &[&str] = &["empty", "binary", "unknown_format", "no_text", "too_large", "too_deep", "not_utf8"];
+    pub const CODES: &[&str] = &[
+        "empty",
+        "binary",
+        "unknown_format",
+        "no_text",
+        "too_large",
+        "too_deep",
+        "encrypted",
+        "damaged",
+        "no_text_layer",
+        "unpacks_too_large",
+        "too_many_members",
+        "packages_too_deep",
+        "no_documents",
+        "not_utf8",
+    ];
 
     /// The reason as one word, the same in every version of the program.
     pub const fn code(&self) -> &'static str {
@@ -53,6 +95,13 @@ impl ReadError {
             Self::NoText => "no_text",
             Self::TooLarge { .. } => "too_large",
             Self::TooDeep { .. } => "too_deep",
+            Self::Encrypted => "encrypted",
+            Self::Damaged => "damaged",
+            Self::NoTextLayer => "no_text_layer",
+            Self::UnpacksTooLarge => "unpacks_too_large",
+            Self::TooManyMembers { .. } => "too_many_members",
+            Self::PackagesTooDeep { .. } => "packages_too_deep",
+            Self::NoDocuments => "no_documents",
             Self::NotUtf8 => "not_utf8",
         }
     }
@@ -71,8 +120,16 @@ mod tests {
             ReadError::NoText,
             ReadError::TooLarge { bytes: 9, most: 8 },
             ReadError::TooDeep { most: 512 },
+            ReadError::Encrypted,
+            ReadError::Damaged,
+            ReadError::NoTextLayer,
+            ReadError::UnpacksTooLarge,
+            ReadError::TooManyMembers { most: 3 },
+            ReadError::PackagesTooDeep { most: 10 },
+            ReadError::NoDocuments,
             ReadError::NotUtf8,
         ];
+        assert_eq!(reasons.iter().map(ReadError::code).collect::<Vec<_>>(), ReadError::CODES);
         for reason in reasons {
             let json = serde_json::to_value(&reason).unwrap();
             assert_eq!(json["code"], reason.code());

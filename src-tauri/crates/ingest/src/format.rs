@@ -5,16 +5,29 @@ use crate::ReadError;
 /// A kind of document that the reader reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Format {
+    Pdf,
+    /// A ZIP archive, or one of the kinds of document that are ZIP archives inside.
+    Zip,
+    Gzip,
+    Warc,
     Html,
+    Markdown,
     PlainText,
+    /// Several articles in one text, as press databases export them.
+    Export,
+    Mail,
+    /// A page with its pictures, in the form of a mail.
+    Mhtml,
+    /// RSS or Atom.
+    Feed,
+    /// JSON Feed, schema.org or ninjs.
+    Json,
+    NewsMl,
+    Nitf,
 }
 
 /// The first bytes of kinds of file that hold no text to decode, and at which byte they stand.
-const SIGNATURES: [(usize, &[u8], &str); 24] = [
-    (0, b"%PDF-", "application/pdf"),
-    (0, b"PK\x03\x04", "application/zip"),
-    (0, b"PK\x05\x06", "application/zip"),
-    (0, b"\x1f\x8b", "application/gzip"),
+const SIGNATURES: [(usize, &[u8], &str); 19] = [
     (0, b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
     (0, b"Rar!\x1a\x07", "application/vnd.rar"),
     (0, b"BZh", "application/x-bzip2"),
@@ -34,31 +47,37 @@ const SIGNATURES: [(usize, &[u8], &str); 24] = [
     (0, b"MZ\x90", "application/x-msdownload"),
     (0, b"SQLite format 3\0", "application/vnd.sqlite3"),
     (0, b"wOFF", "font/woff"),
-    (0, b"WARC/1.", "application/warc"),
 ];
 
-/// The names of a zip archive's members by which its kind is known, and the kind.
-const PACKAGES: [(&[u8], &str); 5] = [
-    (b"word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    (b"mimetypeapplication/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text"),
-    (b"mimetypeapplication/epub+zip", "application/epub+zip"),
-    (b"xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    (b"datapackage.json", "application/wacz"),
+/// The first bytes of the kinds of document that are read from their bytes. What stands before a PDF's first bytes is passed over, as
+/// viewers do.
+const READ: [(&[u8], Format); 5] = [
+    (b"%PDF-", Format::Pdf),
+    (b"PK\x03\x04", Format::Zip),
+    (b"PK\x05\x06", Format::Zip),
+    (b"\x1f\x8b", Format::Gzip),
+    (b"WARC/1.", Format::Warc),
 ];
 
 /// How far into a document its kind is looked for.
 const WITHIN: usize = 4096;
 
-/// The kind of file that is known by its first bytes, when it is not a text.
-pub(crate) fn signature(bytes: &[u8]) -> Option<&'static str> {
-    let (.., media_type) =
-        SIGNATURES.iter().find(|(at, start, _)| bytes.get(*at..).is_some_and(|bytes| bytes.starts_with(start)))?;
-    if *media_type != "application/zip" {
-        return Some(media_type);
+/// How far into a file the start of a PDF is looked for.
+const PDF_WITHIN: usize = 1024;
+
+/// The kind of document that is known by its first bytes; none when it may be a text. Fails when it is a kind that is not read.
+pub(crate) fn of_bytes(bytes: &[u8]) -> Result<Option<Format>, ReadError> {
+    if let Some((_, format)) = READ.iter().find(|(start, _)| bytes.starts_with(start)) {
+        return Ok(Some(*format));
     }
-    let head = &bytes[..bytes.len().min(WITHIN)];
-    let package = PACKAGES.iter().find(|(name, _)| head.windows(name.len()).any(|window| window == *name));
-    Some(package.map_or(media_type, |(_, media_type)| media_type))
+    let is_known =
+        |(at, start, _): &&(usize, &[u8], &str)| bytes.get(*at..).is_some_and(|rest| rest.starts_with(start));
+    if let Some((.., media_type)) = SIGNATURES.iter().find(is_known) {
+        return Err(ReadError::UnknownFormat { media_type: (*media_type).into() });
+    }
+    let head = &bytes[..bytes.len().min(PDF_WITHIN)];
+    let is_pdf = head.windows(5).any(|window| window == b"%PDF-") && !head.trim_ascii_start().starts_with(b"<");
+    Ok((is_pdf && bytes.contains(&0)).then_some(Format::Pdf))
 }
 
 /// The kind of document that decoded `text` is. `file_name` only decides over a piece of a page that says nothing else of itself.
@@ -70,8 +89,8 @@ pub(crate) fn of_text(text: &str, file_name: Option<&str>) -> Result<Format, Rea
         return Err(ReadError::Binary);
     }
     let start = sample.to_ascii_lowercase();
-    if let Some(media_type) = other_markup(&start) {
-        return Err(ReadError::UnknownFormat { media_type: media_type.into() });
+    if let Some(format) = other_than_page(&start)? {
+        return Ok(format);
     }
     let is_page =
         ["<!doctype html", "<html", "<head", "<body", "<title", "<meta "].iter().any(|tag| start.contains(tag));
@@ -88,38 +107,53 @@ pub(crate) fn of_text(text: &str, file_name: Option<&str>) -> Result<Format, Rea
     }
 }
 
-/// Kinds of text that are not for reading as they stand.
-fn other_markup(start: &str) -> Option<&'static str> {
-    let first_line = start.lines().next().unwrap_or_default();
-    if start.starts_with("<?xml") || start.starts_with('<') {
-        const ROOTS: [(&str, &str); 7] = [
-            ("<rss", "application/rss+xml"),
-            ("<feed", "application/atom+xml"),
-            ("<rdf:rdf", "application/rdf+xml"),
-            ("<newsmessage", "application/vnd.iptc.g2.newsmessage+xml"),
-            ("<newsitem", "application/vnd.iptc.g2.newsitem+xml"),
-            ("<nitf", "application/x-nitf+xml"),
-            ("<svg", "image/svg+xml"),
+/// The kinds of text that say what they are in their first characters, pages and prose aside.
+fn other_than_page(start: &str) -> Result<Option<Format>, ReadError> {
+    if start.starts_with('<') {
+        const ROOTS: [(&str, Format); 7] = [
+            ("<rss", Format::Feed),
+            ("<feed", Format::Feed),
+            ("<rdf:rdf", Format::Feed),
+            ("<newsmessage", Format::NewsMl),
+            ("<newsitem", Format::NewsMl),
+            ("<packageitem", Format::NewsMl),
+            ("<nitf", Format::Nitf),
         ];
-        if let Some((_, media_type)) = ROOTS.iter().find(|(root, _)| root_of(start).starts_with(root)) {
-            return Some(media_type);
+        let root = root_of(start);
+        if let Some((_, format)) = ROOTS.iter().find(|(name, _)| root.starts_with(name)) {
+            return Ok(Some(*format));
         }
         let is_page = start.contains("<html") || start.contains("<!doctype html");
-        return (start.starts_with("<?xml") && !is_page).then_some("application/xml");
+        let media_type = if root.starts_with("<svg") { "image/svg+xml" } else { "application/xml" };
+        let is_other = media_type == "image/svg+xml" || (start.starts_with("<?xml") && !is_page);
+        return if is_other { Err(ReadError::UnknownFormat { media_type: media_type.into() }) } else { Ok(None) };
     }
-    let is_json = (start.starts_with('{') || start.starts_with('[')) && serde_json_begins(start);
-    if is_json {
-        return Some("application/json");
+    if (start.starts_with('{') || start.starts_with('[')) && json_begins(start) {
+        return Ok(Some(Format::Json));
     }
-    let headers =
-        ["mime-version:", "from:", "return-path:", "received:", "delivered-to:", "content-type:", "message-id:"];
-    let is_mail = headers.iter().any(|header| first_line.starts_with(header))
-        && headers
-            .iter()
-            .filter(|header| start.lines().take_while(|line| !line.is_empty()).any(|line| line.starts_with(*header)))
-            .count()
-            > 1;
-    is_mail.then(|| if start.contains("multipart/related") { "multipart/related" } else { "message/rfc822" })
+    Ok(mail(start))
+}
+
+/// Whether the text opens with the header of a mail, and what the mail is.
+fn mail(start: &str) -> Option<Format> {
+    const HEADERS: [&str; 10] = [
+        "mime-version:",
+        "from:",
+        "return-path:",
+        "received:",
+        "delivered-to:",
+        "content-type:",
+        "message-id:",
+        "subject:",
+        "date:",
+        "x-",
+    ];
+    let header: Vec<&str> = start.lines().take_while(|line| !line.is_empty()).collect();
+    let is_mail = header.first().is_some_and(|first| HEADERS.iter().any(|name| first.starts_with(name)))
+        && HEADERS.iter().take(7).filter(|name| header.iter().any(|line| line.starts_with(**name))).count() > 1;
+    is_mail.then(|| {
+        if header.iter().any(|line| line.contains("multipart/related")) { Format::Mhtml } else { Format::Mail }
+    })
 }
 
 /// The text from the first element on, past declarations and comments.
@@ -139,7 +173,7 @@ fn root_of(mut start: &str) -> &str {
 }
 
 /// Whether a brace or bracket is followed by what JSON puts there.
-fn serde_json_begins(start: &str) -> bool {
+fn json_begins(start: &str) -> bool {
     let inside = start[1..].trim_start();
     if start.starts_with('{') {
         inside.starts_with('"') || inside.starts_with('}')
@@ -187,21 +221,30 @@ mod tests {
     }
 
     #[test]
-    fn other_kinds_are_named() {
-        for (text, media_type) in [
-            ("<?xml version=\"1.0\"?>\n<!-- c --><rss version=\"2.0\">", "application/rss+xml"),
-            ("<feed xmlns=\"http://www.w3.org/2005/Atom\">", "application/atom+xml"),
-            ("<?xml version=\"1.0\"?><other/>", "application/xml"),
-            ("{\"headline\": 1}", "application/json"),
-            ("From: a@b.example\r\nSubject: x\r\nMIME-Version: 1.0\r\n\r\nText", "message/rfc822"),
-            ("MIME-Version: 1.0\nContent-Type: multipart/related\n\nx", "multipart/related"),
+    fn other_kinds_of_text_are_known_by_their_first_characters() {
+        for (text, format) in [
+            ("<?xml version=\"1.0\"?>\n<!-- c --><rss version=\"2.0\">", Format::Feed),
+            ("<feed xmlns=\"http://www.w3.org/2005/Atom\">", Format::Feed),
+            ("{\"headline\": 1}", Format::Json),
+            ("From: a@b.example\r\nSubject: x\r\nMIME-Version: 1.0\r\n\r\nText", Format::Mail),
+            ("MIME-Version: 1.0\nContent-Type: multipart/related\n\nx", Format::Mhtml),
+            ("<?xml version='1.0'?><!DOCTYPE nitf SYSTEM 'nitf.dtd'><nitf>", Format::Nitf),
+            ("<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/'>", Format::NewsMl),
         ] {
-            assert_eq!(kind(text), Err(media_type.into()), "{text}");
+            assert_eq!(kind(text), Ok(format), "{text}");
         }
-        assert_eq!(signature(b"%PDF-1.7"), Some("application/pdf"));
-        assert_eq!(signature(b"PK\x03\x04....mimetypeapplication/epub+zip"), Some("application/epub+zip"));
-        assert_eq!(signature(b"PK\x03\x04...."), Some("application/zip"));
-        assert_eq!(signature(b"Plain"), None);
+        assert_eq!(kind("<?xml version=\"1.0\"?><other/>"), Err("application/xml".into()));
+        assert_eq!(kind("<svg xmlns='http://www.w3.org/2000/svg'>"), Err("image/svg+xml".into()));
+    }
+
+    #[test]
+    fn kinds_of_file_are_known_by_their_first_bytes() {
+        assert_eq!(of_bytes(b"%PDF-1.7"), Ok(Some(Format::Pdf)));
+        assert_eq!(of_bytes(b"junk\0\n%PDF-1.7"), Ok(Some(Format::Pdf)));
+        assert_eq!(of_bytes(b"The bytes %PDF- open a document"), Ok(None));
+        assert_eq!(of_bytes(b"PK\x03\x04...."), Ok(Some(Format::Zip)));
+        assert_eq!(of_bytes(b"Plain"), Ok(None));
+        assert_eq!(of_bytes(b"GIF89a"), Err(ReadError::UnknownFormat { media_type: "image/gif".into() }));
     }
 
     #[test]

@@ -6,21 +6,37 @@
 //!
 //! A page goes this way: characters from bytes (`charset`), a tree within limits (`html::tree`), blocks of text and the places they stand in
 //! (`html::walk`), what the markup says of the places (`html::context`), the headline, the body by two extractors (`html::body`), and a label
-//! for each block (`html::label`, `html::outside`). Plain text goes from paragraphs straight to labels (`plain`). What words say of furniture
-//! (`furniture`) and what a page says of itself (`metadata`) serves both.
+//! for each block (`html::label`, `html::outside`). Formats without a page around the article make a draft: pieces of text with what the format
+//! says of each (`prose::draft`), which are then labelled by their words and their order (`prose::lines`); plain text is the draft of which no
+//! markup says anything. What words say of furniture (`furniture`) and what a document says of itself (`metadata`) serves both.
+//!
+//! A package is taken apart one level at a time: its members are handed back, and each is read by a question of its own, within the limits of
+//! one document ([`Contents`]).
 //!
 //! Nothing here reads a clock, a file or the environment, and nothing is made up: what a document does not state is absent.
 
 mod charset;
+mod contents;
 mod error;
+mod export;
+mod feed;
 mod format;
 mod furniture;
 mod html;
+mod json;
+mod mail;
+mod markdown;
 mod metadata;
+mod news;
 mod normal;
+mod package;
+mod pdf;
 mod plain;
+mod prose;
 mod raw;
 mod read;
+mod xml;
 
+pub use contents::{Contents, Member, Part};
 pub use error::ReadError;
 pub use read::{MOST_BYTES, READER_VERSION, ReadOptions, read};

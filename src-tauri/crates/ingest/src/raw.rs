@@ -28,6 +28,8 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Extraction, ReadError> {
         published: None,
         modified: None,
         language,
+        section: None,
+        agencies: vec![],
         blocks,
         gaps: Some(gaps),
         doubts: vec![],

@@ -1,15 +1,17 @@
 //! The way from bytes to articles.
 
 use crate::format::{self, Format};
-use crate::{ReadError, charset, html, plain, raw};
+use crate::{Contents, ReadError, charset, export, feed, html, json, mail, markdown, news, package, pdf, plain, raw};
 use serde::{Deserialize, Serialize};
-use variorum_model::Extraction;
 
 /// The version of this reader: a higher one reads better.
-pub const READER_VERSION: u32 = 1;
+pub const READER_VERSION: u32 = 2;
 
 /// The most bytes that a document may have.
-pub const MOST_BYTES: usize = 32 << 20;
+pub const MOST_BYTES: usize = 64 << 20;
+
+/// The most bytes of text that a document may have, markup included: what is parsed as a whole takes several times its size in memory.
+const MOST_TEXT: usize = 32 << 20;
 
 /// How a document is to be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,10 +22,12 @@ pub struct ReadOptions {
     pub address: Option<String>,
     /// What its file is called. Only a piece of a page that does not say what it is is judged by it.
     pub file_name: Option<String>,
+    /// The member of a package at which the answer begins: [`Contents::next`] of the answer before.
+    pub from: u64,
 }
 
-/// Reads the articles in `bytes`, in their order. A page or a text has one; a container has several.
-pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Vec<Extraction>, ReadError> {
+/// Reads `bytes`: the articles in them, and the documents of their own that a package holds, in their order.
+pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Contents, ReadError> {
     if bytes.is_empty() {
         return Err(ReadError::Empty);
     }
@@ -31,18 +35,38 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Vec<Extraction>, Read
         return Err(ReadError::TooLarge { bytes: bytes.len(), most: MOST_BYTES });
     }
     if options.raw {
-        return raw::read(bytes).map(|extraction| vec![extraction]);
+        return raw::read(bytes).map(Contents::from);
     }
-    if let Some(media_type) = format::signature(bytes) {
-        return Err(ReadError::UnknownFormat { media_type: media_type.into() });
+    match format::of_bytes(bytes)? {
+        Some(Format::Pdf) => pdf::read(bytes, options).map(Contents::from),
+        Some(Format::Zip) => package::zip::read(bytes, options),
+        Some(Format::Gzip) => package::gzip::read(bytes, options),
+        Some(Format::Warc) => package::warc::read(bytes, options),
+        _ => read_text(bytes, options),
     }
+}
+
+fn read_text(bytes: &[u8], options: &ReadOptions) -> Result<Contents, ReadError> {
     let decoded = charset::decode(bytes);
     if decoded.text.chars().all(|c| c.is_whitespace() || c == '\u{feff}') {
         return Err(ReadError::Empty);
     }
-    let extraction = match format::of_text(&decoded.text, options.file_name.as_deref())? {
-        Format::Html => html::read(decoded, options.address.as_deref()),
-        Format::PlainText => plain::read(decoded, options.address.as_deref()),
-    };
-    extraction.map(|extraction| vec![extraction])
+    let format = format::of_text(&decoded.text, options.file_name.as_deref())?;
+    // The bytes of attachments are no text.
+    if decoded.text.len() > MOST_TEXT && !matches!(format, Format::Mail | Format::Mhtml) {
+        return Err(ReadError::TooLarge { bytes: decoded.text.len(), most: MOST_TEXT });
+    }
+    let address = options.address.as_deref();
+    match format {
+        Format::Html => html::read(decoded, address).map(Contents::from),
+        Format::Markdown => markdown::read(decoded, address).map(Contents::from),
+        Format::Export => export::read(decoded),
+        Format::Mail => mail::read(bytes, options),
+        Format::Mhtml => mail::read_page(bytes, options),
+        Format::Feed => feed::read(decoded, address),
+        Format::Json => json::read(decoded, address),
+        Format::NewsMl => news::newsml::read(decoded, address),
+        Format::Nitf => news::nitf::read(decoded, address).map(Contents::from),
+        _ => plain::read(decoded, address).map(Contents::from),
+    }
 }

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use variorum_ingest::{ReadError, ReadOptions, read};
+use variorum_ingest::{Part, ReadError, ReadOptions, read};
 use variorum_model::{BlockKind, Extraction, LeftOut, ReadingDoubt};
 
 const PROSE: [&str; 4] = [
@@ -13,7 +13,10 @@ const PROSE: [&str; 4] = [
 ];
 
 fn extraction(page: &str) -> Extraction {
-    read(page.as_bytes(), &ReadOptions::default()).unwrap().remove(0)
+    match read(page.as_bytes(), &ReadOptions::default()).unwrap().parts.remove(0) {
+        Part::Article(extraction) => *extraction,
+        other => panic!("{other:?}"),
+    }
 }
 
 /// A page as outlets make them: `body` below a headline, with a menu above and other stories below.

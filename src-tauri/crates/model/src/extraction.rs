@@ -24,6 +24,12 @@ pub struct Extraction {
     pub modified: Option<StatedTime>,
     /// The language of the body.
     pub language: Option<Language>,
+    /// The section of the site or of the paper in which it stands.
+    #[serde(default)]
+    pub section: Option<String>,
+    /// The agencies that it is marked as coming from.
+    #[serde(default)]
+    pub agencies: Vec<String>,
     /// Everything that was read, in document order.
     pub blocks: Vec<Block>,
     /// What stands before, between and after the blocks of a document that was taken as it is: one string more than there are blocks.
@@ -100,6 +106,8 @@ mod tests {
             published: None,
             modified: None,
             language: None,
+            section: None,
+            agencies: vec![],
             blocks,
             gaps,
             doubts: vec![],

@@ -6,12 +6,14 @@ mod headline;
 mod label;
 mod outside;
 mod page;
+mod pieces;
 mod second;
 pub(crate) mod tree;
 mod walk;
 
 pub(crate) use headline::plain;
 pub(crate) use label::kind_of;
+pub(crate) use pieces::pieces;
 
 use crate::charset::Decoded;
 use crate::furniture::Recognizer;
@@ -65,6 +67,8 @@ pub(crate) fn read(decoded: Decoded, address: Option<&str>) -> Result<Extraction
         published,
         modified,
         language,
+        section: metadata.sections.into_iter().next(),
+        agencies: vec![],
         blocks,
         gaps: None,
         doubts,

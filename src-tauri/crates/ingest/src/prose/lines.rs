@@ -1,5 +1,6 @@
-//! What each paragraph of a plain text is, and why it is left out.
+//! What each piece of a draft is, and why it is left out.
 
+use super::draft::Piece;
 use super::paragraphs::ends_sentence;
 use crate::furniture::{Recognizer, Wording};
 use crate::html::{kind_of, plain};
@@ -15,7 +16,7 @@ const LONGEST_SUBHEAD: usize = 12;
 /// The most lines that a list of other stories has.
 const MOST_TEASERS: usize = 12;
 
-/// What the words of a paragraph say of it.
+/// What the words of a piece say of it.
 struct Signs {
     names_section: bool,
     announces_teasers: bool,
@@ -32,9 +33,9 @@ impl Signs {
     }
 }
 
-/// The paragraphs of a text with what is known of each.
+/// The pieces of a draft with what is known of each.
 pub(super) struct Lines<'t> {
-    paragraphs: &'t [String],
+    pieces: &'t [Piece],
     signs: Vec<Signs>,
     /// Why each is left out, as far as that is known.
     reasons: Vec<Option<LeftOut>>,
@@ -45,17 +46,20 @@ pub(super) struct Lines<'t> {
 }
 
 impl<'t> Lines<'t> {
-    /// The lines of a text of these paragraphs.
-    pub(super) fn new(paragraphs: &'t [String], recognizer: &Recognizer) -> Self {
+    /// The lines of a draft of these pieces, for which the document itself gives the headline `title`, if it does.
+    pub(super) fn new(pieces: &'t [Piece], title: Option<&str>, recognizer: &Recognizer) -> Self {
         let (mut reasons, mut signs) = (Vec::new(), Vec::new());
-        for text in paragraphs {
-            let wording = recognizer.wording(text);
-            reasons.push(wording.reason());
+        for piece in pieces {
+            let wording = recognizer.wording(&piece.text);
+            reasons.push(stated_reason(piece.kind, wording.reason()));
             signs.push(Signs::of(&wording));
         }
-        let mut lines = Self { paragraphs, signs, reasons, headline: None, first: 0, last: paragraphs.len() };
+        let mut lines = Self { pieces, signs, reasons, headline: None, first: 0, last: pieces.len() };
         lines.mark_captions(recognizer);
-        lines.mark_headline();
+        match title {
+            Some(title) => lines.mark_stated_headline(title),
+            None => lines.mark_headline(),
+        }
         lines.mark_teasers();
         lines.mark_comments();
         lines.mark_edges(recognizer);
@@ -64,18 +68,18 @@ impl<'t> Lines<'t> {
 
     /// The blocks of the text.
     pub(super) fn blocks(&self) -> Vec<Block> {
-        self.paragraphs
+        self.pieces
             .iter()
             .enumerate()
-            .map(|(number, text)| match self.reason(number) {
-                Some(reason) => Block::left_out(kind_of(reason), text, reason),
-                None => Block::included(self.kind(number), text),
+            .map(|(number, piece)| match self.reason(number) {
+                Some(reason) => Block::left_out(kind_of(reason), &piece.text, reason),
+                None => Block::included(self.kind(number), &piece.text),
             })
             .collect()
     }
 
     fn text(&self, number: usize) -> &str {
-        self.paragraphs.get(number).map_or("", String::as_str)
+        self.pieces.get(number).map_or("", |piece| &piece.text)
     }
 
     fn reason(&self, number: usize) -> Option<LeftOut> {
@@ -105,7 +109,7 @@ impl<'t> Lines<'t> {
 
     /// Pictures come with a description and, below it, a credit.
     fn mark_captions(&mut self, recognizer: &Recognizer) {
-        for number in 0..self.paragraphs.len() {
+        for number in 0..self.pieces.len() {
             if address(self.text(number)).is_some() {
                 self.set(number, LeftOut::SourceFooter);
             }
@@ -116,16 +120,30 @@ impl<'t> Lines<'t> {
         }
     }
 
+    /// The headline that the document itself gives, wherever it stands above the prose, and again below.
+    fn mark_stated_headline(&mut self, title: &str) {
+        let title = plain(title);
+        let says_it = |number: &usize| plain(self.text(*number)) == title;
+        let found: Vec<usize> = (0..self.pieces.len()).filter(says_it).collect();
+        for number in &found {
+            self.set(*number, LeftOut::RepeatedHeadline);
+        }
+        if let Some(first) = found.first().filter(|first| !(0..**first).any(|above| self.is_prose(above))) {
+            self.headline = Some(*first);
+            self.set(*first, LeftOut::Headline);
+        }
+    }
+
     /// The headline: the first line that is no furniture, if it is short, is followed by prose and is no sentence. One that is said again
     /// below is one even if it is a sentence.
     fn mark_headline(&mut self) {
         let is_open = |number: &usize| self.reason(*number).is_none() && !self.is(*number, |signs| signs.names_section);
-        let Some(first) = (0..self.paragraphs.len().min(6)).find(is_open) else { return };
+        let Some(first) = (0..self.pieces.len().min(6)).find(is_open) else { return };
         let said = plain(self.text(first));
         let again: Vec<usize> =
-            (first + 1..self.paragraphs.len()).filter(|number| plain(self.text(*number)) == said).collect();
+            (first + 1..self.pieces.len()).filter(|number| plain(self.text(*number)) == said).collect();
         let is_short = word_count(self.text(first)) <= LONGEST_HEADLINE;
-        let is_followed = (first + 1..self.paragraphs.len()).any(|number| self.is_prose(number));
+        let is_followed = (first + 1..self.pieces.len()).any(|number| self.is_prose(number));
         if !is_short || !is_followed || (self.text(first).ends_with(['.', ',', ';', ':']) && again.is_empty()) {
             return;
         }
@@ -138,12 +156,12 @@ impl<'t> Lines<'t> {
 
     /// The lines below one that announces other stories are their headlines, as long as they are no sentences.
     fn mark_teasers(&mut self) {
-        for number in 0..self.paragraphs.len() {
+        for number in 0..self.pieces.len() {
             if !self.is(number, |signs| signs.announces_teasers) {
                 continue;
             }
             self.set(number, LeftOut::Teaser);
-            let listed: Vec<usize> = (number + 1..self.paragraphs.len())
+            let listed: Vec<usize> = (number + 1..self.pieces.len())
                 .take(MOST_TEASERS)
                 .take_while(|below| self.reason(*below).is_none() && self.is_label(*below, LONGEST_HEADLINE))
                 .collect();
@@ -155,9 +173,9 @@ impl<'t> Lines<'t> {
 
     /// What stands below a line that heads the readers' comments is theirs, when most of the text stands above.
     fn mark_comments(&mut self) {
-        let half = self.paragraphs.len() / 2;
-        let heading = (half..self.paragraphs.len()).find(|number| self.is(*number, |signs| signs.heads_comments));
-        for number in heading.into_iter().flat_map(|heading| heading..self.paragraphs.len()) {
+        let half = self.pieces.len() / 2;
+        let heading = (half..self.pieces.len()).find(|number| self.is(*number, |signs| signs.heads_comments));
+        for number in heading.into_iter().flat_map(|heading| heading..self.pieces.len()) {
             self.set(number, LeftOut::Comments);
         }
     }
@@ -165,10 +183,10 @@ impl<'t> Lines<'t> {
     /// Section labels and the like before and after the prose.
     fn mark_edges(&mut self, recognizer: &Recognizer) {
         let after = self.headline.map_or(0, |headline| headline + 1);
-        let prose: Vec<usize> = (after..self.paragraphs.len()).filter(|number| self.is_prose(*number)).collect();
+        let prose: Vec<usize> = (after..self.pieces.len()).filter(|number| self.is_prose(*number)).collect();
         self.first = prose.first().copied().unwrap_or(after);
-        self.last = prose.last().copied().unwrap_or(self.paragraphs.len());
-        for number in 0..self.paragraphs.len() {
+        self.last = prose.last().copied().unwrap_or(self.pieces.len());
+        for number in 0..self.pieces.len() {
             if self.reason(number).is_some() || (self.first..=self.last).contains(&number) {
                 continue;
             }
@@ -180,8 +198,11 @@ impl<'t> Lines<'t> {
         }
     }
 
-    /// What an included paragraph is.
+    /// What an included piece is: as its markup says, else as it looks.
     fn kind(&self, number: usize) -> BlockKind {
+        if let Some(kind) = self.pieces.get(number).and_then(|piece| piece.kind) {
+            return kind;
+        }
         let is_item = |text: &str| {
             text.starts_with(['•', '–', '-', '*', '·', '▪', '◦'])
                 && text.chars().nth(1).is_some_and(char::is_whitespace)
@@ -198,7 +219,25 @@ impl<'t> Lines<'t> {
     }
 }
 
-/// The web address that a paragraph is, if it is nothing else.
+/// Why a piece is left out of which the markup says that it is of this `kind`, and its words that it is left out because of `said`.
+const fn stated_reason(kind: Option<BlockKind>, said: Option<LeftOut>) -> Option<LeftOut> {
+    match kind {
+        Some(BlockKind::Byline) => Some(LeftOut::Byline),
+        Some(BlockKind::Dateline) => Some(LeftOut::Dateline),
+        Some(BlockKind::Caption) => Some(LeftOut::PhotoCaption),
+        Some(BlockKind::Credit) => Some(LeftOut::PhotoCredit),
+        Some(BlockKind::Teaser) => Some(LeftOut::Teaser),
+        Some(BlockKind::Furniture) => match said {
+            Some(said) => Some(said),
+            None => Some(LeftOut::OutsideArticle),
+        },
+        Some(BlockKind::Headline) => Some(LeftOut::Headline),
+        Some(BlockKind::Dek) => None,
+        Some(BlockKind::Paragraph | BlockKind::Subhead | BlockKind::ListItem | BlockKind::BlockQuote) | None => said,
+    }
+}
+
+/// The web address that a piece is, if it is nothing else.
 pub(super) fn address(text: &str) -> Option<&str> {
     let is_address =
         (text.starts_with("https://") || text.starts_with("http://")) && !text.contains(char::is_whitespace);
@@ -215,8 +254,8 @@ mod tests {
 
     /// Each paragraph's kind and, if it is left out, why.
     fn blocks(text: &str) -> Vec<(BlockKind, Option<LeftOut>)> {
-        let paragraphs: Vec<String> = text.split('\n').map(str::to_owned).collect();
-        let lines = Lines::new(&paragraphs, &Recognizer::new(None));
+        let pieces: Vec<Piece> = text.split('\n').map(Piece::plain).collect();
+        let lines = Lines::new(&pieces, None, &Recognizer::new(None));
         lines.blocks().iter().map(|block| (block.kind, block.left_out)).collect()
     }
 
@@ -275,11 +314,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_paragraph_is_lost_or_changed(text in "(([A-Z][a-z]{1,8}( [a-z]{1,9}){0,15}[.:]?)\n){0,12}[A-Z][a-z]{1,9}") {
-            let paragraphs: Vec<String> = text.split('\n').map(str::to_owned).collect();
-            let blocks = Lines::new(&paragraphs, &Recognizer::new(None)).blocks();
+        fn no_piece_is_lost_or_changed(text in "(([A-Z][a-z]{1,8}( [a-z]{1,9}){0,15}[.:]?)\n){0,12}[A-Z][a-z]{1,9}") {
+            let pieces: Vec<Piece> = text.split('\n').map(Piece::plain).collect();
+            let blocks = Lines::new(&pieces, None, &Recognizer::new(None)).blocks();
             let texts: Vec<String> = blocks.into_iter().map(|block| block.text).collect();
-            prop_assert_eq!(texts, paragraphs);
+            prop_assert_eq!(texts.join("\n"), text);
         }
     }
 }

@@ -8,7 +8,7 @@ const NARROWEST_PAGE: usize = 60;
 const WIDEST_PAGE: usize = 100;
 
 /// The paragraphs of a text: its lines, those put together again that were broken only because they were full.
-pub(super) fn paragraphs(text: &str) -> Vec<String> {
+pub(crate) fn paragraphs(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut together: Vec<&str> = Vec::new();
     let lines = text.lines().flat_map(|line| line.split('\r')).map(str::trim).chain([""]);

@@ -1,0 +1,8 @@
+//! Documents compressed by gzip.
+
+use crate::{Contents, ReadError, ReadOptions};
+
+/// Reads the package `bytes`.
+pub(crate) fn read(_bytes: &[u8], _options: &ReadOptions) -> Result<Contents, ReadError> {
+    Err(ReadError::UnknownFormat { media_type: "application/gzip".into() })
+}

@@ -1,0 +1,5 @@
+//! Packages: files that hold documents.
+
+pub(crate) mod gzip;
+pub(crate) mod warc;
+pub(crate) mod zip;

@@ -1,0 +1,185 @@
+//! A document on the way to an article: pieces of text with what its format says of each.
+
+use super::lines::{self, Lines};
+use crate::furniture::Recognizer;
+use crate::metadata::{self, Metadata, names, times};
+use crate::normal::{folded, word_count};
+use crate::{READER_VERSION, ReadError};
+use variorum_model::{Block, BlockKind, Extraction, LeftOut, ReadingDoubt, StatedTime};
+
+/// A body with fewer words is short.
+const SHORT: usize = 20;
+
+/// A stretch of text, such as a paragraph or a heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Piece {
+    /// Its text, in the form in which blocks keep it.
+    pub(crate) text: String,
+    /// What the format's markup says that it is; none where it says nothing, as in plain text.
+    pub(crate) kind: Option<BlockKind>,
+}
+
+impl Piece {
+    /// A piece of which the markup says that it is of this kind.
+    pub(crate) fn of(kind: BlockKind, text: &str) -> Self {
+        Self { text: folded(text), kind: Some(kind) }
+    }
+
+    /// A piece of which no markup says anything.
+    pub(crate) fn plain(text: &str) -> Self {
+        Self { text: folded(text), kind: None }
+    }
+}
+
+/// What a format's module found in a document. What no markup says is told by words and by the order of the pieces.
+#[derive(Debug)]
+pub(crate) struct Draft {
+    pub(crate) media_type: &'static str,
+    /// What the document says of itself outside its text. Its first title is the headline.
+    pub(crate) stated: Metadata,
+    /// The text in document order.
+    pub(crate) pieces: Vec<Piece>,
+    /// What was noticed on the way.
+    pub(crate) doubts: Vec<ReadingDoubt>,
+}
+
+impl Draft {
+    /// A document of which nothing is known yet.
+    pub(crate) fn new(media_type: &'static str) -> Self {
+        Self { media_type, stated: Metadata::default(), pieces: Vec::new(), doubts: Vec::new() }
+    }
+
+    /// The article, each block labelled. Fails when there is no text.
+    pub(crate) fn read(mut self) -> Result<Extraction, ReadError> {
+        self.pieces.retain(|piece| !piece.text.is_empty());
+        if self.pieces.is_empty() {
+            return Err(ReadError::NoText);
+        }
+        let Self { media_type, stated, pieces, mut doubts } = self;
+        let language = language(&pieces).or(stated.language);
+        let recognizer = Recognizer::new(language.as_ref());
+        let headed = || pieces.iter().find(|piece| piece.kind == Some(BlockKind::Headline));
+        let title = stated.titles.first().cloned().or_else(|| headed().map(|piece| piece.text.clone()));
+        let blocks = Lines::new(&pieces, title.as_deref(), &recognizer).blocks();
+        let included = blocks.iter().filter(|block| block.left_out.is_none());
+        if included.map(|block| word_count(&block.text)).sum::<usize>() < SHORT {
+            doubts.push(ReadingDoubt::ShortBody);
+        }
+        let said = |reason: LeftOut| blocks.iter().filter(move |block| block.left_out == Some(reason));
+        let bylines = || said(LeftOut::Byline).map(|block| names::names(&block.text, false));
+        let byline = if stated.byline.is_empty() {
+            bylines().find(|names| !names.is_empty()).unwrap_or_default()
+        } else {
+            stated.byline
+        };
+        let footer = || said(LeftOut::SourceFooter).find_map(|block| lines::address(&block.text)).map(str::to_owned);
+        let url = stated.url.or_else(footer);
+        let known = url.as_deref().and_then(metadata::outlet_at).map(|outlet| outlet.name.clone());
+        Ok(Extraction {
+            reader: READER_VERSION,
+            media_type: media_type.into(),
+            outlet: known
+                .or(stated.outlet)
+                .or_else(|| said(LeftOut::Copyright).find_map(|block| claimant(&block.text))),
+            url,
+            title: title.or_else(|| said(LeftOut::Headline).map(|block| block.text.clone()).next()),
+            byline,
+            published: stated.published.or_else(|| said(LeftOut::Dateline).find_map(dated)),
+            modified: stated.modified,
+            language,
+            section: stated.sections.into_iter().next(),
+            agencies: vec![],
+            blocks,
+            gaps: None,
+            doubts,
+        })
+    }
+}
+
+fn language(pieces: &[Piece]) -> Option<variorum_model::Language> {
+    let texts: Vec<&str> = pieces.iter().map(|piece| piece.text.as_str()).collect();
+    variorum_text::detect(&texts.join("\n"))
+}
+
+/// Who claims copyright: the name behind the sign, without the year, the form of the company and the claim itself.
+fn claimant(claim: &str) -> Option<String> {
+    const FORMS: [&str; 9] = ["Ltd", "Limited", "Inc", "LLC", "GmbH", "AG", "SA", "SAS", "plc"];
+    let (_, behind) = claim.split_once('©')?;
+    let behind = behind.trim_start_matches(|c: char| !c.is_alphabetic());
+    let end = behind.find(|c: char| c.is_ascii_digit() || ".,|;:".contains(c)).unwrap_or(behind.len());
+    let mut words: Vec<&str> = behind[..end].split_whitespace().collect();
+    if words.last().is_some_and(|word| FORMS.contains(word)) {
+        words.pop();
+    }
+    (1..=5).contains(&words.len()).then(|| words.join(" "))
+}
+
+/// The time that a line states which does nothing else.
+fn dated(line: &Block) -> Option<StatedTime> {
+    times::written(&line.text).map(|written| written.time)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PROSE: &str =
+        "The ferry reached the harbour shortly before midnight, and nobody on board was hurt, the coastguard said.";
+
+    #[test]
+    fn the_outlet_is_who_claims_copyright_when_nothing_else_says_so() {
+        for (claim, outlet) in [
+            ("© Harbour Post 2025", Some("Harbour Post")),
+            ("© 2024 The Asking Channel Ltd. All rights reserved.", Some("The Asking Channel")),
+            ("Copyright 2024", None),
+        ] {
+            assert_eq!(claimant(claim).as_deref(), outlet, "{claim}");
+        }
+    }
+
+    #[test]
+    fn what_the_markup_says_of_a_piece_is_kept() {
+        let mut draft = Draft::new("text/plain");
+        draft.pieces = vec![
+            Piece::of(BlockKind::Headline, "Ferry fire"),
+            Piece::of(BlockKind::Byline, "Ines Okafor"),
+            Piece::of(BlockKind::Caption, "The quay."),
+            Piece::of(BlockKind::Paragraph, PROSE),
+            Piece::of(BlockKind::ListItem, "Two cabins burnt."),
+            Piece::of(BlockKind::Paragraph, ""),
+        ];
+        let read = draft.read().unwrap();
+        let labels: Vec<_> = read.blocks.iter().map(|block| (block.kind, block.left_out)).collect();
+        assert_eq!(
+            labels,
+            [
+                (BlockKind::Headline, Some(LeftOut::Headline)),
+                (BlockKind::Byline, Some(LeftOut::Byline)),
+                (BlockKind::Caption, Some(LeftOut::PhotoCaption)),
+                (BlockKind::Paragraph, None),
+                (BlockKind::ListItem, None),
+            ]
+        );
+        assert_eq!((read.title.as_deref(), read.byline.join(";")), (Some("Ferry fire"), "Ines Okafor".into()));
+    }
+
+    #[test]
+    fn a_stated_headline_is_found_in_the_text_and_nothing_else_is_taken_for_one() {
+        let read = |pieces: &[&str]| {
+            let mut draft = Draft::new("text/plain");
+            draft.stated.titles.push("Ferry fire".into());
+            draft.pieces = pieces.iter().map(|text| Piece::plain(text)).collect();
+            draft.read().unwrap()
+        };
+        let shown = read(&["Ferry fire", PROSE]);
+        assert_eq!(shown.blocks[0].left_out, Some(LeftOut::Headline));
+        let unshown = read(&["A quiet night", PROSE]);
+        assert_eq!(unshown.blocks[0].left_out, None);
+        assert_eq!(unshown.title.as_deref(), Some("Ferry fire"));
+    }
+
+    #[test]
+    fn a_document_without_text_is_no_article() {
+        assert_eq!(Draft::new("text/plain").read().unwrap_err(), ReadError::NoText);
+    }
+}
