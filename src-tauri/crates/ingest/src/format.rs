@@ -15,9 +15,8 @@ pub(crate) enum Format {
     PlainText,
     /// Several articles in one text, as press databases export them.
     Export,
+    /// A mail, or a page saved in the form of one (MHTML).
     Mail,
-    /// A page with its pictures, in the form of a mail.
-    Mhtml,
     /// RSS or Atom.
     Feed,
     /// JSON Feed, schema.org or ninjs.
@@ -134,7 +133,7 @@ fn other_than_page(start: &str) -> Result<Option<Format>, ReadError> {
     Ok(mail(start))
 }
 
-/// Whether the text opens with the header of a mail, and what the mail is.
+/// Whether the text opens with the header of a mail.
 fn mail(start: &str) -> Option<Format> {
     const HEADERS: [&str; 10] = [
         "mime-version:",
@@ -151,9 +150,11 @@ fn mail(start: &str) -> Option<Format> {
     let header: Vec<&str> = start.lines().take_while(|line| !line.is_empty()).collect();
     let is_mail = header.first().is_some_and(|first| HEADERS.iter().any(|name| first.starts_with(name)))
         && HEADERS.iter().take(7).filter(|name| header.iter().any(|line| line.starts_with(**name))).count() > 1;
-    is_mail.then(|| {
-        if header.iter().any(|line| line.contains("multipart/related")) { Format::Mhtml } else { Format::Mail }
-    })
+    is_mail.then(
+        || {
+            if header.iter().any(|line| line.contains("multipart/related")) { Format::Mail } else { Format::Mail }
+        },
+    )
 }
 
 /// The text from the first element on, past declarations and comments.
@@ -227,7 +228,7 @@ mod tests {
             ("<feed xmlns=\"http://www.w3.org/2005/Atom\">", Format::Feed),
             ("{\"headline\": 1}", Format::Json),
             ("From: a@b.example\r\nSubject: x\r\nMIME-Version: 1.0\r\n\r\nText", Format::Mail),
-            ("MIME-Version: 1.0\nContent-Type: multipart/related\n\nx", Format::Mhtml),
+            ("MIME-Version: 1.0\nContent-Type: multipart/related\n\nx", Format::Mail),
             ("<?xml version='1.0'?><!DOCTYPE nitf SYSTEM 'nitf.dtd'><nitf>", Format::Nitf),
             ("<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/'>", Format::NewsMl),
         ] {

@@ -53,7 +53,7 @@ fn read_text(bytes: &[u8], options: &ReadOptions) -> Result<Contents, ReadError>
     }
     let format = format::of_text(&decoded.text, options.file_name.as_deref())?;
     // The bytes of attachments are no text.
-    if decoded.text.len() > MOST_TEXT && !matches!(format, Format::Mail | Format::Mhtml) {
+    if decoded.text.len() > MOST_TEXT && format != Format::Mail {
         return Err(ReadError::TooLarge { bytes: decoded.text.len(), most: MOST_TEXT });
     }
     let address = options.address.as_deref();
@@ -62,7 +62,6 @@ fn read_text(bytes: &[u8], options: &ReadOptions) -> Result<Contents, ReadError>
         Format::Markdown => markdown::read(decoded, address).map(Contents::from),
         Format::Export => export::read(decoded),
         Format::Mail => mail::read(bytes, options),
-        Format::Mhtml => mail::read_page(bytes, options),
         Format::Feed => feed::read(decoded, address),
         Format::Json => json::read(decoded, address),
         Format::NewsMl => news::newsml::read(decoded, address),
