@@ -8,7 +8,8 @@ use std::path::Path;
 pub(crate) const APPLICATION_ID: u32 = 0x5641_5249;
 
 /// The migrations in order; the database's `user_version` says how many of them it has had.
-const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_articles_and_stories.sql")];
+const MIGRATIONS: [&str; 2] =
+    [include_str!("migrations/0001_articles_and_stories.sql"), include_str!("migrations/0002_feeds_and_pages.sql")];
 
 /// The newest schema version.
 const NEWEST: u32 = MIGRATIONS.len() as u32;
@@ -81,10 +82,40 @@ mod tests {
             .unwrap()
             .collect::<Result<_, _>>()
             .unwrap();
-        assert_eq!(
-            tables,
-            ["acts", "articles", "captures", "extractions", "ledger", "outlets", "placements", "revisions", "stories"]
-        );
+        let expected = [
+            "acts",
+            "articles",
+            "captures",
+            "entries",
+            "extractions",
+            "feeds",
+            "ledger",
+            "outlets",
+            "pages",
+            "placements",
+            "revisions",
+            "stories",
+        ];
+        assert_eq!(tables, expected);
+    }
+
+    #[test]
+    fn a_database_of_every_older_version_is_brought_up_to_date_and_keeps_what_it_holds() {
+        for version in 1..NEWEST {
+            let mut connection = memory();
+            for migration in &MIGRATIONS[..version as usize] {
+                connection.execute_batch(migration).unwrap();
+            }
+            let mark = format!("PRAGMA user_version = {version}; PRAGMA application_id = {APPLICATION_ID};");
+            connection.execute_batch(&mark).unwrap();
+            connection.execute_batch("INSERT INTO outlets (name) VALUES ('Gazette')").unwrap();
+            let behind = standing_of(&connection).unwrap();
+            assert_eq!(behind, Standing::Behind(version));
+            migrate(&mut connection, behind).unwrap();
+            assert_eq!(standing_of(&connection).unwrap(), Standing::Current);
+            let kept: String = connection.query_row("SELECT name FROM outlets", [], |row| row.get(0)).unwrap();
+            assert_eq!(kept, "Gazette");
+        }
     }
 
     #[test]
