@@ -6,7 +6,7 @@ use crate::zoom::Zoom;
 use crate::{menu, places, refusal, window};
 use std::sync::Arc;
 use tauri::{App, AppHandle, Emitter, Manager};
-use variorum_engine::{Catalogue, Engine, Failure, FailureMessage, Settings};
+use variorum_engine::{Catalogue, Clock, Engine, Failure, FailureMessage, Settings, public_internet};
 
 /// The event by which the view hears what happens during jobs.
 const ENGINE_EVENT: &str = "engine";
@@ -21,12 +21,14 @@ pub fn start(app: &App, arguments: &Arguments) -> tauri::Result<()> {
     let locale = locale();
     let words = Catalogue::new(&locale);
     let archive = places::archive(arguments, handle.path())?;
+    let clock: Clock = Arc::new(jiff::Timestamp::now);
     let settings = Settings {
         archive: archive.clone(),
         reader: places::reader(arguments)?,
+        fetcher: public_internet(&clock),
         samples: places::samples(arguments, handle.path()),
         locale: locale.clone(),
-        clock: Arc::new(jiff::Timestamp::now),
+        clock,
     };
     match open(handle, settings) {
         Ok(engine) => {

@@ -9,6 +9,29 @@ error-not-a-file = This is a device or a pipe, not a file. Save the document as 
 error-empty-folder = There are no files in this folder. Hidden files and links are passed over.
 error-unreachable = The disk or network folder did not answer. Check the connection and try again.
 
+## Fetching a page
+
+error-not-an-address = This is not the address of a page. Copy it from the browser; it begins with https:// and holds no user name or password.
+error-host-not-found = No server of this name was found. Check the address, and whether this machine is online.
+error-offline = This machine is offline. Connect it and try again, or save the page elsewhere and add the file.
+error-refused-address = This address leads into a private network or to this machine, where nothing is fetched. Save the page in the browser and add the file.
+error-no-connection = The server does not answer. Try again later, or save the page in the browser and add the file.
+error-tls-fault = The connection to the server is not secure: it cannot prove its name. Open the page in the browser; if you trust it, save it there and add the file.
+error-too-slow = The page did not come within a minute. Try again later, or save it in the browser and add the file.
+error-too-many-redirects = The address leads on to another one again and again. Open it in the browser, and save the page there.
+error-bad-redirect = The address leads on to something that is not a page. Open it in the browser, and save what you see.
+error-cut-short = The answer of the server ended too early. Try again, or save the page in the browser and add the file.
+error-answer-not-understood = The server's answer is not understood. Save the page in the browser and add the file.
+error-page-not-found = There is no page at this address, or none any more. Check the address.
+error-page-needs-account = The page is for people with an account. Log in with the browser, save the page there and add the file.
+error-page-forbidden = The server does not hand this page to programs. Save it in the browser and add the file.
+error-asked-to-wait = The server asks not to be asked so often. Try again in some minutes.
+error-server-failed = The server has a fault of its own. Try again later.
+error-no-page = The server answered without a page. Open the address in the browser, and save what you see.
+error-disallowed-by-robots = The rules of this site do not let programs read this page. Save it in the browser and add the file, or add its address by itself.
+error-not-a-feed = This address does not lead to a feed with articles. Look on the site for its RSS, Atom or JSON feed.
+error-not-followed = No feed of this address is followed. Look at the list of feeds.
+
 ## Reading a document
 
 error-empty = There is nothing in this file: it holds no bytes, or blanks alone. Save the article again.

@@ -1,7 +1,7 @@
 //! The feeds that a person follows.
 
 use crate::columns::{Column, get, get_optional};
-use crate::{ArchiveError, Reader, Writer};
+use crate::{ArchiveError, Reader, Validators, Writer};
 use jiff::Timestamp;
 
 /// A feed that is followed.
@@ -17,8 +17,21 @@ pub struct Feed {
     pub refreshed_at: Option<Timestamp>,
     /// The code of the error that was met then.
     pub failed: Option<String>,
+    /// By what its server knows the state of which all articles were dealt with.
+    pub validators: Option<Validators>,
     /// How many of its articles were dealt with.
     pub entries: usize,
+}
+
+/// What became of asking a feed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Refreshed {
+    /// What it calls itself, where it says so.
+    pub title: Option<String>,
+    /// The code of the error that was met.
+    pub failed: Option<String>,
+    /// By what its server knows its state, once all articles that it names were dealt with.
+    pub validators: Option<Validators>,
 }
 
 impl Writer<'_> {
@@ -36,18 +49,18 @@ impl Writer<'_> {
         Ok(self.execute("DELETE FROM feeds WHERE address = ?", [address])? > 0)
     }
 
-    /// Notes that a feed was asked, what it calls itself where it says so, and what went wrong.
-    pub fn feed_was_asked(
-        &self,
-        address: &str,
-        title: Option<&str>,
-        failed: Option<&str>,
-        at: Timestamp,
-    ) -> Result<(), ArchiveError> {
+    /// Notes that a feed was asked. What is not known anew stays, but for the error.
+    pub fn refreshed(&self, address: &str, refreshed: &Refreshed, at: Timestamp) -> Result<(), ArchiveError> {
         self.execute(
             "UPDATE feeds SET title = coalesce(?2, title), failed = ?3, refreshed_at = ?4 WHERE address = ?1",
-            (address, title, failed, Column(at)),
+            (address, &refreshed.title, &refreshed.failed, Column(at)),
         )?;
+        if let Some(Validators { answered, etag, last_modified }) = &refreshed.validators {
+            self.execute(
+                "UPDATE feeds SET answered = ?2, etag = ?3, last_modified = ?4 WHERE address = ?1",
+                (address, answered, etag, last_modified),
+            )?;
+        }
         Ok(())
     }
 }
@@ -56,7 +69,7 @@ impl Reader<'_> {
     /// All feeds that are followed, the first followed first.
     pub fn feeds(&self) -> Result<Vec<Feed>, ArchiveError> {
         self.all(
-            "SELECT address, title, followed_at, refreshed_at, failed, \
+            "SELECT address, title, followed_at, refreshed_at, failed, answered, etag, last_modified, \
              (SELECT count(*) FROM entries WHERE feed = feeds.address) FROM feeds ORDER BY followed_at, address",
             [],
             |row| {
@@ -66,7 +79,11 @@ impl Reader<'_> {
                     followed_at: get(row, 2)?,
                     refreshed_at: get_optional(row, 3)?,
                     failed: row.get(4)?,
-                    entries: row.get::<_, u32>(5)? as usize,
+                    validators: match row.get(5)? {
+                        Some(answered) => Some(Validators { answered, etag: row.get(6)?, last_modified: row.get(7)? }),
+                        None => None,
+                    },
+                    entries: row.get::<_, u32>(8)? as usize,
                 })
             },
         )
@@ -87,13 +104,18 @@ mod tests {
         assert!(archive.write(|w| w.follow(FEED, Some("Gazette"), at(1))).unwrap());
         assert!(!archive.write(|w| w.follow(FEED, None, at(2))).unwrap());
         archive.write(|w| w.set_entry(FEED, "https://gazette.example/a", Digest::of(b"a"), at(3))).unwrap();
-        archive.write(|w| w.feed_was_asked(FEED, None, Some("too_slow"), at(4))).unwrap();
+        let validators = Validators { answered: FEED.into(), etag: Some("\"1\"".into()), last_modified: None };
+        let complete = Refreshed { title: None, failed: None, validators: Some(validators.clone()) };
+        archive.write(|w| w.refreshed(FEED, &complete, at(3))).unwrap();
+        let failed = Refreshed { failed: Some("too_slow".into()), ..Refreshed::default() };
+        archive.write(|w| w.refreshed(FEED, &failed, at(4))).unwrap();
         let feed = Feed {
             address: FEED.into(),
             title: Some("Gazette".into()),
             followed_at: at(1),
             refreshed_at: Some(at(4)),
             failed: Some("too_slow".into()),
+            validators: Some(validators),
             entries: 1,
         };
         assert_eq!(archive.read().unwrap().feeds().unwrap(), [feed]);

@@ -2,7 +2,8 @@
 //!
 //! An [`Archive`] holds *captures* (bytes, each content once, under their SHA-256), a *ledger* of their arrivals, *articles* with their
 //! *revisions*, the *extractions* that readers made of captures, *stories*, where each article is *placed*, and a log of the *acts* of
-//! persons; besides, the *feeds* that a person follows with their *entries*, and by what servers know the *pages* that came in. One file of this crate stands for one of these tables.
+//! persons; besides, the *feeds* that a person follows with their *entries*, and the *pages* that came from addresses. One file of this crate
+//! stands for one of these tables.
 //!
 //! - **One writer.** [`Archive::open`] holds a lock on a file beside the database until it is dropped; the window and the command line
 //!   cannot write at once. [`Archive::open_read_only`] needs no lock and sees what was last committed.
@@ -45,9 +46,9 @@ pub use articles::{Article, CurrentArticle, DatedText, NewArticle, Role};
 pub use captures::Received;
 pub use error::ArchiveError;
 pub use extractions::{Document, Recorded, Recording};
-pub use feeds::Feed;
+pub use feeds::{Feed, Refreshed};
 pub use ledger::{Arrival, LedgerLine};
-pub use pages::Page;
+pub use pages::Validators;
 pub use placements::{PlacedBy, Placement};
 pub use revisions::Revision;
 pub use stories::{CandidateStory, LibraryStory, Story, StoryArticles};

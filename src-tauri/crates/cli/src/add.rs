@@ -5,26 +5,35 @@ use crate::exit::{Exit, Failed};
 use crate::place::Places;
 use crate::print::{json_line, plain};
 use std::io::{self, Write};
-use variorum_engine::{AddedItem, Outcome};
+use variorum_engine::{AddSummary, AddedItem, Outcome};
 
 pub async fn run(task: Add, places: &Places) -> Result<Exit, Failed> {
     let engine = places.engine()?;
     let summary = places.said(engine.add_now(task.files).await)?;
     match task.format {
         Format::Json => json_line(&mut io::stdout(), &summary.answer())?,
-        Format::Text => {
-            for item in &summary.items {
-                let line = line(item);
-                if matches!(item.outcome, Outcome::NotReadable { .. }) {
-                    eprintln!("variorum: {line}");
-                } else {
-                    writeln!(io::stdout(), "{line}")?;
-                }
-            }
+        Format::Text => text(&summary)?,
+    }
+    Ok(exit(&summary))
+}
+
+/// What became of each document, one a line.
+pub fn text(summary: &AddSummary) -> io::Result<()> {
+    for item in &summary.items {
+        let line = line(item);
+        if matches!(item.outcome, Outcome::NotReadable { .. }) {
+            eprintln!("variorum: {line}");
+        } else {
+            writeln!(io::stdout(), "{line}")?;
         }
     }
+    Ok(())
+}
+
+/// Whether all came in.
+pub fn exit(summary: &AddSummary) -> Exit {
     let unread = summary.items.iter().any(|item| matches!(item.outcome, Outcome::NotReadable { .. }));
-    Ok(if unread { Exit::Incomplete } else { Exit::Done })
+    if unread { Exit::Incomplete } else { Exit::Done }
 }
 
 fn line(item: &AddedItem) -> String {

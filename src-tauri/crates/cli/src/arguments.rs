@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 /// Shows one news story as every outlet carried it: who kept, changed, moved or dropped which statement.
 ///
-/// FILE is a file, a folder (all files in it) or - for standard input. Commands given FILEs neither read nor write the archive.
+/// FILE is a file, a folder (all files in it), the address of a page (https://...) or - for standard input. Commands given FILEs neither read nor
+/// write the archive. Nothing is fetched but the pages at addresses that you name, and the feeds that you follow when you say "refresh".
 /// Exit status: 0 done; 1 something could not be read, the rest was done; 2 wrong use.
 #[derive(Debug, Parser)]
 #[command(name = "variorum", version, max_term_width = 110)]
@@ -17,6 +18,13 @@ pub struct Arguments {
     pub task: Task,
 }
 
+/// What `refresh` does, at length.
+const REFRESH: &str = "Fetch what is new in the feeds that are followed: new articles, and those of which a feed says something new.
+
+Each feed is asked, and then each article that was not dealt with as the feed speaks of it now. The robots rules of the sites are obeyed, and a server \
+rests for two seconds, or as long as it asks, between two requests. An article that is in the archive under its address gets a new state where its text \
+has changed. What could not be had for now is asked for again the next time; what a site refuses is not, until the feed says something new of it.";
+
 #[derive(Debug, Subcommand)]
 pub enum Task {
     /// Read articles: which blocks they have, which of them are the reporting, and why the others are left out
@@ -27,6 +35,15 @@ pub enum Task {
     Report(Report),
     /// Add articles to the archive, where they fall into stories
     Add(Add),
+    /// Follow a feed (RSS, Atom, JSON Feed): its articles come into the archive with "refresh"
+    Follow(Follow),
+    /// Follow a feed no more; what came in through it stays
+    Unfollow(Unfollow),
+    /// List the feeds that are followed
+    Feeds(Feeds),
+    /// Fetch what is new in the feeds that are followed: new articles, and those of which a feed says something new
+    #[command(long_about = REFRESH)]
+    Refresh(Refresh),
     /// List the stories of the archive
     Stories(Stories),
     /// Show a story or an article of the archive
@@ -35,7 +52,7 @@ pub enum Task {
 
 #[derive(Debug, Args)]
 pub struct Extract {
-    /// Files, folders, or - for standard input
+    /// Files, folders, addresses (https://...), or - for standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// The form of the answer
@@ -56,7 +73,7 @@ pub enum ExtractFormat {
 
 #[derive(Debug, Args)]
 pub struct Collate {
-    /// Files, folders, or - for standard input; at least two documents
+    /// Files, folders, addresses (https://...), or - for standard input; at least two documents
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// The form of the answer
@@ -83,7 +100,7 @@ pub enum Format {
 
 #[derive(Debug, Args)]
 pub struct Report {
-    /// Files to compare, or one story of the archive by its title, its id, or the beginning or end of its id
+    /// Files or addresses to compare, or one story of the archive by its title, its id, or the beginning or end of its id
     #[arg(required = true, value_name = "FILE|STORY")]
     pub subjects: Vec<PathBuf>,
     /// Where to write it; the ending says in which format: .html or .json
@@ -105,10 +122,44 @@ pub struct Report {
 
 #[derive(Debug, Args)]
 pub struct Add {
-    /// Files or folders
+    /// Files, folders, addresses (https://...), or - for standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// The form of the answer
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Follow {
+    /// The address of the feed; it is asked once, to see that it is one
+    #[arg(value_name = "ADDRESS")]
+    pub address: String,
+    /// The form of the answer (schema variorum.follow/1)
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Unfollow {
+    /// The address of the feed, as "feeds" lists it
+    #[arg(value_name = "ADDRESS")]
+    pub address: String,
+    /// The form of the answer (schema variorum.unfollow/1)
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Feeds {
+    /// The form of the answer (schema variorum.feeds/1)
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Refresh {
+    /// The form of the answer (schema variorum.refresh/1)
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
 }

@@ -7,11 +7,15 @@ mod arguments;
 mod collate;
 mod exit;
 mod extract;
+mod feeds;
+mod follow;
 mod place;
 mod print;
+mod refresh;
 mod report;
 mod show;
 mod stories;
+mod unfollow;
 
 use arguments::{Arguments, Task};
 use clap::Parser;
@@ -55,6 +59,10 @@ async fn run(arguments: Arguments) -> Result<Exit, exit::Failed> {
         Task::Collate(task) => collate::run(task, &places).await,
         Task::Report(task) => report::run(task, &places).await,
         Task::Add(task) => add::run(task, &places).await,
+        Task::Follow(task) => follow::run(task, &places).await,
+        Task::Unfollow(task) => unfollow::run(task, &places).await,
+        Task::Feeds(task) => feeds::run(&task, &places).await,
+        Task::Refresh(task) => refresh::run(&task, &places).await,
         Task::Stories(task) => stories::run(&task, &places).await,
         Task::Show(task) => show::run(task, &places).await,
     }

@@ -4,7 +4,7 @@ use crate::exit::Failed;
 use crate::print::plain;
 use std::path::PathBuf;
 use std::sync::Arc;
-use variorum_engine::{Catalogue, Engine, Failure, FailureMessage, Reading, Settings};
+use variorum_engine::{Catalogue, Clock, Engine, Failure, FailureMessage, Reading, Settings, public_internet};
 
 /// Where the archive and the reader are, and in which language to speak.
 pub struct Places {
@@ -31,7 +31,7 @@ impl Places {
 
     /// Readers of documents.
     pub fn reading(&self) -> Reading {
-        Reading::new(self.reader.clone())
+        Reading::new(self.reader.clone(), public_internet(&clock()))
     }
 
     /// The words to speak in.
@@ -66,9 +66,14 @@ impl Places {
         Ok(Settings {
             archive: self.archive.clone().ok_or(Failed::NoDataFolder)?,
             reader: self.reader.clone(),
+            fetcher: public_internet(&clock()),
             samples: None,
             locale: self.locale.clone(),
-            clock: Arc::new(jiff::Timestamp::now),
+            clock: clock(),
         })
     }
+}
+
+fn clock() -> Clock {
+    Arc::new(jiff::Timestamp::now)
 }

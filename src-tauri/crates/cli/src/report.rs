@@ -5,14 +5,16 @@ use crate::exit::{Exit, Failed};
 use crate::place::Places;
 use crate::print::plain;
 use std::path::Path;
-use variorum_engine::{CollateFiles, Failure, Found, ReportFormat, ReportRequest, report_on_files, save, sources};
+use variorum_engine::{
+    CollateFiles, Failure, Found, ReportFormat, ReportRequest, is_address, report_on_files, save, sources,
+};
 
 pub async fn run(task: Report, places: &Places) -> Result<Exit, Failed> {
     // A wrong name is said before any work is done.
     let format = places.said(ReportFormat::of_file(&task.output).map_err(Failure::from))?;
     match task.subjects.as_slice() {
-        // What is neither a file nor standard input names a story of the archive.
-        [subject] if !subject.exists() && subject != Path::new("-") => {
+        // What is neither a file nor an address nor standard input names a story of the archive.
+        [subject] if !subject.exists() && !is_address(subject) && subject != Path::new("-") => {
             story(&task, &subject.to_string_lossy(), places).await
         }
         _ => files(task, format, places).await,

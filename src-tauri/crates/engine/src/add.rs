@@ -1,13 +1,16 @@
 //! Documents into the archive.
 
+use crate::cancel::unless_cancelled;
 use crate::failure::in_words;
 use crate::placing::{known_article, place};
 use crate::reading::document_label;
+use crate::visits::validators;
 use crate::{Engine, Event, Failure, JobId, ReadSource, Source, sources};
 use jiff::Timestamp;
 use serde::Serialize;
 use std::collections::VecDeque;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::task::JoinHandle;
 use variorum_archive::{ArchiveError, Document, NewArticle, Recording, Role, Writer};
@@ -145,18 +148,26 @@ impl Engine {
 
     /// Starts a job that adds what `find` finds.
     pub(crate) fn start_adding(&self, find: impl FnOnce() -> Result<Vec<Addition>, Failure> + Send + 'static) -> JobId {
+        self.start_job(|engine, job, cancelled| async move {
+            let found = tokio::task::spawn_blocking(find).await.unwrap_or(Err(Failure::Interrupted));
+            Ok(engine.add_all(job, found?, &cancelled).await)
+        })
+    }
+
+    /// Starts a job that brings documents into the archive. The outcome comes as an event, a failure of the whole as an item without a source.
+    pub(crate) fn start_job<W>(&self, work: impl FnOnce(Self, JobId, Arc<AtomicBool>) -> W) -> JobId
+    where
+        W: Future<Output = Result<AddSummary, Failure>> + Send + 'static,
+    {
         let (job, cancelled) = self.begin_job();
         let engine = self.clone();
+        let work = work(self.clone(), job, cancelled);
         tokio::spawn(async move {
             engine.tell(Event::Adding { job, done: 0, total: 0, source: None });
-            let found = tokio::task::spawn_blocking(find).await.unwrap_or(Err(Failure::Interrupted));
-            let summary = match found {
-                Ok(additions) => engine.add_all(job, additions, &cancelled).await,
-                Err(failure) => {
-                    let outcome = engine.not_readable(failure.code(), &failure, false);
-                    AddSummary { items: vec![AddedItem { source: String::new(), outcome }], cancelled: false }
-                }
-            };
+            let summary = work.await.unwrap_or_else(|failure| {
+                let outcome = engine.not_readable(failure.code(), &failure, false);
+                AddSummary { items: vec![AddedItem { source: String::new(), outcome }], cancelled: false }
+            });
             engine.end_job(job);
             engine.tell(Event::Added { job, summary });
         });
@@ -179,7 +190,10 @@ impl Engine {
             }
             let Some((addition, task)) = reading.pop_front() else { break };
             let name = addition.label().to_owned();
-            if let Ok(read) = task.await {
+            let Some(read) = unless_cancelled(cancelled, task).await else {
+                return AddSummary { items, cancelled: true };
+            };
+            if let Ok(read) = read {
                 items.extend(self.enter(addition, read).await);
             } else {
                 let outcome = self.not_readable(Failure::Interrupted.code(), &Failure::Interrupted, false);
@@ -197,14 +211,14 @@ impl Engine {
                 Content::Source(source) => reading.read(&source, false).await,
                 Content::Pasted { bytes, .. } => {
                     let documents = reading.read_bytes(&bytes, &ReadOptions::default()).await;
-                    ReadSource { bytes: Some(bytes), documents }
+                    ReadSource { bytes: Some(bytes), came_from: None, documents }
                 }
             }
         })
     }
 
     /// Keeps what was read: the bytes in any case, then each document in them. All of it is saved, or none.
-    async fn enter(&self, addition: Addition, read: ReadSource) -> Vec<AddedItem> {
+    pub(crate) async fn enter(&self, addition: Addition, read: ReadSource) -> Vec<AddedItem> {
         let source = addition.label().to_owned();
         let unread =
             read.documents.as_ref().err().map(|error| (error.code(), in_words(self.catalogue(), error.code(), error)));
@@ -219,10 +233,14 @@ impl Engine {
         let documents = read.documents.unwrap_or_default();
         let label = source.clone();
         let engine = self.clone();
+        let came_from = read.came_from;
         let entered = self
             .with_archive(move |archive| {
                 Ok(archive.write(|writer| {
                     let received = writer.receive(&bytes, &label, now)?;
+                    if let Some(from) = came_from {
+                        writer.set_page(&from.asked, &validators(from.known), received.sha256, now)?;
+                    }
                     documents
                         .iter()
                         .enumerate()
@@ -252,7 +270,7 @@ impl Engine {
         }
     }
 
-    fn not_readable(&self, code: &str, error: &dyn std::error::Error, kept: bool) -> Outcome {
+    pub(crate) fn not_readable(&self, code: &str, error: &dyn std::error::Error, kept: bool) -> Outcome {
         Outcome::NotReadable { code: code.to_owned(), message: in_words(self.catalogue(), code, error), kept }
     }
 }

@@ -60,7 +60,12 @@ commands![
     crate::OpenLibrary,
     crate::OpenStory,
     crate::AddPaste,
+    crate::AddAddresses,
     crate::AddSamples,
+    crate::FollowFeed,
+    crate::UnfollowFeed,
+    crate::ListFeeds,
+    crate::RefreshFeeds,
     crate::SetPrimarySource,
     crate::Cancel,
 ];

@@ -108,7 +108,7 @@ pub struct UnreadAnswer {
 }
 
 /// Why something could not be done.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct ErrorAnswer {
     /// The stable code.
     pub code: String,

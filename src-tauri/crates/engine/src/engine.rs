@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use variorum_archive::Archive;
+use variorum_fetch::Fetcher;
 use variorum_messages::Catalogue;
 use variorum_model::StoryId;
 
@@ -18,6 +19,8 @@ pub struct Settings {
     pub archive: PathBuf,
     /// The `variorum` program, which is run as the reader.
     pub reader: PathBuf,
+    /// Who brings pages from the internet.
+    pub fetcher: Fetcher,
     /// The folder of the sample stories, if the program has them.
     pub samples: Option<PathBuf>,
     /// The person's language, as a BCP 47 tag.
@@ -71,7 +74,7 @@ impl Engine {
         Self {
             shared: Arc::new(Shared {
                 archive: Mutex::new(archive),
-                reading: Reading::new(settings.reader),
+                reading: Reading::new(settings.reader, settings.fetcher),
                 samples: settings.samples,
                 catalogue: Catalogue::new(&settings.locale),
                 clock: settings.clock,

@@ -18,6 +18,12 @@ pub enum Failure {
     /// A document could not be read.
     #[error(transparent)]
     NotRead(#[from] NotRead),
+    /// The address leads to something else than a feed.
+    #[error("this is not a feed")]
+    NotAFeed,
+    /// No feed of this address is followed.
+    #[error("no feed of this address is followed")]
+    NotFollowed,
     /// There are no sample stories beside the program.
     #[error("the sample stories are missing from this installation")]
     NoSamples,
@@ -54,6 +60,8 @@ impl Failure {
             Self::WrongRequest(_) => "wrong_request",
             Self::Archive(error) => error.code(),
             Self::NotRead(error) => error.code(),
+            Self::NotAFeed => "not_a_feed",
+            Self::NotFollowed => "not_followed",
             Self::NoSamples => "no_samples",
             Self::Report(error) => error.code(),
             Self::NothingToCompare { .. } => "nothing_to_compare",
@@ -104,6 +112,8 @@ mod tests {
         use SourceError::{EmptyFolder, NotAFile, NotFound, NotPermitted, TooLarge, Unreachable};
         let own = [
             Failure::WrongRequest(String::new()),
+            Failure::NotAFeed,
+            Failure::NotFollowed,
             Failure::NoSamples,
             Failure::NothingToCompare { unread: Vec::new() },
             Failure::TooMany,
@@ -115,6 +125,7 @@ mod tests {
         let sources = [EmptyFolder, NotAFile, NotFound, NotPermitted, TooLarge, Unreachable].map(SourceError::code);
         let codes = own.iter().map(Failure::code).chain(sources);
         let codes = codes.chain(SandboxError::CODES.iter().copied()).chain(ReportError::CODES.iter().copied());
+        let codes = codes.chain(variorum_fetch::FetchError::CODES.iter().copied());
         let catalogue = Catalogue::new("en");
         for code in
             codes.chain(ArchiveError::CODES.iter().copied()).chain(variorum_ingest::ReadError::CODES.iter().copied())

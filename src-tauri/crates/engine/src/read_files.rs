@@ -52,7 +52,7 @@ pub(crate) async fn read_files(
             error: ErrorAnswer { code: code.to_owned(), message: in_words(catalogue, code, error) },
         };
         match task.await {
-            Ok(ReadSource { bytes: Some(bytes), documents: Ok(documents) }) => {
+            Ok(ReadSource { bytes: Some(bytes), documents: Ok(documents), .. }) => {
                 let sha256 = Digest::of(&bytes);
                 for (number, document) in documents.into_iter().enumerate() {
                     take(match document {

@@ -1,11 +1,13 @@
 //! Reading documents in child processes.
 
+use crate::sources::Loaded;
 use crate::{Source, SourceError};
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use variorum_fetch::{FetchError, Fetched, Fetcher, Known};
 use variorum_ingest::{Contents, Member, Part, ReadError, ReadOptions};
 use variorum_model::Extraction;
 use variorum_sandbox::{Limits, ReaderProgram, Readers, SandboxError};
@@ -13,10 +15,11 @@ use variorum_sandbox::{Limits, ReaderProgram, Readers, SandboxError};
 /// The hidden command under which the `variorum` program is a reader.
 pub const READER_COMMAND: &str = "read-documents";
 
-/// Reads documents, each in a confined child process.
+/// Reads documents, each in a confined child process; pages are fetched before.
 #[derive(Clone)]
 pub struct Reading {
     readers: Arc<Readers>,
+    fetcher: Fetcher,
 }
 
 /// Bytes, and what a reader made of them.
@@ -24,8 +27,19 @@ pub struct Reading {
 pub struct ReadSource {
     /// The bytes; none when they could not be fetched.
     pub bytes: Option<Vec<u8>>,
+    /// From where they came, when they were fetched.
+    pub came_from: Option<CameFrom>,
     /// The documents in them, in their order.
     pub documents: Documents,
+}
+
+/// From where a page came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CameFrom {
+    /// The address that was asked for.
+    pub asked: String,
+    /// By what the server knows the page; its address is the one that answered.
+    pub known: Known,
 }
 
 /// How many packages may stand inside one another.
@@ -54,6 +68,12 @@ pub enum NotRead {
     Sandbox(#[from] SandboxError),
 }
 
+impl From<FetchError> for NotRead {
+    fn from(error: FetchError) -> Self {
+        Self::Source(error.into())
+    }
+}
+
 impl NotRead {
     /// The stable code, from which catalogues make words.
     pub const fn code(&self) -> &'static str {
@@ -66,25 +86,42 @@ impl NotRead {
 }
 
 impl Reading {
-    /// Readers that are run by the `variorum` program at `program`, as many as there are processors.
-    pub fn new(program: PathBuf) -> Self {
+    /// Readers that are run by the `variorum` program at `program`, as many as there are processors; `fetcher` brings them pages.
+    pub fn new(program: PathBuf, fetcher: Fetcher) -> Self {
         let arguments = vec![OsString::from(READER_COMMAND)];
         let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        Self { readers: Arc::new(Readers::new(ReaderProgram { program, arguments }, Limits::default(), workers)) }
+        let readers = Readers::new(ReaderProgram { program, arguments }, Limits::default(), workers);
+        Self { readers: Arc::new(readers), fetcher }
+    }
+
+    /// Who brings pages.
+    pub(crate) const fn fetcher(&self) -> &Fetcher {
+        &self.fetcher
     }
 
     /// Fetches and reads a document.
     pub async fn read(&self, source: &Source, raw: bool) -> ReadSource {
-        let loading = source.clone();
-        let loaded = tokio::task::spawn_blocking(move || loading.load()).await.unwrap_or(Err(SourceError::Unreachable));
-        match loaded {
-            Err(error) => ReadSource { bytes: None, documents: Err(error.into()) },
-            Ok(bytes) => {
+        let (loading, fetcher) = (source.clone(), self.fetcher.clone());
+        let loaded = tokio::task::spawn_blocking(move || loading.load(&fetcher)).await;
+        match loaded.unwrap_or(Err(SourceError::Unreachable)) {
+            Err(error) => ReadSource { bytes: None, came_from: None, documents: Err(error.into()) },
+            Ok(loaded) => {
                 let options = ReadOptions { raw, file_name: source.file_name(), ..ReadOptions::default() };
-                let documents = self.read_bytes(&bytes, &options).await;
-                ReadSource { bytes: Some(bytes), documents }
+                self.read_loaded(loaded, options).await
             }
         }
+    }
+
+    /// Reads a page that came from the address `asked`.
+    pub(crate) async fn read_page(&self, asked: &str, page: Fetched) -> ReadSource {
+        let came_from = Some(CameFrom { asked: asked.to_owned(), known: page.known });
+        self.read_loaded(Loaded { bytes: page.body, came_from }, ReadOptions::default()).await
+    }
+
+    async fn read_loaded(&self, loaded: Loaded, mut options: ReadOptions) -> ReadSource {
+        options.address = loaded.came_from.as_ref().map(|from| from.known.address.clone());
+        let documents = self.read_bytes(&loaded.bytes, &options).await;
+        ReadSource { bytes: Some(loaded.bytes), came_from: loaded.came_from, documents }
     }
 
     /// Reads bytes: the documents in them, those in packages included, however deep these stand in one another.

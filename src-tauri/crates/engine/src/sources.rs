@@ -1,9 +1,10 @@
 //! What a person names, as documents to read.
 
-use serde::Serialize;
+use crate::reading::CameFrom;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use variorum_fetch::{Address, Answer, FetchError, Fetcher};
 
 /// The largest document that is read, in bytes. The longest real pages and mails have some tens of megabytes of pictures.
 pub const LARGEST_DOCUMENT: u64 = 64 * 1024 * 1024;
@@ -11,7 +12,7 @@ pub const LARGEST_DOCUMENT: u64 = 64 * 1024 * 1024;
 /// A document to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
-    /// How answers name it: the path as given, FOLDER/relative for a file of a folder, `-` for standard input.
+    /// How answers name it: the path or address as given, FOLDER/relative for a file of a folder, `-` for standard input.
     pub label: String,
     place: Place,
 }
@@ -20,13 +21,13 @@ pub struct Source {
 enum Place {
     File(PathBuf),
     StandardInput,
+    Address(Address),
     /// Nothing can be read, and why is known already.
     Nothing(SourceError),
 }
 
 /// Why a document could not be fetched from where it lies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SourceError {
     /// There is nothing at this place.
     #[error("there is no such file")]
@@ -46,6 +47,9 @@ pub enum SourceError {
     /// The folder holds no files.
     #[error("the folder holds no files")]
     EmptyFolder,
+    /// Its address is wrong, or no page came from there.
+    #[error(transparent)]
+    Fetch(#[from] FetchError),
 }
 
 impl SourceError {
@@ -58,6 +62,7 @@ impl SourceError {
             Self::TooLarge => "too_large",
             Self::Unreachable => "unreachable",
             Self::EmptyFolder => "empty_folder",
+            Self::Fetch(error) => error.code(),
         }
     }
 }
@@ -72,16 +77,24 @@ impl From<io::Error> for SourceError {
     }
 }
 
-/// The documents that paths name: a file is one, a folder all files in it and in its folders, by name; `-` is standard input. Hidden files
-/// and symbolic links inside folders are passed over: the one are a system's own notes, the other can lead in circles.
+/// The documents that paths name: a file is one, a folder all files in it and in its folders, by name; `-` is standard input, and what begins
+/// with `https://` or `http://` is the address of a page, which is fetched when it is read. Hidden files and symbolic links inside folders are passed over: the one are a system's own notes, the other can lead in circles.
 pub fn sources(paths: &[PathBuf]) -> Vec<Source> {
     paths.iter().flat_map(|path| named(path)).collect()
+}
+
+/// Whether a path that a person wrote is meant as the address of a page.
+pub fn is_address(path: &Path) -> bool {
+    path.to_str().is_some_and(Address::is_meant)
 }
 
 fn named(path: &Path) -> Vec<Source> {
     let label = path.to_string_lossy().into_owned();
     if label == "-" {
         return vec![Source { label, place: Place::StandardInput }];
+    }
+    if is_address(path) {
+        return vec![Source::at(&label)];
     }
     match fs::metadata(path) {
         Ok(metadata) if metadata.is_dir() => {
@@ -119,20 +132,37 @@ fn files(folder: &Path, label: &str, found: &mut Vec<Source>) {
     }
 }
 
+/// A document as it lies, or as it came.
+pub(crate) struct Loaded {
+    pub bytes: Vec<u8>,
+    /// From where it came, when it was fetched.
+    pub came_from: Option<CameFrom>,
+}
+
 impl Source {
-    /// The file's own name; none for standard input.
+    /// The page at an address, as a person writes it.
+    pub(crate) fn at(address: &str) -> Self {
+        let place = match Address::read(address) {
+            Ok(address) => Place::Address(address),
+            Err(error) => Place::Nothing(error.into()),
+        };
+        Self { label: address.to_owned(), place }
+    }
+
+    /// The file's own name; none for what is no file.
     pub(crate) fn file_name(&self) -> Option<String> {
         match &self.place {
             Place::File(path) => path.file_name().map(|name| name.to_string_lossy().into_owned()),
-            Place::StandardInput | Place::Nothing(_) => None,
+            Place::StandardInput | Place::Address(_) | Place::Nothing(_) => None,
         }
     }
 
-    /// Its bytes.
-    pub fn load(&self) -> Result<Vec<u8>, SourceError> {
-        match &self.place {
-            Place::Nothing(error) => Err(*error),
-            Place::StandardInput => bounded(io::stdin().lock()),
+    /// Its bytes: from the disk, or from the internet.
+    pub(crate) fn load(&self, fetcher: &Fetcher) -> Result<Loaded, SourceError> {
+        let bytes = match &self.place {
+            Place::Nothing(error) => return Err(*error),
+            Place::Address(address) => return fetched(address, fetcher.fetch(address, None)?),
+            Place::StandardInput => bounded(io::stdin().lock())?,
             Place::File(path) => {
                 // Looked at before it is opened: to open a pipe would wait for someone to write into it.
                 let metadata = fs::metadata(path)?;
@@ -142,9 +172,21 @@ impl Source {
                 if metadata.len() > LARGEST_DOCUMENT {
                     return Err(SourceError::TooLarge);
                 }
-                bounded(fs::File::open(path)?)
+                bounded(fs::File::open(path)?)?
             }
+        };
+        Ok(Loaded { bytes, came_from: None })
+    }
+}
+
+fn fetched(address: &Address, answer: Answer) -> Result<Loaded, SourceError> {
+    match answer {
+        Answer::Page(page) => {
+            let came_from = Some(CameFrom { asked: address.to_string(), known: page.known });
+            Ok(Loaded { bytes: page.body, came_from })
         }
+        // Nothing was said to be known.
+        Answer::Unchanged => Err(FetchError::NotUnderstood.into()),
     }
 }
 
@@ -157,6 +199,22 @@ fn bounded(from: impl Read) -> Result<Vec<u8>, SourceError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::Arc;
+    use variorum_fetch::{Question, Reply, Time, Wire};
+
+    /// A network without a single machine.
+    struct Nothing;
+
+    impl Wire for Nothing {
+        fn ask(&self, _: &Question<'_>) -> Result<Reply, FetchError> {
+            Err(FetchError::Offline)
+        }
+    }
+
+    fn load(source: &Source) -> Result<Vec<u8>, SourceError> {
+        let time = Time { now: Arc::new(|| jiff::Timestamp::UNIX_EPOCH), sleep: Arc::new(|_| {}) };
+        source.load(&Fetcher::new(Arc::new(Nothing), time)).map(|loaded| loaded.bytes)
+    }
 
     #[test]
     fn a_folder_stands_for_its_files_by_name() {
@@ -169,15 +227,17 @@ mod tests {
         let root = folder.path().to_string_lossy().into_owned();
         let labels: Vec<String> = found.iter().map(|source| source.label.replace(&root, "FOLDER")).collect();
         assert_eq!(labels, ["FOLDER/b/a.txt", "FOLDER/c.txt"]);
-        assert_eq!(found[0].load().unwrap(), b"b/a.txt");
+        assert_eq!(load(&found[0]).unwrap(), b"b/a.txt");
     }
 
     #[test]
     fn what_cannot_be_read_says_why() {
         let folder = tempfile::tempdir().unwrap();
-        let only = |path: PathBuf| sources(&[path]).remove(0).load().unwrap_err();
+        let only = |path: PathBuf| load(&sources(&[path])[0]).unwrap_err();
         assert_eq!(only(folder.path().join("nothing")), SourceError::NotFound);
         assert_eq!(only(folder.path().to_owned()), SourceError::EmptyFolder);
+        assert_eq!(only("https://gazette.example/a".into()), FetchError::Offline.into());
+        assert_eq!(only("https://".into()), FetchError::NotAnAddress.into());
         let large = folder.path().join("large");
         fs::File::create(&large).unwrap().set_len(LARGEST_DOCUMENT + 1).unwrap();
         assert_eq!(only(large), SourceError::TooLarge);
@@ -186,7 +246,7 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn a_device_is_not_waited_for_and_a_circle_of_links_ends() {
-        assert_eq!(sources(&["/dev/zero".into()])[0].load(), Err(SourceError::NotAFile));
+        assert_eq!(load(&sources(&["/dev/zero".into()])[0]), Err(SourceError::NotAFile));
         let folder = tempfile::tempdir().unwrap();
         std::os::unix::fs::symlink(folder.path(), folder.path().join("circle")).unwrap();
         fs::write(folder.path().join("a.txt"), "a").unwrap();

@@ -131,6 +131,20 @@ impl FetchError {
         )
     }
 
+    /// Whether it speaks of the server as a whole, so that its other pages need not be asked for now.
+    pub const fn is_of_server(self) -> bool {
+        matches!(
+            self,
+            Self::HostNotFound
+                | Self::Offline
+                | Self::NoConnection
+                | Self::TlsFault
+                | Self::TooSlow
+                | Self::AskedToWait
+                | Self::Cancelled
+        )
+    }
+
     /// What a status without a page says; none for one that comes with a page.
     pub(crate) const fn of_status(status: u16) -> Option<Self> {
         match status {

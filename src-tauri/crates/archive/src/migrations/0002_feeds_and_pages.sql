@@ -1,10 +1,17 @@
--- The feeds that a person follows. refreshed_at is when they were last asked, failed the code of the error that was met then.
+-- By what a server knows the state of a document that last came in, so that it need not send it again, stands in answered (the address behind
+-- all redirects), etag and last_modified.
+
+-- The feeds that a person follows. refreshed_at is when they were last asked, failed the code of the error that was met then. A feed's state is
+-- noted once all articles that it names were dealt with.
 CREATE TABLE feeds (
-    address      TEXT PRIMARY KEY,
-    title        TEXT,
-    followed_at  TEXT NOT NULL,
-    refreshed_at TEXT,
-    failed       TEXT
+    address       TEXT PRIMARY KEY,
+    title         TEXT,
+    followed_at   TEXT NOT NULL,
+    refreshed_at  TEXT,
+    failed        TEXT,
+    answered      TEXT,
+    etag          TEXT,
+    last_modified TEXT
 ) STRICT, WITHOUT ROWID;
 
 -- What a feed said of an article (its hash) when that article was last dealt with.
@@ -16,8 +23,7 @@ CREATE TABLE entries (
     PRIMARY KEY (feed, address)
 ) STRICT, WITHOUT ROWID;
 
--- By what a server knows the state of a page that last came in, so that it need not send it again. answered is the address behind all
--- redirects; capture refers to no row, so that bytes can be purged.
+-- The pages that came from addresses. capture refers to no row, so that bytes can be purged.
 CREATE TABLE pages (
     address       TEXT PRIMARY KEY,
     answered      TEXT NOT NULL,

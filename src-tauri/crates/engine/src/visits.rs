@@ -1,0 +1,66 @@
+//! Pages that the program asks for by itself, when a person has feeds refreshed.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use tokio::sync::{Semaphore, mpsc};
+use variorum_archive::Validators;
+use variorum_fetch::{Address, Answer, FetchError, Fetcher, Known};
+
+/// A page to ask for.
+#[derive(Clone, Debug)]
+pub(crate) struct Errand {
+    pub address: Address,
+    /// What is known of the page; unchanged it does not come again.
+    pub known: Option<Known>,
+}
+
+/// How many servers are asked at once.
+const SERVERS: usize = 8;
+
+/// Asks for pages: each server for one after the other, in the order of the errands, and some servers at once. The answers come as they come, each
+/// with the number of its errand. A server that does not answer is not asked for its other pages.
+pub(crate) fn visit_all(
+    fetcher: &Fetcher,
+    errands: Vec<Errand>,
+    cancelled: &Arc<AtomicBool>,
+) -> mpsc::Receiver<(usize, Result<Answer, FetchError>)> {
+    // One page may wait to be taken; each can be large.
+    let (sender, answers) = mpsc::channel(1);
+    let mut by_server: BTreeMap<String, Vec<(usize, Errand)>> = BTreeMap::new();
+    for (number, errand) in errands.into_iter().enumerate() {
+        by_server.entry(errand.address.server()).or_default().push((number, errand));
+    }
+    let places = Arc::new(Semaphore::new(SERVERS));
+    for errands in by_server.into_values() {
+        let (fetcher, cancelled) = (fetcher.clone(), Arc::clone(cancelled));
+        let (places, sender) = (Arc::clone(&places), sender.clone());
+        tokio::spawn(async move {
+            let Ok(_place) = places.acquire().await else { return };
+            let mut silent = None;
+            for (number, errand) in errands {
+                let (fetcher, cancelled) = (fetcher.clone(), Arc::clone(&cancelled));
+                let visit = move || fetcher.visit(&errand.address, errand.known.as_ref(), &cancelled);
+                let answer = match silent {
+                    Some(error) => Err(error),
+                    None => tokio::task::spawn_blocking(visit).await.unwrap_or(Err(FetchError::NotUnderstood)),
+                };
+                silent = answer.as_ref().err().copied().filter(|error| error.is_of_server());
+                if sender.send((number, answer)).await.is_err() {
+                    return;
+                }
+            }
+        });
+    }
+    answers
+}
+
+/// What is known of a page, as the archive keeps it.
+pub(crate) fn validators(known: Known) -> Validators {
+    Validators { answered: known.address, etag: known.etag, last_modified: known.last_modified }
+}
+
+/// What the archive keeps of a page, as it is said to servers.
+pub(crate) fn known(validators: Validators) -> Known {
+    Known { address: validators.answered, etag: validators.etag, last_modified: validators.last_modified }
+}

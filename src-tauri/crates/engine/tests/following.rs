@@ -1,0 +1,333 @@
+//! Pages and feeds from a network in memory, read by real readers, kept in a real archive. This program is its own reader, so it brings its own
+//! `main`.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "it is a test, which Clippy cannot see without a harness")]
+
+use jiff::{SignedDuration, Timestamp};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+use variorum_engine::{
+    AddAddresses, AddSummary, AddedItem, Cancel, Catalogue, Command, Engine, Event, Extracted, Fetcher, FollowFeed,
+    ListFeeds, Outcome, READER_COMMAND, Reading, Settings, UnfollowFeed, extract_files, serve_reader, sources,
+};
+use variorum_fetch::{FetchError, Question, Reply, Time, Wire};
+
+fn main() {
+    if std::env::args().nth(1).as_deref() == Some(READER_COMMAND) {
+        serve_reader().unwrap();
+        return;
+    }
+    // What test runners ask of a program.
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.iter().any(|argument| argument == "--list") {
+        if !arguments.iter().any(|argument| argument == "--ignored") {
+            for (name, _) in TESTS {
+                println!("{name}: test");
+            }
+        }
+        return;
+    }
+    let asked: Vec<&String> = arguments.iter().filter(|argument| !argument.starts_with('-')).collect();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    for (name, test) in
+        TESTS.iter().filter(|(name, _)| asked.is_empty() || asked.iter().any(|part| name.contains(part.as_str())))
+    {
+        runtime.block_on(test());
+        println!("test {name} ... ok");
+    }
+}
+
+type Test = fn() -> std::pin::Pin<Box<dyn Future<Output = ()>>>;
+
+const TESTS: &[(&str, Test)] = &[
+    ("an_address_is_read_like_a_file", || Box::pin(an_address_is_read_like_a_file())),
+    ("an_address_is_added_and_a_changed_page_is_a_new_state", || {
+        Box::pin(an_address_is_added_and_a_changed_page_is_a_new_state())
+    }),
+    ("a_fetch_that_takes_long_is_cancelled", || Box::pin(a_fetch_that_takes_long_is_cancelled())),
+    ("what_is_no_feed_is_not_followed", || Box::pin(what_is_no_feed_is_not_followed())),
+    ("a_followed_feed_brings_new_articles_and_changes", || Box::pin(a_followed_feed_brings_new_articles_and_changes())),
+    ("what_could_not_be_had_is_asked_for_again", || Box::pin(what_could_not_be_had_is_asked_for_again())),
+    ("what_a_site_refuses_is_not_asked_for_again", || Box::pin(what_a_site_refuses_is_not_asked_for_again())),
+    ("a_feed_that_fails_is_named_and_the_others_are_read", || {
+        Box::pin(a_feed_that_fails_is_named_and_the_others_are_read())
+    }),
+];
+
+/// A network in memory.
+#[derive(Clone)]
+struct Network(Arc<Mutex<State>>);
+
+struct State {
+    pages: BTreeMap<String, Result<Reply, FetchError>>,
+    asked: Vec<String>,
+    now: Timestamp,
+    takes: Duration,
+}
+
+impl Network {
+    fn new() -> Self {
+        let now = Timestamp::from_second(1_730_000_000).unwrap();
+        Self(Arc::new(Mutex::new(State { pages: BTreeMap::new(), asked: vec![], now, takes: Duration::ZERO })))
+    }
+
+    /// From now on there is this at an address. Its tag is made from its bytes.
+    fn put(&self, address: &str, body: &str) {
+        let etag = Some(format!("\"{}-{}\"", body.len(), body.bytes().map(u64::from).sum::<u64>()));
+        self.set(address, Ok(Reply { status: 200, body: body.into(), etag, ..Reply::default() }));
+    }
+
+    fn set(&self, address: &str, answer: Result<Reply, FetchError>) {
+        self.0.lock().unwrap().pages.insert(address.into(), answer);
+    }
+
+    /// What was asked since the last time.
+    fn asked(&self) -> Vec<String> {
+        std::mem::take(&mut self.0.lock().unwrap().asked)
+    }
+
+    fn fetcher(&self) -> Fetcher {
+        let [clock, bed] = [self.clone(), self.clone()];
+        let sleep = move |time| bed.0.lock().unwrap().now += SignedDuration::try_from(time).unwrap();
+        let time = Time { now: Arc::new(move || clock.0.lock().unwrap().now), sleep: Arc::new(sleep) };
+        Fetcher::new(Arc::new(self.clone()), time)
+    }
+}
+
+impl Wire for Network {
+    fn ask(&self, question: &Question<'_>) -> Result<Reply, FetchError> {
+        let address = question.address.as_str();
+        let (takes, answer) = {
+            let mut state = self.0.lock().unwrap();
+            state.asked.push(address.into());
+            (state.takes, state.pages.get(address).cloned())
+        };
+        std::thread::sleep(takes);
+        match answer {
+            // A site without robots rules.
+            None if address.ends_with("/robots.txt") => Ok(Reply { status: 404, ..Reply::default() }),
+            None => Err(FetchError::HostNotFound),
+            Some(Ok(reply)) if question.known.is_some_and(|known| known.etag == reply.etag) => {
+                Ok(Reply { status: 304, ..Reply::default() })
+            }
+            Some(answer) => answer,
+        }
+    }
+}
+
+/// An engine on a network, with an archive that goes away with it.
+struct Desk {
+    network: Network,
+    engine: Engine,
+    events: Arc<Mutex<Vec<Event>>>,
+    _folder: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let network = Network::new();
+        let folder = tempfile::tempdir().unwrap();
+        let clock = network.clone();
+        let settings = Settings {
+            archive: folder.path().join("archive"),
+            reader: std::env::current_exe().unwrap(),
+            fetcher: network.fetcher(),
+            samples: None,
+            locale: "en".into(),
+            clock: Arc::new(move || clock.0.lock().unwrap().now),
+        };
+        let events = Arc::new(Mutex::new(Vec::new()));
+        let heard = Arc::clone(&events);
+        let engine = Engine::open(settings, Arc::new(move |event| heard.lock().unwrap().push(event))).unwrap();
+        Self { network, engine, events, _folder: folder }
+    }
+
+    async fn add(&self, address: &str) -> Vec<AddedItem> {
+        self.engine.add_now(vec![address.into()]).await.unwrap().items
+    }
+
+    async fn follow(&self, address: &str) {
+        FollowFeed { address: address.into() }.run(&self.engine).await.unwrap();
+        self.network.asked();
+    }
+
+    async fn refresh(&self) -> Vec<String> {
+        said(&self.engine.refresh_now().await.unwrap().items)
+    }
+
+    /// What came of a job, once it is over.
+    async fn outcome(&self) -> AddSummary {
+        loop {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+            for event in self.events.lock().unwrap().drain(..) {
+                if let Event::Added { summary, .. } = event {
+                    return summary;
+                }
+            }
+        }
+    }
+}
+
+const FEED: &str = "https://gazette.example/feed";
+const FERRY: &str = "https://gazette.example/ferry";
+const BRIDGE: &str = "https://gazette.example/bridge";
+
+/// A page of news with this in it.
+fn article(title: &str, sentence: &str) -> String {
+    let prose = "The harbour board met on Tuesday evening in the town hall, where some sixty residents had come to listen. \
+                 Its chair said that the timetable would be printed before the end of the month, and that fares would stay as they are.";
+    format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{title}</title></head>\
+         <body><article><h1>{title}</h1><p>{sentence} {prose}</p><p>{prose}</p></article></body></html>"
+    )
+}
+
+/// A feed of these articles: address and title.
+fn feed(articles: &[(&str, &str)]) -> String {
+    let mut items = String::new();
+    for (address, title) in articles {
+        items += &format!(
+            "<item><title>{title}</title><link>{address}</link><description>What happened with it on Tuesday.</description></item>"
+        );
+    }
+    format!(
+        "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Harbour Gazette</title>\
+             <link>https://gazette.example/</link>{items}</channel></rss>"
+    )
+}
+
+/// Each item with what became of it.
+fn said(items: &[AddedItem]) -> Vec<String> {
+    let one = |item: &AddedItem| {
+        let became = match &item.outcome {
+            Outcome::Added { .. } => "added",
+            Outcome::Revised { .. } => "revised",
+            Outcome::Known { .. } => "known",
+            Outcome::NotReadable { code, .. } => code,
+        };
+        format!("{} {became}", item.source)
+    };
+    items.iter().map(one).collect()
+}
+
+async fn an_address_is_read_like_a_file() {
+    let network = Network::new();
+    network.put(FERRY, &article("The ferry sails", "The ferry sails again."));
+    let moved = Reply { status: 301, location: Some(FERRY.into()), ..Reply::default() };
+    network.set("https://old.example/ferry", Ok(moved));
+    let reading = Reading::new(std::env::current_exe().unwrap(), network.fetcher());
+    let files = ["https://old.example/ferry", "https://gazette.example/nothing", "https://"].map(Into::into);
+    let mut extracted = Vec::new();
+    extract_files(&reading, &Catalogue::new("en"), &sources(&files), false, |one| extracted.push(one)).await;
+    let [Extracted::Document(document), Extracted::Unread(missing), Extracted::Unread(wrong)] = extracted.as_slice()
+    else {
+        panic!("{extracted:?}");
+    };
+    assert_eq!(document.source, "https://old.example/ferry");
+    assert_eq!(document.url.as_deref(), Some(FERRY));
+    assert!(document.text.contains("The ferry sails again."));
+    assert_eq!((missing.error.code.as_str(), wrong.error.code.as_str()), ("host_not_found", "not_an_address"));
+}
+
+async fn an_address_is_added_and_a_changed_page_is_a_new_state() {
+    let desk = Desk::new();
+    desk.network.put(FERRY, &article("The ferry sails", "The ferry sails on Monday."));
+    assert_eq!(said(&desk.add(FERRY).await), [format!("{FERRY} added")]);
+    assert_eq!(said(&desk.add(FERRY).await), [format!("{FERRY} known")]);
+    desk.network.put(FERRY, &article("The ferry sails", "The ferry sails on Friday."));
+    assert_eq!(said(&desk.add(FERRY).await), [format!("{FERRY} revised")]);
+    assert_eq!(desk.network.asked(), [FERRY; 3], "what a person names is fetched at once, without robots rules");
+}
+
+async fn a_fetch_that_takes_long_is_cancelled() {
+    let desk = Desk::new();
+    desk.network.put(FERRY, &article("The ferry sails", "The ferry sails."));
+    desk.network.0.lock().unwrap().takes = Duration::from_secs(5);
+    let began = Instant::now();
+    let job = AddAddresses { addresses: vec![FERRY.into()] }.run(&desk.engine).await.unwrap();
+    Cancel { job }.run(&desk.engine).await.unwrap();
+    let summary = desk.outcome().await;
+    assert!(summary.cancelled && summary.items.is_empty());
+    assert!(began.elapsed() < Duration::from_secs(3));
+}
+
+async fn what_is_no_feed_is_not_followed() {
+    let desk = Desk::new();
+    desk.network.put(FERRY, &article("The ferry sails", "The ferry sails."));
+    let follow =
+        async |address: &str| FollowFeed { address: address.into() }.run(&desk.engine).await.unwrap_err().code();
+    assert_eq!(follow(FERRY).await, "not_a_feed");
+    assert_eq!(follow("https://nowhere.example/feed").await, "host_not_found");
+    assert_eq!(follow("feed.xml").await, "not_an_address", "a file is not followed");
+    let unfollow = UnfollowFeed { address: FEED.into() }.run(&desk.engine).await;
+    assert_eq!(unfollow.unwrap_err().code(), "not_followed");
+}
+
+async fn a_followed_feed_brings_new_articles_and_changes() {
+    let desk = Desk::new();
+    let refreshed = |address: &str, became: &str| vec![format!("{address} {became}")];
+    desk.network.put(FEED, &feed(&[(FERRY, "The ferry sails")]));
+    desk.network.put(FERRY, &article("The ferry sails", "The ferry sails on Monday."));
+    desk.follow(FEED).await;
+    assert_eq!(desk.refresh().await, refreshed(FERRY, "added"));
+    assert_eq!(desk.network.asked(), ["https://gazette.example/robots.txt", FEED, FERRY]);
+
+    assert_eq!(desk.refresh().await, Vec::<String>::new());
+    assert_eq!(desk.network.asked(), [FEED], "an unchanged feed leads to no article");
+
+    // A new article, and nothing new of the other one.
+    desk.network.put(FEED, &feed(&[(BRIDGE, "The bridge is closed"), (FERRY, "The ferry sails")]));
+    desk.network.put(BRIDGE, &article("The bridge is closed", "The old bridge is closed to lorries."));
+    assert_eq!(desk.refresh().await, refreshed(BRIDGE, "added"));
+    assert_eq!(desk.network.asked(), [FEED, BRIDGE]);
+
+    // The feed says something new of an article that has changed, and of one that has not.
+    desk.network.put(FEED, &feed(&[(BRIDGE, "The bridge is shut"), (FERRY, "The ferry sails on Friday")]));
+    desk.network.put(FERRY, &article("The ferry sails on Friday", "The ferry sails on Friday."));
+    assert_eq!(desk.refresh().await, refreshed(FERRY, "revised"));
+
+    let feeds = ListFeeds {}.run(&desk.engine).await.unwrap();
+    assert_eq!((feeds.len(), feeds[0].articles, feeds[0].error.is_none()), (1, 2, true));
+    UnfollowFeed { address: FEED.into() }.run(&desk.engine).await.unwrap();
+    desk.network.asked();
+    assert_eq!(desk.refresh().await, Vec::<String>::new());
+    assert_eq!(desk.network.asked(), Vec::<String>::new());
+}
+
+async fn what_could_not_be_had_is_asked_for_again() {
+    let desk = Desk::new();
+    desk.network.put(FEED, &feed(&[(FERRY, "The ferry sails")]));
+    desk.network.set(FERRY, Err(FetchError::TooSlow));
+    desk.follow(FEED).await;
+    assert_eq!(desk.refresh().await, [format!("{FERRY} too_slow")]);
+    desk.network.put(FERRY, &article("The ferry sails", "The ferry sails."));
+    assert_eq!(desk.refresh().await, [format!("{FERRY} added")]);
+}
+
+async fn what_a_site_refuses_is_not_asked_for_again() {
+    let desk = Desk::new();
+    desk.network.put(FEED, &feed(&[(FERRY, "The ferry sails"), (BRIDGE, "The bridge is closed")]));
+    desk.network.put("https://gazette.example/robots.txt", "User-agent: *\nDisallow: /ferry");
+    desk.network.set(BRIDGE, Ok(Reply { status: 403, ..Reply::default() }));
+    desk.follow(FEED).await;
+    assert_eq!(desk.refresh().await, [format!("{FERRY} disallowed_by_robots"), format!("{BRIDGE} page_forbidden")]);
+    desk.network.asked();
+    assert_eq!(desk.refresh().await, Vec::<String>::new());
+    assert_eq!(desk.network.asked(), [FEED]);
+}
+
+async fn a_feed_that_fails_is_named_and_the_others_are_read() {
+    let desk = Desk::new();
+    let other = "https://other.example/feed";
+    for address in [FEED, other] {
+        desk.network.put(address, &feed(&[(FERRY, "The ferry sails")]));
+        desk.follow(address).await;
+    }
+    desk.network.put(FERRY, &article("The ferry sails", "The ferry sails."));
+    desk.network.set(FEED, Ok(Reply { status: 500, ..Reply::default() }));
+    assert_eq!(desk.refresh().await, [format!("{FEED} server_failed"), format!("{FERRY} added")]);
+    let feeds = ListFeeds {}.run(&desk.engine).await.unwrap();
+    let errors: Vec<_> = feeds.iter().map(|feed| feed.error.as_ref().map(|error| error.code.as_str())).collect();
+    assert_eq!(errors, [Some("server_failed"), None]);
+}
