@@ -43,11 +43,21 @@ add-drop = Drop articles anywhere
 add-formats = saved web pages and text files
 add-files = Choose files…
 add-folder = Choose a folder…
-add-or-paste = or paste an article you copied
+add-or-paste = or paste an article you copied, or its address
 add-release = Let go to add
 add-release-note = Articles on the same event come together by themselves.
 add-paste-files = Files cannot be pasted. Drop them on the window, or choose them.
 add-paste-nothing = There is no text on the clipboard. Select the article on its page, copy it and paste again.
+
+offer-label = Addresses that you pasted
+offer-title =
+    { $count ->
+        [one] Fetch { $count } page?
+       *[other] Fetch { $count } pages?
+    }
+offer-fetch = Fetch
+offer-note = Nothing is fetched until you say so.
+offer-close = Do not fetch
 
 empty-title = What does each of them say?
 empty-text = Drop the articles on one story here: Variorum sets them side by side, passage against passage, and marks what was changed, moved and left out.

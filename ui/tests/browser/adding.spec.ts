@@ -88,6 +88,27 @@ test('what is pasted outside a text field is added, formatted text included', as
   ]);
 });
 
+test('a pasted address is offered to be fetched, and fetched only when the person says so', async ({ page }) => {
+  await openWindow(page, { stories: stories(now), story: ferry });
+  await expect(page.getByRole('table')).toBeVisible();
+  const addresses = ['https://gazette.example/ferry', 'https://courier.example/ferry'];
+  await paste(page, 'body', { 'text/plain': addresses.join('\n'), 'text/html': '<a href="#">Ferry</a>' });
+  const sheet = page.getByRole('region', { name: 'Addresses that you pasted' });
+  await expect(sheet.getByRole('heading')).toHaveText('Fetch 2 pages?');
+  await expect(sheet.getByRole('listitem')).toHaveText(addresses);
+  await isAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
+  expect(await asked(page, 'add_addresses')).toEqual([]);
+
+  await paste(page, 'body', { 'text/plain': addresses.join('\n') });
+  await expect(sheet.getByRole('button', { name: 'Fetch', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(sheet).toHaveCount(0);
+  expect(await asked(page, 'add_addresses')).toEqual([{ name: 'add_addresses', request: { addresses } }]);
+  expect(await asked(page, 'add_paste')).toEqual([]);
+});
+
 test('an empty clipboard is answered with what to do', async ({ page }) => {
   await openWindow(page, { stories: stories(now), story: ferry });
   await expect(page.getByRole('table')).toBeVisible();
