@@ -2,9 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "it is a test, of which Clippy sees the tested functions only")]
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::ErrorKind;
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use variorum_tests::{Home, command_line, root};
@@ -72,7 +74,8 @@ fn every_command_explains_itself() {
     let typed = Typed::new();
     let help = typed.run(&["--help"]);
     assert_eq!(status(&help), 0);
-    for command in ["extract", "collate", "report", "add", "stories", "show"] {
+    for command in ["extract", "collate", "report", "add", "follow", "unfollow", "feeds", "refresh", "stories", "show"]
+    {
         assert!(words(&help.stdout).contains(command), "{command}");
         let own = typed.run(&[command, "--help"]);
         assert_eq!(status(&own), 0);
@@ -174,6 +177,39 @@ fn standard_input_is_a_document() {
 }
 
 /// The rows of an answer as sets of (file, text).
+#[test]
+fn an_address_that_leads_to_this_machine_is_named_and_not_asked() {
+    let typed = Typed::new();
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.set_nonblocking(true).unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let addresses = [format!("https://127.0.0.1:{port}/a"), format!("http://localhost:{port}/b")];
+    let output = typed.run(&["extract", "--format", "jsonl", &addresses[0], &addresses[1], "https://"]);
+    assert_eq!(status(&output), 1);
+    let answers: Vec<Value> = words(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let codes: Vec<&str> = answers.iter().map(|answer| answer["error"]["code"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["refused_address", "refused_address", "not_an_address"]);
+    assert_eq!(answers[0]["source"], *addresses[0]);
+
+    let report = typed.run(&["report", &addresses[0], "-o", "report.html"]);
+    assert!(words(&report.stderr).contains("private network"), "an address is no story: {}", words(&report.stderr));
+    let added = typed.json(&["add", &addresses[0], "--format", "json"]);
+    assert_eq!(added["items"][0]["outcome"]["code"], "refused_address");
+    assert_eq!(listener.accept().unwrap_err().kind(), ErrorKind::WouldBlock, "nobody has knocked");
+}
+
+#[test]
+fn feeds_are_followed_by_their_address() {
+    let typed = Typed::new();
+    assert_eq!(status(&typed.run(&["follow", "feed.xml"])), 2);
+    let refused = typed.run(&["follow", "https://127.0.0.1/feed"]);
+    assert_eq!(status(&refused), 1);
+    assert!(words(&refused.stderr).contains("private network"));
+    assert_eq!(typed.json(&["feeds", "--format", "json"]), json!({ "schema": "variorum.feeds/1", "feeds": [] }));
+    assert_eq!(typed.json(&["refresh", "--format", "json"]), json!({ "schema": "variorum.refresh/1", "items": [] }));
+    assert_eq!(status(&typed.run(&["unfollow", "https://gazette.example/feed"])), 2);
+}
+
 fn rows(answer: &Value) -> BTreeSet<BTreeSet<(String, String)>> {
     let witnesses = answer["witnesses"].as_array().unwrap();
     let of = |siglum: &str| witnesses.iter().find(|witness| witness["siglum"] == siglum).unwrap();

@@ -88,7 +88,9 @@ test('what is pasted outside a text field is added, formatted text included', as
   ]);
 });
 
-test('a pasted address is offered to be fetched, and fetched only when the person says so', async ({ page }) => {
+test('a pasted address is offered to be fetched, and fetched only when the person says so', async ({
+  page,
+}) => {
   await openWindow(page, { stories: stories(now), story: ferry });
   await expect(page.getByRole('table')).toBeVisible();
   const addresses = ['https://gazette.example/ferry', 'https://courier.example/ferry'];

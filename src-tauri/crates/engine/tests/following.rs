@@ -185,12 +185,12 @@ fn article(title: &str, sentence: &str) -> String {
 
 /// A feed of these articles: address and title.
 fn feed(articles: &[(&str, &str)]) -> String {
-    let mut items = String::new();
-    for (address, title) in articles {
-        items += &format!(
-            "<item><title>{title}</title><link>{address}</link><description>What happened with it on Tuesday.</description></item>"
-        );
-    }
+    let item = |(address, title): &(&str, &str)| {
+        format!(
+            "<item><title>{title}</title><link>{address}</link><description>It was on Tuesday.</description></item>"
+        )
+    };
+    let items: String = articles.iter().map(item).collect();
     format!(
         "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Harbour Gazette</title>\
              <link>https://gazette.example/</link>{items}</channel></rss>"

@@ -1,5 +1,8 @@
 //! Why a page did not come.
 
+use std::error::Error;
+use std::io::{self, ErrorKind};
+
 /// Why a page did not come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FetchError {
@@ -145,6 +148,23 @@ impl FetchError {
         )
     }
 
+    fn of_io(error: &io::Error) -> Self {
+        let within = error.get_ref();
+        if let Some(own) = within.and_then(|within| within.downcast_ref::<Self>()) {
+            return *own;
+        }
+        if within.is_some_and(<dyn Error + Send + Sync>::is::<rustls::Error>) {
+            return Self::TlsFault;
+        }
+        match error.kind() {
+            ErrorKind::NetworkDown | ErrorKind::NetworkUnreachable | ErrorKind::HostUnreachable => Self::Offline,
+            ErrorKind::TimedOut | ErrorKind::WouldBlock => Self::TooSlow,
+            ErrorKind::UnexpectedEof => Self::CutShort,
+            ErrorKind::InvalidData | ErrorKind::InvalidInput => Self::NotUnderstood,
+            _ => Self::NoConnection,
+        }
+    }
+
     /// What a status without a page says; none for one that comes with a page.
     pub(crate) const fn of_status(status: u16) -> Option<Self> {
         match status {
@@ -161,29 +181,16 @@ impl FetchError {
 
 impl From<ureq::Error> for FetchError {
     fn from(error: ureq::Error) -> Self {
-        use std::io::ErrorKind;
-        use ureq::{Error, Timeout};
+        use ureq::Timeout;
         match error {
-            Error::HostNotFound => Self::HostNotFound,
+            ureq::Error::HostNotFound => Self::HostNotFound,
             // A server that takes no connection may still take one of another kind.
-            Error::Timeout(Timeout::Connect) => Self::NoConnection,
-            Error::Timeout(_) => Self::TooSlow,
-            Error::Rustls(_) | Error::Tls(_) | Error::TlsRequired => Self::TlsFault,
-            Error::Other(error) => error.downcast_ref::<Self>().copied().unwrap_or(Self::NotUnderstood),
-            Error::Io(error) => match error.kind() {
-                _ if error.get_ref().is_some_and(|inner| inner.is::<rustls::Error>()) => Self::TlsFault,
-                _ if error.get_ref().is_some_and(|inner| inner.is::<Self>()) => error
-                    .get_ref()
-                    .and_then(|inner| inner.downcast_ref::<Self>())
-                    .copied()
-                    .unwrap_or(Self::NotUnderstood),
-                ErrorKind::NetworkDown | ErrorKind::NetworkUnreachable | ErrorKind::HostUnreachable => Self::Offline,
-                ErrorKind::TimedOut | ErrorKind::WouldBlock => Self::TooSlow,
-                ErrorKind::UnexpectedEof => Self::CutShort,
-                ErrorKind::InvalidData | ErrorKind::InvalidInput => Self::NotUnderstood,
-                _ => Self::NoConnection,
-            },
-            Error::BadUri(_) | Error::Http(_) => Self::NotAnAddress,
+            ureq::Error::Timeout(Timeout::Connect) => Self::NoConnection,
+            ureq::Error::Timeout(_) => Self::TooSlow,
+            ureq::Error::Rustls(_) | ureq::Error::Tls(_) | ureq::Error::TlsRequired => Self::TlsFault,
+            ureq::Error::Other(error) => error.downcast_ref::<Self>().copied().unwrap_or(Self::NotUnderstood),
+            ureq::Error::Io(error) => Self::of_io(&error),
+            ureq::Error::BadUri(_) | ureq::Error::Http(_) => Self::NotAnAddress,
             _ => Self::NotUnderstood,
         }
     }

@@ -11,7 +11,7 @@ use std::time::Duration;
 /// The most bytes that a page may have, as sent and as decoded.
 pub const MOST_BYTES: u64 = 64 * 1024 * 1024;
 /// How long a page may take from the first connection to the last byte, redirects included and waiting out of politeness not.
-pub const WHOLE_TIME: Duration = Duration::from_secs(60);
+pub const WHOLE_TIME: Duration = Duration::from_mins(1);
 /// How often an address may lead on to another one.
 pub const MOST_REDIRECTS: usize = 10;
 
@@ -88,11 +88,14 @@ impl Fetcher {
             server.busy_until = self.asked_to_wait(&reply).or(server.busy_until);
             if let Some(location) = led_on(&reply) {
                 hop = answered.join(location?)?;
+                if !may_be_plain {
+                    hop = hop.over_https();
+                }
                 passed.push(answered.to_string());
             } else if reply.status == 304 && known.is_some() {
                 return Ok(Answer::Unchanged);
             } else {
-                return page(answered, passed, reply);
+                return page(&answered, passed, reply);
             }
             if left.is_zero() {
                 return Err(FetchError::TooSlow);
@@ -137,7 +140,7 @@ pub(crate) fn led_on(reply: &Reply) -> Option<Result<&str, FetchError>> {
         .then(|| reply.location.as_deref().ok_or(FetchError::BadRedirect))
 }
 
-fn page(answered: Address, passed: Vec<String>, reply: Reply) -> Result<Answer, FetchError> {
+fn page(answered: &Address, passed: Vec<String>, reply: Reply) -> Result<Answer, FetchError> {
     if let Some(error) = FetchError::of_status(reply.status) {
         return Err(error);
     }

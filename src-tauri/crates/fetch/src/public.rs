@@ -6,7 +6,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 /// what is reserved.
 const NOT_PUBLIC_4: [(Ipv4Addr, u32); 15] = [
     // This network.
-    (Ipv4Addr::new(0, 0, 0, 0), 8),
+    (Ipv4Addr::UNSPECIFIED, 8),
     // Private networks.
     (Ipv4Addr::new(10, 0, 0, 0), 8),
     (Ipv4Addr::new(172, 16, 0, 0), 12),
@@ -33,7 +33,7 @@ const NOT_PUBLIC_4: [(Ipv4Addr, u32); 15] = [
     (Ipv4Addr::new(240, 0, 0, 0), 4),
 ];
 
-/// Blocks of IPv6 inside 2000::/3, the one block of public addresses, that lead to no public machine. Mapped, private, local and multicast
+/// Blocks of IPv6 inside `2000::/3`, the one block of public addresses, that lead to no public machine. Mapped, private, local and multicast
 /// addresses stand outside of it.
 const NOT_PUBLIC_6: [(Ipv6Addr, u32); 4] = [
     // Protocol assignments, with Teredo.

@@ -1,5 +1,6 @@
 //! What a site lets programs read: the rules of `robots.txt`, RFC 9309.
 
+use std::fmt::Write;
 use std::time::Duration;
 
 /// The name under which sites have rules for this program.
@@ -119,7 +120,8 @@ fn normal(written: &[u8], is_pattern: bool) -> String {
         if stands_for_itself {
             normal.push(byte.into());
         } else {
-            normal.push_str(&format!("%{byte:02X}"));
+            // Text takes all that is written into it.
+            let _ = write!(normal, "%{byte:02X}");
         }
         at += if escaped.is_some() { 3 } else { 1 };
     }

@@ -12,7 +12,7 @@ use std::time::Duration;
 /// The pause between an answer of a server and the next request to it, unless its rules ask for a longer one.
 pub const INTERVAL: Duration = Duration::from_secs(2);
 /// A longer pause is not waited for: the page fails with [`FetchError::AskedToWait`] and is for another time.
-pub const LONGEST_WAIT: Duration = Duration::from_secs(60);
+pub const LONGEST_WAIT: Duration = Duration::from_mins(1);
 
 /// How often waiting looks up, to hear whether the person has cancelled.
 const LOOKS_UP: Duration = Duration::from_millis(200);

@@ -7,7 +7,7 @@ use std::io::Write;
 use std::time::Duration;
 use variorum_fetch::{Address, Answer, FetchError, Fetched, Known};
 
-const MINUTE: Duration = Duration::from_secs(60);
+const MINUTE: Duration = Duration::from_mins(1);
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());

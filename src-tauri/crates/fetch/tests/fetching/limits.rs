@@ -4,7 +4,7 @@ use crate::server::{Network, Step, answer};
 use std::time::{Duration, Instant};
 use variorum_fetch::FetchError;
 
-const MINUTE: Duration = Duration::from_secs(60);
+const MINUTE: Duration = Duration::from_mins(1);
 const MOMENT: Duration = Duration::from_millis(700);
 const ADDRESS: &str = "https://gazette.example/";
 
