@@ -66,11 +66,6 @@ impl<'a> Archive<'a> {
         &self.entries
     }
 
-    /// Its entries, by name; those of one name in the order of the central directory.
-    pub(crate) fn entries_by_name(&self) -> impl Iterator<Item = &Entry> {
-        self.by_name.iter().map(|at| &self.entries[*at])
-    }
-
     /// The entry of this name. Of several it is the last: to change a file, programs write it once more.
     pub(crate) fn entry(&self, name: &str) -> Option<&Entry> {
         let behind = self.by_name.partition_point(|at| self.entries[*at].name.as_str() <= name);
@@ -185,7 +180,7 @@ mod tests {
     fn entries_of_one_name_are_both_kept_and_the_last_is_meant() {
         let bytes = zip(&[Stored::plain("a", b"old"), Stored::plain("a", b"new"), Stored::plain("b", b"other")]);
         let archive = Archive::open(&bytes).unwrap();
-        let texts: Vec<Vec<u8>> = archive.entries_by_name().map(|entry| archive.read(entry).unwrap()).collect();
+        let texts: Vec<Vec<u8>> = archive.entries().iter().map(|entry| archive.read(entry).unwrap()).collect();
         assert_eq!(texts, [&b"old"[..], b"new", b"other"]);
         assert_eq!(archive.read(archive.entry("a").unwrap()).unwrap(), b"new");
     }
