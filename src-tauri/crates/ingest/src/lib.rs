@@ -17,6 +17,7 @@
 
 mod charset;
 mod contents;
+mod epub;
 mod error;
 mod export;
 mod feed;
@@ -29,6 +30,7 @@ mod markdown;
 mod metadata;
 mod news;
 mod normal;
+mod office;
 mod package;
 mod pdf;
 mod plain;

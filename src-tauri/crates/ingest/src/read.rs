@@ -1,7 +1,7 @@
 //! The way from bytes to articles.
 
 use crate::format::{self, Format};
-use crate::{Contents, ReadError, charset, export, feed, html, json, mail, markdown, news, package, pdf, plain, raw};
+use crate::{Contents, ReadError, charset, export, feed, html, json, mail, markdown, news, office, package, pdf, plain, raw};
 use serde::{Deserialize, Serialize};
 
 /// The version of this reader: a higher one reads better.
@@ -61,6 +61,7 @@ fn read_text(bytes: &[u8], options: &ReadOptions) -> Result<Contents, ReadError>
         Format::Html => html::read(decoded, address).map(Contents::from),
         Format::Markdown => markdown::read(decoded, address).map(Contents::from),
         Format::Export => export::read(decoded),
+        Format::FlatOdt => office::odt::read_flat(&decoded.text, address),
         Format::Mail => mail::read(bytes, options),
         Format::Mhtml => mail::read_page(bytes, options),
         Format::Feed => feed::read(decoded, address),
