@@ -1,5 +1,10 @@
 //! Packages: files that hold documents.
 
+pub(crate) mod archive;
+mod entry_name;
 pub(crate) mod gzip;
+mod inflate;
+#[cfg(test)]
+pub(crate) mod samples;
 pub(crate) mod warc;
 pub(crate) mod zip;
