@@ -87,7 +87,8 @@ impl Book {
             metadata.all(name).map(|element| folded(&element.text())).filter(|value| !value.is_empty())
         };
         let by_maker = |value: &String| value.to_lowercase().contains(MAKER);
-        let is_made = ["contributor", "creator", "publisher"].into_iter().any(|name| values(name).any(|value| by_maker(&value)));
+        let is_made =
+            ["contributor", "creator", "publisher"].into_iter().any(|name| values(name).any(|value| by_maker(&value)));
         self.is_periodical = metadata.all("meta").any(|meta| {
             meta.attribute("name") == Some("calibre:publication_type")
                 && meta.attribute("content").is_some_and(|kind| kind.starts_with("periodical"))

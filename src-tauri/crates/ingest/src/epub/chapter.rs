@@ -2,11 +2,11 @@
 
 use super::book::{Book, is_passed_over, resolved};
 use super::navigation::Navigation;
+use crate::ReadError;
 use crate::html::{self, plain};
 use crate::normal::word_count;
 use crate::prose::{Draft, Piece};
 use crate::xml::{self, Element};
-use crate::ReadError;
 use std::collections::BTreeSet;
 use url::Url;
 use variorum_model::BlockKind;
@@ -18,9 +18,8 @@ const FEWEST_WORDS: usize = 20;
 const MOST_LINKED: usize = 5;
 
 /// Elements that have no content in HTML.
-const VOID: [&str; 14] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-];
+const VOID: [&str; 14] =
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
 /// How the program that makes most issues for reading devices says where an article came from.
 const DOWNLOADED: &str = "This article was downloaded by calibre from ";
@@ -56,7 +55,8 @@ impl Chapter {
             draft.stated.sections.extend(entry.and_then(|entry| entry.section.clone()));
         }
         let label = entry.map(|entry| entry.label.clone()).filter(|label| !label.is_empty());
-        let is_shown = label.as_ref().is_some_and(|label| pieces.iter().any(|piece| plain(&piece.text) == plain(label)));
+        let is_shown =
+            label.as_ref().is_some_and(|label| pieces.iter().any(|piece| plain(&piece.text) == plain(label)));
         draft.stated.titles.extend(label.clone().filter(|_| is_shown));
         draft.pieces = pieces;
         let mut draft = draft.headed();

@@ -20,8 +20,10 @@ const LONGEST_BYLINE: usize = 8;
 /// Whether the line ends the article above it: it is its number.
 pub(super) fn ends(line: &str) -> bool {
     let mut parts = line.split(['·', '.']);
-    let day = parts.next().filter(|kind| matches!(*kind, "news" | "web")).and_then(|_| parts.next()).unwrap_or_default();
-    let is_code = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let day =
+        parts.next().filter(|kind| matches!(*kind, "news" | "web")).and_then(|_| parts.next()).unwrap_or_default();
+    let is_code =
+        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     day.len() == 8 && times::stated(day).is_some() && parts.next().is_some_and(is_code) && parts.all(is_code)
 }
 
@@ -46,7 +48,9 @@ fn story(lines: &[Piece]) -> Option<Story> {
     story.add(BlockKind::Dateline, stated);
     story.set_title(&headline.text);
     let byline = lines.get(date + 2).filter(|line| {
-        word_count(&line.text) <= LONGEST_BYLINE && !line.text.ends_with('.') && !names::names(&line.text, false).is_empty()
+        word_count(&line.text) <= LONGEST_BYLINE
+            && !line.text.ends_with('.')
+            && !names::names(&line.text, false).is_empty()
     });
     if let Some(byline) = byline {
         story.stated.byline = names::names(&byline.text, true);
@@ -75,7 +79,8 @@ mod tests {
 
     #[test]
     fn articles_are_read() {
-        let prose = "Le ferry a atteint le port peu avant minuit et personne à bord n'a été blessé, selon les garde-côtes.";
+        let prose =
+            "Le ferry a atteint le port peu avant minuit et personne à bord n'a été blessé, selon les garde-côtes.";
         let one = |headline: &str| {
             format!(
                 "Le Phare du Nord, no. 1234\n\nSociété, mercredi 12 mars 2025 523 mots, p. 4\n\n{headline}\n\nSolène Taradec\n\n{prose}\n\n{prose}\n\n\
@@ -86,7 +91,10 @@ mod tests {
         let found = read(Decoded { text, doubts: vec![] }).unwrap().parts;
         assert_eq!(found.len(), 2);
         let Part::Article(first) = &found[0] else { panic!("unread") };
-        assert_eq!((first.title.as_deref(), first.outlet.as_deref()), (Some("Le feu est maîtrisé"), Some("Le Phare du Nord")));
+        assert_eq!(
+            (first.title.as_deref(), first.outlet.as_deref()),
+            (Some("Le feu est maîtrisé"), Some("Le Phare du Nord"))
+        );
         assert_eq!((first.byline.join(";"), first.section.as_deref()), ("Solène Taradec".into(), Some("Société")));
         assert_eq!(first.published.as_ref().unwrap().as_str(), "2025-03-12");
         assert_eq!(first.text(), format!("{prose}\n\n{prose}"));
@@ -95,6 +103,8 @@ mod tests {
     #[test]
     fn numbers_are_told_from_sentences() {
         assert!(ends("news·20250312·PHN·0012") && ends("news.20250312.PHN_web"));
-        assert!(!ends("news") && !ends("news·2025·X") && !ends("news.20251399.X") && !ends("No news. 20250312. It was."));
+        assert!(
+            !ends("news") && !ends("news·2025·X") && !ends("news.20251399.X") && !ends("No news. 20250312. It was.")
+        );
     }
 }

@@ -113,7 +113,8 @@ fn entries(lines: &[Piece]) -> Vec<(&str, String)> {
 fn is_filing(line: &str) -> bool {
     ends(line)
         || letters(line).is_some_and(|(code, value)| {
-            FILING.contains(&code) && (value.is_empty() || value.contains(" : ") || matches!(code, "PUB" | "IPC" | "IPD"))
+            FILING.contains(&code)
+                && (value.is_empty() || value.contains(" : ") || matches!(code, "PUB" | "IPC" | "IPD"))
         })
 }
 
@@ -237,6 +238,8 @@ mod tests {
     fn a_number_alone_makes_no_export() {
         let found = articles(&format!("Ferry fire\n\n{PROSE}\n\nDocument HARPOS0020250312el3c00001\n"));
         assert_eq!((found.len(), found[0].title.as_deref()), (1, Some("Ferry fire")));
-        assert!(!ends("Document 1 of 2") && !ends("Document management") && !ends("Documents HARPOS0020250312el3c00001"));
+        assert!(
+            !ends("Document 1 of 2") && !ends("Document management") && !ends("Documents HARPOS0020250312el3c00001")
+        );
     }
 }

@@ -24,7 +24,10 @@ pub(super) enum Label {
 /// The labels, in lower case.
 const LABELS: [(Label, &[&str]); 11] = [
     (Label::Headline, &["headline", "überschrift", "titre", "titular"]),
-    (Label::Byline, &["byline", "by-line", "author", "autor", "autorin", "autoren", "auteur", "auteurs", "autora", "autores"]),
+    (
+        Label::Byline,
+        &["byline", "by-line", "author", "autor", "autorin", "autoren", "auteur", "auteurs", "autora", "autores"],
+    ),
     (Label::Section, &["section", "rubrik", "ressort", "rubrique", "sección", "seccion"]),
     (Label::Length, &["length", "länge", "laenge", "longueur", "extensión", "extension", "longitud"]),
     (Label::Dateline, &["dateline", "ortsangabe", "ortsmarke", "lieu", "lugar"]),

@@ -23,9 +23,10 @@ const LONGEST_MARK: usize = 160;
 
 /// Whether a line in `text` is one with which a press database parts articles.
 pub(crate) fn is_announced(text: &str) -> bool {
-    text.lines().map(str::trim).filter(|line| line.len() <= LONGEST_MARK).any(|line| {
-        nexis::begins(line) || nexis::ends(line) || factiva::ends(line) || europresse::ends(line)
-    })
+    text.lines()
+        .map(str::trim)
+        .filter(|line| line.len() <= LONGEST_MARK)
+        .any(|line| nexis::begins(line) || nexis::ends(line) || factiva::ends(line) || europresse::ends(line))
 }
 
 /// Reads the articles in the text `decoded`.
@@ -46,7 +47,12 @@ pub(crate) fn contents(draft: Draft) -> Result<Contents, ReadError> {
     }
     let part = |story: Story| {
         let name = story.stated.titles.first().cloned();
-        let own = Draft { stated: story.stated, pieces: story.pieces, doubts: draft.doubts.clone(), ..Draft::new(draft.media_type) };
+        let own = Draft {
+            stated: story.stated,
+            pieces: story.pieces,
+            doubts: draft.doubts.clone(),
+            ..Draft::new(draft.media_type)
+        };
         own.read().map_or_else(|error| Part::Unread { name, error }, |read| Part::Article(Box::new(read)))
     };
     Ok(Contents { parts: stories.into_iter().map(part).collect(), next: None })

@@ -51,7 +51,8 @@ const MOST_CAPTIONS: usize = 12;
 /// Whether the line numbers the article below it: `Document 3 of 12`, `3 of 12 DOCUMENTS`.
 pub(super) fn begins(line: &str) -> bool {
     let mut words = line.split_whitespace().map(str::to_lowercase);
-    let Some(four) = [words.next(), words.next(), words.next(), words.next()].into_iter().collect::<Option<Vec<_>>>() else {
+    let Some(four) = [words.next(), words.next(), words.next(), words.next()].into_iter().collect::<Option<Vec<_>>>()
+    else {
         return false;
     };
     let is_number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
@@ -73,7 +74,10 @@ pub(super) fn ends(line: &str) -> bool {
 
 /// The articles in `pieces`; none when they are no export of this kind.
 pub(super) fn stories(pieces: &[Piece]) -> Vec<Story> {
-    stretches(pieces).into_iter().filter_map(|stretch| story(pieces.get(stretch.lines)?, stretch.is_below_mark)).collect()
+    stretches(pieces)
+        .into_iter()
+        .filter_map(|stretch| story(pieces.get(stretch.lines)?, stretch.is_below_mark))
+        .collect()
 }
 
 /// The text between two marks.
@@ -205,7 +209,8 @@ fn add_head(story: &mut Story, lines: &[Piece], is_below_mark: bool) {
             let most = if is_below_mark { MOST_TITLE_LINES } else { 1 };
             let titles = above.len().saturating_sub(1);
             let first = if titles > most { titles - 1 } else { 0 };
-            let texts: Vec<&str> = above.get(first..titles).unwrap_or_default().iter().map(|line| line.text.as_str()).collect();
+            let texts: Vec<&str> =
+                above.get(first..titles).unwrap_or_default().iter().map(|line| line.text.as_str()).collect();
             texts.join(" ")
         }
     };
@@ -265,12 +270,20 @@ mod tests {
         let found = articles(&text);
         assert_eq!(found.len(), 2);
         let first = &found[0];
-        assert_eq!((first.title.as_deref(), first.outlet.as_deref()), (Some("Ferry fire out"), Some("The Harbour Post")));
+        assert_eq!(
+            (first.title.as_deref(), first.outlet.as_deref()),
+            (Some("Ferry fire out"), Some("The Harbour Post"))
+        );
         assert_eq!(first.byline, ["Ines Okafor", "Tom Reyes"]);
         assert_eq!(first.published.as_ref().unwrap().as_str(), "2025-03-12T10:24:00Z");
         assert_eq!(first.section.as_deref(), Some("NEWS"));
         assert_eq!(first.text(), format!("{PROSE}\n\nThe cause is not known, {PROSE}"));
-        assert!(first.blocks.iter().any(|block| block.left_out == Some(LeftOut::PhotoCaption) && block.text == "The quay at night"));
+        assert!(
+            first
+                .blocks
+                .iter()
+                .any(|block| block.left_out == Some(LeftOut::PhotoCaption) && block.text == "The quay at night")
+        );
         assert!(first.blocks.iter().all(|block| !block.text.contains("User Name")));
         assert_eq!(found[1].title.as_deref(), Some("Fire on the ferry was set, and the harbour office knew"));
         assert_eq!(found[1].outlet.as_deref(), Some("Norrisay Times"));

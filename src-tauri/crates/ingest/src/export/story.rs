@@ -59,7 +59,10 @@ pub(super) fn dated(line: &str) -> Option<StatedTime> {
 /// Whether the line claims copyright.
 pub(super) fn is_copyright(line: &str) -> bool {
     let line = line.to_lowercase();
-    line.starts_with("copyright") || line.starts_with('©') || line.starts_with("(c)") || labels::RIGHTS.iter().any(|rights| line.contains(rights))
+    line.starts_with("copyright")
+        || line.starts_with('©')
+        || line.starts_with("(c)")
+        || labels::RIGHTS.iter().any(|rights| line.contains(rights))
 }
 
 /// The language of this name in English or in itself, or of this tag.
@@ -100,7 +103,13 @@ mod tests {
 
     #[test]
     fn languages_are_known_by_their_names() {
-        for (named, tag) in [("ENGLISH", Some("en")), ("GERMAN; DEUTSCH", Some("de")), ("Français", Some("fr")), ("EN", Some("en")), ("?", None)] {
+        for (named, tag) in [
+            ("ENGLISH", Some("en")),
+            ("GERMAN; DEUTSCH", Some("de")),
+            ("Français", Some("fr")),
+            ("EN", Some("en")),
+            ("?", None),
+        ] {
             assert_eq!(language(named).as_ref().map(Language::as_str), tag, "{named}");
         }
     }

@@ -65,8 +65,7 @@ pub(super) fn metadata(matter: &str) -> Metadata {
             }
             "section" | "category" | "categories" => metadata.sections.extend(values()),
             "lang" | "language" => {
-                metadata.language =
-                    metadata.language.or_else(|| values().find_map(|value| Language::from_tag(&value)));
+                metadata.language = metadata.language.or_else(|| values().find_map(|value| Language::from_tag(&value)));
             }
             _ => {}
         }
@@ -125,7 +124,10 @@ mod tests {
     fn lists_quotes_and_toml_are_read() {
         let yaml = "title: 'Fire: at sea'\nauthors:\n  - \"[[Ines Okafor]]\"\n  - Tom Reyes\ntags: [sea, fire]\nsource: https://harbour.example/a\n";
         let said = metadata(yaml);
-        assert_eq!((said.titles.join(";"), said.byline.join(";")), ("Fire: at sea".into(), "Ines Okafor;Tom Reyes".into()));
+        assert_eq!(
+            (said.titles.join(";"), said.byline.join(";")),
+            ("Fire: at sea".into(), "Ines Okafor;Tom Reyes".into())
+        );
         assert_eq!(said.url.as_deref(), Some("https://harbour.example/a"));
         let toml = metadata("title = \"Fire\"\ndate = 2025-03-12\ncategories = [\"World\", 'Sea']\n");
         assert_eq!((toml.titles.join(";"), toml.sections.join(";")), ("Fire".into(), "World;Sea".into()));

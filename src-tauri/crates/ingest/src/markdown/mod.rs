@@ -27,10 +27,8 @@ pub(crate) fn read(decoded: Decoded, address: Option<&str>) -> Result<Extraction
 
 /// `text` as HTML, and its notes apart. References to notes are dropped.
 fn markup(text: &str) -> (String, String) {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS;
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let (mut article, mut notes) = (Vec::new(), Vec::new());
     let mut in_note = false;
     for event in Parser::new_ext(text, options) {

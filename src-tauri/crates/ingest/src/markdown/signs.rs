@@ -73,7 +73,9 @@ fn is_link(line: &str, at: usize) -> bool {
     let target = &line[at + 2..];
     let Some(end) = target.find(')') else { return false };
     let target = &target[..end];
-    let is_address = ["http://", "https://", "mailto:", "/", "#", "./", "../", "<http"].iter().any(|start| target.starts_with(start))
+    let is_address = ["http://", "https://", "mailto:", "/", "#", "./", "../", "<http"]
+        .iter()
+        .any(|start| target.starts_with(start))
         || target.contains('.') && !target.contains(' ');
     is_address && line[..at].contains('[')
 }
@@ -87,9 +89,9 @@ fn is_definition(line: &str) -> bool {
 
 /// Whether words stand between two of these marks, close by them.
 fn has_stressed(line: &str, mark: &str) -> bool {
-    line.split_once(mark).and_then(|(_, rest)| rest.split_once(mark)).is_some_and(|(inside, _)| {
-        inside.starts_with(char::is_alphanumeric) && !inside.ends_with(char::is_whitespace)
-    })
+    line.split_once(mark)
+        .and_then(|(_, rest)| rest.split_once(mark))
+        .is_some_and(|(inside, _)| inside.starts_with(char::is_alphanumeric) && !inside.ends_with(char::is_whitespace))
 }
 
 #[cfg(test)]

@@ -11,7 +11,8 @@ use crate::xml::{self, Element, Node};
 use crate::{Contents, ReadError, ReadOptions};
 use variorum_model::BlockKind;
 
-const MEDIA_TYPE: &str = "application/vnd.oasis.opendocument.text";
+/// The kind of document.
+pub(crate) const MEDIA_TYPE: &str = "application/vnd.oasis.opendocument.text";
 
 /// Elements in which no text of the document stands.
 const PASSED_OVER: [&str; 17] = [
@@ -52,12 +53,7 @@ pub(crate) fn read_flat(text: &str, address: Option<&str>) -> Result<Contents, R
     of_roots(&root, &root, &root, address)
 }
 
-fn of_roots(
-    content: &Element,
-    styles: &Element,
-    meta: &Element,
-    address: Option<&str>,
-) -> Result<Contents, ReadError> {
+fn of_roots(content: &Element, styles: &Element, meta: &Element, address: Option<&str>) -> Result<Contents, ReadError> {
     let body = content.at(&["body", "text"]).ok_or(ReadError::Damaged)?;
     let mut walk = Walk::default();
     for group in [styles.first("styles"), styles.first("automatic-styles"), content.first("automatic-styles")] {
@@ -152,5 +148,93 @@ impl<'e> Walk<'e> {
         self.frames = frames;
         let note = std::mem::replace(&mut self.paragraphs, paragraphs);
         self.notes.extend(note.asides());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Part;
+    use crate::package::samples::{Stored, zip};
+    use proptest::prelude::*;
+    use variorum_model::{Extraction, LeftOut};
+
+    const PROSE: &str =
+        "The ferry reached the harbour shortly before midnight, and nobody on board was hurt, the coastguard said.";
+
+    fn flat(body: &str) -> String {
+        format!(
+            "<office:document><office:meta><dc:title>Ferry fire</dc:title><dc:creator>Someone Else</dc:creator></office:meta>\
+             <office:styles><style:style style:name='Heading_20_1' style:family='paragraph'/>\
+             <style:style style:name='Quotations' style:family='paragraph'/><style:style style:name='Caption' style:family='paragraph'/>\
+             <style:style style:name='Title' style:family='paragraph'/></office:styles>\
+             <office:automatic-styles><style:style style:name='P1' style:family='paragraph' style:parent-style-name='Quotations'/>\
+             <style:style style:name='T1' style:family='text'><style:text-properties text:display='none'/></style:style>\
+             </office:automatic-styles><office:body><office:text>{body}</office:text></office:body></office:document>"
+        )
+    }
+
+    fn article(body: &str) -> Extraction {
+        let mut parts = read_flat(&flat(body), None).unwrap().parts;
+        let Part::Article(article) = parts.remove(0) else { panic!("no article") };
+        *article
+    }
+
+    #[test]
+    fn elements_and_styles_say_what_paragraphs_are() {
+        let read = article(&format!(
+            "<text:p text:style-name='Title'>Ferry fire</text:p><text:p>{PROSE}</text:p><text:h text:outline-level='2'>The night</text:h>\
+             <text:p text:style-name='P1'>It was loud.</text:p><text:list><text:list-item><text:p>Two cabins</text:p></text:list-item></text:list>\
+             <text:p text:style-name='Caption'>The quay.</text:p>"
+        ));
+        let found: Vec<_> = read.blocks.iter().map(|block| (block.kind, block.left_out)).collect();
+        let expected = [
+            (BlockKind::Headline, Some(LeftOut::Headline)),
+            (BlockKind::Paragraph, None),
+            (BlockKind::Subhead, None),
+            (BlockKind::BlockQuote, None),
+            (BlockKind::ListItem, None),
+            (BlockKind::Caption, Some(LeftOut::PhotoCaption)),
+        ];
+        assert_eq!(found, expected);
+        assert_eq!((read.title.as_deref(), read.byline.len(), read.published), (Some("Ferry fire"), 0, None));
+    }
+
+    #[test]
+    fn what_is_deleted_hidden_or_beside_the_text_is_not_read_in_it() {
+        let read = article(
+            "<text:tracked-changes><text:changed-region><text:deletion><text:p>deleted</text:p></text:deletion></text:changed-region>\
+             </text:tracked-changes><text:table-of-content><text:index-body><text:p>Contents</text:p></text:index-body></text:table-of-content>\
+             <text:p>The<text:s text:c='3'/><text:change-start/>new<text:change-end/><text:note><text:note-citation>1</text:note-citation>\
+             <text:note-body><text:p>From the log.</text:p></text:note-body></text:note><text:tab/><text:span>pier</text:span>\
+             <text:span text:style-name='T1'> hidden</text:span><office:annotation><text:p>comment</text:p></office:annotation>\
+             <draw:frame><draw:text-box><text:p>Boxed</text:p></draw:text-box></draw:frame><text:line-break/>opens</text:p>\
+             <table:table><table:table-row><table:table-cell><text:p>Deck</text:p></table:table-cell></table:table-row></table:table>",
+        );
+        let texts: Vec<_> = read.blocks.iter().map(|block| block.text.as_str()).collect();
+        assert_eq!(texts, ["The new pier opens", "Boxed", "Deck", "From the log."]);
+        assert_eq!(read.blocks[3].left_out, Some(LeftOut::OutsideArticle));
+    }
+
+    #[test]
+    fn a_package_is_read_and_a_locked_one_is_not() {
+        let content = flat(&format!("<text:p>{PROSE}</text:p>"));
+        let read = |manifest: &str| {
+            let parts = [("content.xml", content.as_str()), ("META-INF/manifest.xml", manifest)];
+            let bytes = zip(&parts.map(|(name, text)| Stored::deflated(name, text.as_bytes())));
+            read(&Archive::open(&bytes).unwrap(), &ReadOptions::default())
+        };
+        assert_eq!(read("<m:manifest><m:file-entry/></m:manifest>").unwrap().parts.len(), 1);
+        let locked = "<m:manifest><m:file-entry><m:encryption-data/></m:file-entry></m:manifest>";
+        assert_eq!(read(locked).unwrap_err(), ReadError::Encrypted);
+    }
+
+    proptest! {
+        #[test]
+        fn no_document_makes_the_reader_panic(
+            body in "(<text:(p|h|span text:style-name='T1'|list|note|note-body|s/|tab/|line-break/)>|</text:(p|h|span)>|<draw:frame>|[a-z\u{e9} ]{1,9}){0,40}"
+        ) {
+            let _ = read_flat(&flat(&body), None);
+        }
     }
 }

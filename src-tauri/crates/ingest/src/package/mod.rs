@@ -1,6 +1,7 @@
 //! Packages: files that hold documents.
 
 pub(crate) mod archive;
+pub(crate) mod document;
 mod entry_name;
 pub(crate) mod gzip;
 mod inflate;
