@@ -158,7 +158,7 @@ fn add_head(story: &mut Story, lines: &[Piece], is_below_mark: bool) {
     let byline = lines.split_last().filter(|(last, above)| {
         let opens = ["By ", "Von ", "Par ", "Por "].iter().any(|word| last.text.starts_with(word));
         let is_below_headline = above.last().is_some_and(|headline| words(headline) > words(last));
-        is_below_headline && !names::names(&last.text, opens).is_empty()
+        !above.is_empty() && (opens || is_below_headline) && !names::names(&last.text, opens).is_empty()
     });
     let above = byline.map_or(lines, |(_, above)| above);
     if let Some((title, above)) = above.split_last() {
