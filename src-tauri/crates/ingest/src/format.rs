@@ -1,6 +1,6 @@
 //! What kind of document some bytes are, known by what they hold and not by a name.
 
-use crate::{ReadError, export, markdown};
+use crate::{ReadError, export, markdown, resource};
 
 /// A kind of document that the reader reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,6 +9,7 @@ pub(crate) enum Format {
     /// A ZIP archive, or one of the kinds of document that are ZIP archives inside.
     Zip,
     Gzip,
+    Tar,
     Warc,
     Html,
     Markdown,
@@ -29,7 +30,7 @@ pub(crate) enum Format {
 }
 
 /// The first bytes of kinds of file that hold no text to decode, and at which byte they stand.
-const SIGNATURES: [(usize, &[u8], &str); 19] = [
+const SIGNATURES: [(usize, &[u8], &str); 28] = [
     (0, b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
     (0, b"Rar!\x1a\x07", "application/vnd.rar"),
     (0, b"BZh", "application/x-bzip2"),
@@ -49,16 +50,27 @@ const SIGNATURES: [(usize, &[u8], &str); 19] = [
     (0, b"MZ\x90", "application/x-msdownload"),
     (0, b"SQLite format 3\0", "application/vnd.sqlite3"),
     (0, b"wOFF", "font/woff"),
+    (0, b"wOF2", "font/woff2"),
+    (0, b"\0\x01\0\0\0", "font/ttf"),
+    (0, b"OTTO\0", "font/otf"),
+    (0, b"ttcf\0", "font/collection"),
+    (0, b"\0\0\x01\0", "image/x-icon"),
+    (0, b"II*\0", "image/tiff"),
+    (0, b"MM\0*", "image/tiff"),
+    (0, b"fLaC\0", "audio/flac"),
+    (0, b"\0asm", "application/wasm"),
 ];
 
-/// The first bytes of the kinds of document that are read from their bytes. What stands before a PDF's first bytes is passed over, as
+/// The first bytes of the kinds of document that are read from their bytes, and at which byte they stand. What stands before a PDF's first bytes is passed over, as
 /// viewers do.
-const READ: [(&[u8], Format); 5] = [
-    (b"%PDF-", Format::Pdf),
-    (b"PK\x03\x04", Format::Zip),
-    (b"PK\x05\x06", Format::Zip),
-    (b"\x1f\x8b", Format::Gzip),
-    (b"WARC/1.", Format::Warc),
+const READ: [(usize, &[u8], Format); 7] = [
+    (0, b"%PDF-", Format::Pdf),
+    (0, b"PK\x03\x04", Format::Zip),
+    (0, b"PK\x05\x06", Format::Zip),
+    (0, b"\x1f\x8b", Format::Gzip),
+    (0, b"WARC/1.", Format::Warc),
+    (257, b"ustar\0", Format::Tar),
+    (257, b"ustar  \0", Format::Tar),
 ];
 
 /// How far into a document its kind is looked for.
@@ -72,12 +84,11 @@ const PDF_WITHIN: usize = 1024;
 
 /// The kind of document that is known by its first bytes; none when it may be a text. Fails when it is a kind that is not read.
 pub(crate) fn of_bytes(bytes: &[u8]) -> Result<Option<Format>, ReadError> {
-    if let Some((_, format)) = READ.iter().find(|(start, _)| bytes.starts_with(start)) {
+    let stands = |at: usize, start: &[u8]| bytes.get(at..).is_some_and(|rest| rest.starts_with(start));
+    if let Some((.., format)) = READ.iter().find(|(at, start, _)| stands(*at, start)) {
         return Ok(Some(*format));
     }
-    let is_known =
-        |(at, start, _): &&(usize, &[u8], &str)| bytes.get(*at..).is_some_and(|rest| rest.starts_with(start));
-    if let Some((.., media_type)) = SIGNATURES.iter().find(is_known) {
+    if let Some((.., media_type)) = SIGNATURES.iter().find(|(at, start, _)| stands(*at, start)) {
         return Err(ReadError::UnknownFormat { media_type: (*media_type).into() });
     }
     let head = &bytes[..bytes.len().min(PDF_WITHIN)];
@@ -96,6 +107,9 @@ pub(crate) fn of_text(text: &str, file_name: Option<&str>) -> Result<Format, Rea
     let start = sample.to_ascii_lowercase();
     if let Some(format) = other_than_page(&start)? {
         return Ok(format);
+    }
+    if let Some(media_type) = resource::of_text(text) {
+        return Err(ReadError::UnknownFormat { media_type: media_type.into() });
     }
     let is_page =
         ["<!doctype html", "<html", "<head", "<body", "<title", "<meta "].iter().any(|tag| start.contains(tag));
@@ -127,7 +141,7 @@ fn other_than_page(start: &str) -> Result<Option<Format>, ReadError> {
             ("<newsitem", Format::NewsMl),
             ("<packageitem", Format::NewsMl),
             ("<nitf", Format::Nitf),
-            ("<office:document ", Format::FlatOdt),
+            ("<office:document", Format::FlatOdt),
         ];
         let root = root_of(start);
         if let Some((_, format)) = ROOTS.iter().find(|(name, _)| root.starts_with(name)) {
@@ -262,6 +276,7 @@ mod tests {
         assert_eq!(of_bytes(b"junk\0\n%PDF-1.7"), Ok(Some(Format::Pdf)));
         assert_eq!(of_bytes(b"The bytes %PDF- open a document"), Ok(None));
         assert_eq!(of_bytes(b"PK\x03\x04...."), Ok(Some(Format::Zip)));
+        assert_eq!(of_bytes(&[&[0; 257][..], b"ustar\0"].concat()), Ok(Some(Format::Tar)));
         assert_eq!(of_bytes(b"Plain"), Ok(None));
         assert_eq!(of_bytes(b"GIF89a"), Err(ReadError::UnknownFormat { media_type: "image/gif".into() }));
     }

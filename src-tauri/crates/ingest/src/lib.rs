@@ -15,6 +15,7 @@
 //!
 //! Nothing here reads a clock, a file or the environment, and nothing is made up: what a document does not state is absent.
 
+mod beside;
 mod charset;
 mod contents;
 mod epub;
@@ -37,8 +38,10 @@ mod plain;
 mod prose;
 mod raw;
 mod read;
+mod resource;
 mod xml;
 
+pub use beside::{START, SavedPages, is_hidden, is_resource};
 pub use contents::{Contents, Member, Part};
 pub use error::ReadError;
 pub use read::{MOST_BYTES, READER_VERSION, ReadOptions, read};

@@ -43,6 +43,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Contents, ReadError> 
         Some(Format::Pdf) => pdf::read(bytes, options).map(Contents::from),
         Some(Format::Zip) => package::zip::read(bytes, options),
         Some(Format::Gzip) => package::gzip::read(bytes, options),
+        Some(Format::Tar) => package::tar::read(bytes, options),
         Some(Format::Warc) => package::warc::read(bytes, options),
         _ => read_text(bytes, options),
     }

@@ -19,6 +19,8 @@ const MAKER: &str = "calibre";
 pub(super) struct Book {
     /// The paths of its chapters, in the order of reading.
     pub(super) spine: Vec<String>,
+    /// The paths of the files of its text, those out of the order of reading included.
+    pub(super) files: BTreeSet<String>,
     /// The path of its contents, in the newer form (HTML) or the older one (NCX).
     pub(super) contents: Option<String>,
     /// The paths of its covers, title pages and contents.
@@ -63,10 +65,9 @@ impl Book {
                 items.insert(id, path);
             }
         }
-        let mut seen = BTreeSet::new();
         for itemref in package.first("spine").into_iter().flat_map(|spine| spine.all("itemref")) {
             let item = itemref.attribute("idref").and_then(|id| items.get(id));
-            if let Some(item) = item.filter(|item| seen.insert((*item).clone()))
+            if let Some(item) = item.filter(|item| self.files.insert((*item).clone()))
                 && itemref.attribute("linear") != Some("no")
             {
                 self.spine.push(item.clone());

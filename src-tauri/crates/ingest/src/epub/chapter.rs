@@ -46,7 +46,7 @@ impl Chapter {
         }
         let pieces = html::pieces(&with_ends(markup))?;
         let entry = navigation.entries.get(path);
-        let mut draft = Draft::new("application/epub+zip");
+        let mut draft = Draft::new(super::MEDIA_TYPE);
         draft.stated.outlet.clone_from(&book.outlet);
         draft.stated.published.clone_from(&book.published);
         draft.stated.language.clone_from(&book.language);
@@ -87,7 +87,7 @@ fn is_no_chapter(root: &Element, path: &str, book: &Book) -> bool {
     let linked: BTreeSet<String> = links
         .iter()
         .filter_map(|link| resolved(path, link.attribute("href")?))
-        .filter(|target| target != path && book.spine.contains(target))
+        .filter(|target| target != path && book.files.contains(target))
         .collect();
     let words: usize = links.iter().map(|link| word_count(&link.text())).sum();
     linked.len() >= MOST_LINKED || (!linked.is_empty() && words * 2 > word_count(&body.text()))

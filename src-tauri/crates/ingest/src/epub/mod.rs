@@ -8,13 +8,15 @@ mod chapter;
 mod navigation;
 
 use crate::package::archive::Archive;
-use crate::package::document;
 use crate::prose::Draft;
 use crate::xml::{self, Element};
 use crate::{Contents, Part, ReadError};
 use book::Book;
 use chapter::Chapter;
 use navigation::Navigation;
+
+/// The kind of document.
+pub(crate) const MEDIA_TYPE: &str = "application/epub+zip";
 
 /// The most chapters that a book may have.
 const MOST_CHAPTERS: usize = 10_000;
@@ -72,7 +74,7 @@ fn is_encrypted(archive: &Archive<'_>) -> bool {
 
 /// The text of a file in the book.
 fn text(archive: &Archive<'_>, path: &str) -> Result<String, ReadError> {
-    document::text(archive, path)?.ok_or(ReadError::Damaged)
+    archive.text(path)?.ok_or(ReadError::Damaged)
 }
 
 /// The root of an XML file in the book.

@@ -214,9 +214,7 @@ fn add_head(story: &mut Story, lines: &[Piece], is_below_mark: bool) {
             texts.join(" ")
         }
     };
-    if !title.is_empty() {
-        story.set_title(&title);
-    }
+    story.set_title(&title);
     if let Some(outlet) = outlet {
         story.set_outlet(&outlet.text, &outlet.text);
     }

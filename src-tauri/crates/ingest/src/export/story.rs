@@ -29,10 +29,12 @@ impl Story {
         self.pieces.extend_from_slice(pieces);
     }
 
-    /// Sets the title and adds it.
+    /// Sets the title, if there is one, and adds it.
     pub(super) fn set_title(&mut self, title: &str) {
-        self.stated.titles.push(title.to_owned());
-        self.add(BlockKind::Headline, title);
+        if !title.is_empty() {
+            self.stated.titles.push(title.to_owned());
+            self.add(BlockKind::Headline, title);
+        }
     }
 
     /// Sets the outlet and adds the line that names it.

@@ -31,7 +31,7 @@ pub(crate) fn read(archive: &Archive<'_>, options: &ReadOptions) -> Result<Conte
 }
 
 /// The name of the main part, if the package is a document of this format: the one to which it points itself, else the usual one.
-pub(crate) fn main_part(archive: &Archive<'_>) -> Option<String> {
+fn main_part(archive: &Archive<'_>) -> Option<String> {
     const USUAL: &str = "word/document.xml";
     let named = related(archive, "", "/officeDocument").filter(|name| name.starts_with("word/"));
     named.or_else(|| archive.entry(USUAL).map(|_| USUAL.to_owned()))

@@ -11,14 +11,13 @@ mod styles;
 
 use crate::html::plain;
 use crate::package::archive::Archive;
-use crate::package::document;
 use crate::prose::{Draft, Piece};
 use crate::xml::{self, Element};
 use crate::{Contents, ReadError, export};
 
 /// The root of a part of a package; none when there is no such part.
 fn part(archive: &Archive<'_>, name: &str) -> Result<Option<Element>, ReadError> {
-    document::text(archive, name)?.map(|text| xml::parse(&text)).transpose()
+    archive.text(name)?.map(|text| xml::parse(&text)).transpose()
 }
 
 /// The articles of a document of these `pieces`, whose file is titled `title`.

@@ -50,6 +50,10 @@ pub(crate) fn read(archive: &Archive<'_>, options: &ReadOptions) -> Result<Conte
 /// Reads the flat file `text`; `address` is where it came from.
 pub(crate) fn read_flat(text: &str, address: Option<&str>) -> Result<Contents, ReadError> {
     let root = xml::parse(text)?;
+    if root.at(&["body", "text"]).is_none() {
+        let kind = root.attribute("mimetype").unwrap_or("application/vnd.oasis.opendocument");
+        return Err(ReadError::UnknownFormat { media_type: kind.into() });
+    }
     of_roots(&root, &root, &root, address)
 }
 
@@ -214,6 +218,15 @@ mod tests {
         let texts: Vec<_> = read.blocks.iter().map(|block| block.text.as_str()).collect();
         assert_eq!(texts, ["The new pier opens", "Boxed", "Deck", "From the log."]);
         assert_eq!(read.blocks[3].left_out, Some(LeftOut::OutsideArticle));
+    }
+
+    #[test]
+    fn a_flat_file_that_is_no_text_is_not_read() {
+        let table = "<office:document office:mimetype='application/x'><office:body><office:spreadsheet/></office:body></office:document>";
+        assert_eq!(
+            read_flat(table, None).unwrap_err(),
+            ReadError::UnknownFormat { media_type: "application/x".into() }
+        );
     }
 
     #[test]

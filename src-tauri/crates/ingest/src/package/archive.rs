@@ -6,7 +6,8 @@
 
 use super::entry_name;
 use super::inflate::{most_inflated, read_at_most};
-use crate::{MOST_BYTES, ReadError};
+use crate::read::MOST_TEXT;
+use crate::{MOST_BYTES, ReadError, charset};
 use flate2::bufread::DeflateDecoder;
 use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipFileHeaderRecord, ZipSliceArchive};
 
@@ -66,11 +67,6 @@ impl<'a> Archive<'a> {
         &self.entries
     }
 
-    /// Its entries, by name; those of one name in the order of the central directory.
-    pub(crate) fn entries_by_name(&self) -> impl Iterator<Item = &Entry> {
-        self.by_name.iter().map(|at| &self.entries[*at])
-    }
-
     /// The entry of this name. Of several it is the last: to change a file, programs write it once more.
     pub(crate) fn entry(&self, name: &str) -> Option<&Entry> {
         let behind = self.by_name.partition_point(|at| self.entries[*at].name.as_str() <= name);
@@ -88,6 +84,15 @@ impl<'a> Archive<'a> {
             CompressionMethod::STORE => read_at_most(local.verifying_reader(local.data()), most),
             _ => read_at_most(local.verifying_reader(DeflateDecoder::new(local.data())), most),
         }
+    }
+
+    /// The text of the entry of this name, which is parsed as a whole; none when there is no such entry.
+    pub(crate) fn text(&self, name: &str) -> Result<Option<String>, ReadError> {
+        let Some(entry) = self.entry(name) else { return Ok(None) };
+        if entry.size > MOST_TEXT as u64 {
+            return Err(ReadError::TooLarge { bytes: entry.size as usize, most: MOST_TEXT });
+        }
+        Ok(Some(charset::decode(&self.read(entry)?).text))
     }
 
     /// The first bytes of an entry, `most` of them or all; they are not proved.
@@ -185,7 +190,7 @@ mod tests {
     fn entries_of_one_name_are_both_kept_and_the_last_is_meant() {
         let bytes = zip(&[Stored::plain("a", b"old"), Stored::plain("a", b"new"), Stored::plain("b", b"other")]);
         let archive = Archive::open(&bytes).unwrap();
-        let texts: Vec<Vec<u8>> = archive.entries_by_name().map(|entry| archive.read(entry).unwrap()).collect();
+        let texts: Vec<Vec<u8>> = archive.entries().iter().map(|entry| archive.read(entry).unwrap()).collect();
         assert_eq!(texts, [&b"old"[..], b"new", b"other"]);
         assert_eq!(archive.read(archive.entry("a").unwrap()).unwrap(), b"new");
     }

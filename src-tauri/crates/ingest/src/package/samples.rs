@@ -102,3 +102,18 @@ pub(crate) fn gzip(bytes: &[u8]) -> Vec<u8> {
     encoder.write_all(bytes).unwrap();
     encoder.finish().unwrap()
 }
+
+/// A record of a WARC file.
+pub(crate) fn record(kind: &str, address: &str, block: &[u8]) -> Vec<u8> {
+    let kind = match kind {
+        "response" => "WARC-Type: response\r\nContent-Type: application/http; msgtype=response",
+        kind => &format!("WARC-Type: {kind}\r\nContent-Type: text/html"),
+    };
+    let head = format!("WARC/1.1\r\n{kind}\r\nWARC-Target-URI: {address}\r\nContent-Length: {}\r\n\r\n", block.len());
+    [head.as_bytes(), block, b"\r\n\r\n"].concat()
+}
+
+/// The answer of a server.
+pub(crate) fn response(status: &str, fields: &str, body: &[u8]) -> Vec<u8> {
+    [format!("HTTP/1.1 {status}\r\n{fields}\r\n").as_bytes(), body].concat()
+}
