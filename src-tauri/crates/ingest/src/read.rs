@@ -44,7 +44,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Contents, ReadError> 
         Some(Format::Zip) => package::zip::read(bytes, options),
         Some(Format::Gzip) => package::gzip::read(bytes, options),
         Some(Format::Tar) => package::tar::read(bytes, options),
-        Some(Format::Warc) => package::warc::read(bytes, options),
+        Some(Format::Warc) => Ok(package::warc::read(bytes, options)),
         _ => read_text(bytes, options),
     }
 }

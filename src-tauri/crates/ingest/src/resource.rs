@@ -52,12 +52,13 @@ fn is_style_sheet(text: &str, is_whole: bool) -> bool {
             continue;
         }
         let Some((selector, behind)) = rest.split_once('{') else { return !is_whole && rules > 0 && is_selector(rest) };
-        if !is_selector(selector) || !declares(behind, selector.starts_with('@')) {
+        if !is_selector(selector) {
             return false;
         }
         match end_of_block(behind) {
-            Some(end) => (rest, rules) = (&behind[end..], rules + 1),
-            None => return !is_whole,
+            Some(end) if declares(behind, selector.starts_with('@')) => (rest, rules) = (&behind[end..], rules + 1),
+            Some(_) => return false,
+            None => return !is_whole && rules > 0,
         }
     }
 }

@@ -19,7 +19,8 @@ const MOST_TOGETHER: u64 = 2 << 30;
 
 /// A ZIP archive.
 pub(crate) struct Archive<'a> {
-    archive: ZipSliceArchive<&'a [u8]>,
+    /// The archive as it stands.
+    zip: ZipSliceArchive<&'a [u8]>,
     entries: Vec<Entry>,
     /// The places of the entries, by name.
     by_name: Vec<usize>,
@@ -59,7 +60,7 @@ impl<'a> Archive<'a> {
         }
         let mut by_name: Vec<usize> = (0..entries.len()).collect();
         by_name.sort_by(|a, b| entries[*a].name.cmp(&entries[*b].name));
-        Ok(Self { archive, entries, by_name })
+        Ok(Self { zip: archive, entries, by_name })
     }
 
     /// Its entries, in the order of the central directory.
@@ -77,7 +78,7 @@ impl<'a> Archive<'a> {
     /// The bytes of an entry, whole and with their checksum proved.
     pub(crate) fn read(&self, entry: &Entry) -> Result<Vec<u8>, ReadError> {
         entry.check()?;
-        let local = self.archive.get_entry(entry.place).map_err(|_| ReadError::Damaged)?;
+        let local = self.zip.get_entry(entry.place).map_err(|_| ReadError::Damaged)?;
         // One byte more than stated is asked for, so that the checks at the end of the entry take place and a longer one is found out.
         let most = entry.size as usize + 1;
         match entry.method {
@@ -98,7 +99,7 @@ impl<'a> Archive<'a> {
     /// The first bytes of an entry, `most` of them or all; they are not proved.
     pub(crate) fn start_of(&self, entry: &Entry, most: usize) -> Result<Vec<u8>, ReadError> {
         entry.check()?;
-        let local = self.archive.get_entry(entry.place).map_err(|_| ReadError::Damaged)?;
+        let local = self.zip.get_entry(entry.place).map_err(|_| ReadError::Damaged)?;
         match entry.method {
             CompressionMethod::STORE => read_at_most(local.data(), most),
             _ => read_at_most(DeflateDecoder::new(local.data()), most),

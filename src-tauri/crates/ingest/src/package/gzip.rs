@@ -18,7 +18,7 @@ const MOST_MEMBERS: usize = 100_000;
 /// Reads the package `bytes`.
 pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Contents, ReadError> {
     if warc::is_compressed(bytes) {
-        return warc::read(bytes, options);
+        return Ok(warc::read(bytes, options));
     }
     let mut answer = Answer::default();
     let name = options.file_name.as_deref().map(without_ending);

@@ -41,10 +41,10 @@ const WITHIN_BITS: u32 = 28;
 pub(super) const PLACE_BITS: u32 = 2 * WITHIN_BITS;
 
 /// Reads the package `bytes`.
-pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Contents, ReadError> {
+pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Contents {
     let mut answer = Answer::default();
     let next = collect(bytes, options.from, &mut answer, &|_| true);
-    Ok(answer.end(next))
+    answer.end(next)
 }
 
 /// Puts the documents from a place on into the answer, those whose address is wanted. Yields the place at which it was full.
