@@ -1,6 +1,6 @@
 //! What kind of document some bytes are, known by what they hold and not by a name.
 
-use crate::{ReadError, resource};
+use crate::{ReadError, export, markdown, resource};
 
 /// A kind of document that the reader reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub(crate) enum Format {
     PlainText,
     /// Several articles in one text, as press databases export them.
     Export,
+    /// A document of a word processor in one XML file.
+    FlatOdt,
     /// A mail, or a page saved in the form of one (MHTML).
     Mail,
     /// RSS or Atom.
@@ -73,6 +75,9 @@ const READ: [(usize, &[u8], Format); 7] = [
 /// How far into a document its kind is looked for.
 const WITHIN: usize = 4096;
 
+/// How far into a document the marks of Markdown are looked for.
+const MARKS_WITHIN: usize = 32 << 10;
+
 /// How far into a file the start of a PDF is looked for.
 const PDF_WITHIN: usize = 1024;
 
@@ -90,7 +95,7 @@ pub(crate) fn of_bytes(bytes: &[u8]) -> Result<Option<Format>, ReadError> {
     Ok((is_pdf && bytes.contains(&0)).then_some(Format::Pdf))
 }
 
-/// The kind of document that decoded `text` is. `file_name` only decides over a piece of a page that says nothing else of itself.
+/// The kind of document that decoded `text` is. `file_name` only decides over a piece of a page or a text that says little of itself.
 pub(crate) fn of_text(text: &str, file_name: Option<&str>) -> Result<Format, ReadError> {
     let sample: String = text.trim_start().chars().take(WITHIN).collect();
     let unseen =
@@ -115,6 +120,10 @@ pub(crate) fn of_text(text: &str, file_name: Option<&str>) -> Result<Format, Rea
         ["<p>", "<p ", "<div", "<article", "<section", "<h1", "<br>", "<br/"].iter().any(|tag| start.contains(tag));
     if start.starts_with('<') && (is_page || is_piece) || has_page_name && is_piece || is_page && is_piece {
         Ok(Format::Html)
+    } else if export::is_announced(text) {
+        Ok(Format::Export)
+    } else if markdown::is_markdown(&text[..text.floor_char_boundary(MARKS_WITHIN)], file_name) {
+        Ok(Format::Markdown)
     } else {
         Ok(Format::PlainText)
     }
@@ -123,7 +132,7 @@ pub(crate) fn of_text(text: &str, file_name: Option<&str>) -> Result<Format, Rea
 /// The kinds of text that say what they are in their first characters, pages and prose aside.
 fn other_than_page(start: &str) -> Result<Option<Format>, ReadError> {
     if start.starts_with('<') {
-        const ROOTS: [(&str, Format); 7] = [
+        const ROOTS: [(&str, Format); 8] = [
             ("<rss", Format::Feed),
             ("<feed", Format::Feed),
             ("<rdf:rdf", Format::Feed),
@@ -131,6 +140,7 @@ fn other_than_page(start: &str) -> Result<Option<Format>, ReadError> {
             ("<newsitem", Format::NewsMl),
             ("<packageitem", Format::NewsMl),
             ("<nitf", Format::Nitf),
+            ("<office:document", Format::FlatOdt),
         ];
         let root = root_of(start);
         if let Some((_, format)) = ROOTS.iter().find(|(name, _)| root.starts_with(name)) {
@@ -250,6 +260,15 @@ mod tests {
         }
         assert_eq!(kind("<?xml version=\"1.0\"?><other/>"), Err("application/xml".into()));
         assert_eq!(kind("<svg xmlns='http://www.w3.org/2000/svg'>"), Err("image/svg+xml".into()));
+    }
+
+    #[test]
+    fn what_is_written_in_a_text_tells_its_kind() {
+        assert_eq!(kind("# Fire\n\nText [so](https://harbour.example/a).\n"), Ok(Format::Markdown));
+        assert_eq!(of_text("# Fire\n\nText", Some("fire.md")), Ok(Format::Markdown));
+        assert_eq!(kind("Fire\n\nText\n\nEnd of Document\n"), Ok(Format::Export));
+        let flat = "<?xml version=\"1.0\"?>\n<office:document xmlns:office=\"x\">";
+        assert_eq!(kind(flat), Ok(Format::FlatOdt));
     }
 
     #[test]

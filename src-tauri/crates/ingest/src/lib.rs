@@ -18,6 +18,7 @@
 mod beside;
 mod charset;
 mod contents;
+mod epub;
 mod error;
 mod export;
 mod feed;
@@ -30,6 +31,7 @@ mod markdown;
 mod metadata;
 mod news;
 mod normal;
+mod office;
 mod package;
 mod pdf;
 mod plain;

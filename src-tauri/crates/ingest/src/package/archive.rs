@@ -6,7 +6,8 @@
 
 use super::entry_name;
 use super::inflate::{most_inflated, read_at_most};
-use crate::{MOST_BYTES, ReadError};
+use crate::read::MOST_TEXT;
+use crate::{MOST_BYTES, ReadError, charset};
 use flate2::bufread::DeflateDecoder;
 use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipFileHeaderRecord, ZipSliceArchive};
 
@@ -84,6 +85,15 @@ impl<'a> Archive<'a> {
             CompressionMethod::STORE => read_at_most(local.verifying_reader(local.data()), most),
             _ => read_at_most(local.verifying_reader(DeflateDecoder::new(local.data())), most),
         }
+    }
+
+    /// The text of the entry of this name, which is parsed as a whole; none when there is no such entry.
+    pub(crate) fn text(&self, name: &str) -> Result<Option<String>, ReadError> {
+        let Some(entry) = self.entry(name) else { return Ok(None) };
+        if entry.size > MOST_TEXT as u64 {
+            return Err(ReadError::TooLarge { bytes: entry.size as usize, most: MOST_TEXT });
+        }
+        Ok(Some(charset::decode(&self.read(entry)?).text))
     }
 
     /// The first bytes of an entry, `most` of them or all; they are not proved.

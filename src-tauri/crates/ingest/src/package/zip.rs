@@ -6,6 +6,8 @@ use super::archive::Archive;
 use super::files::{self, File};
 use super::wacz;
 use crate::beside;
+use crate::epub;
+use crate::office::{docx, odt};
 use crate::{Contents, ReadError, ReadOptions};
 
 /// What a ZIP archive is.
@@ -21,10 +23,6 @@ enum Kind {
     Files,
 }
 
-const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-const ODT: &str = "application/vnd.oasis.opendocument.text";
-const EPUB: &str = "application/epub+zip";
-
 /// How many bytes the entry may have that says what an archive is.
 const LONGEST_TYPE: usize = 200;
 
@@ -32,9 +30,9 @@ const LONGEST_TYPE: usize = 200;
 pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Contents, ReadError> {
     let archive = Archive::open(bytes)?;
     match kind(&archive) {
-        Kind::Docx => Err(ReadError::UnknownFormat { media_type: DOCX.into() }),
-        Kind::Odt => Err(ReadError::UnknownFormat { media_type: ODT.into() }),
-        Kind::Epub => Err(ReadError::UnknownFormat { media_type: EPUB.into() }),
+        Kind::Docx => docx::read(&archive, options),
+        Kind::Odt => odt::read(&archive, options),
+        Kind::Epub => epub::read(&archive),
         Kind::Wacz => wacz::read(&archive, options),
         Kind::Other(media_type) => Err(ReadError::UnknownFormat { media_type }),
         Kind::Files => Ok(files(&archive, options)),
@@ -84,8 +82,8 @@ fn stated(archive: &Archive<'_>) -> Option<Kind> {
     let start = archive.start_of(archive.entry("mimetype")?, LONGEST_TYPE).ok()?;
     let media_type = std::str::from_utf8(&start).ok()?.trim();
     match media_type {
-        EPUB => Some(Kind::Epub),
-        ODT => Some(Kind::Odt),
+        epub::MEDIA_TYPE => Some(Kind::Epub),
+        odt::MEDIA_TYPE => Some(Kind::Odt),
         "application/vnd.oasis.opendocument.text-template" | "application/vnd.oasis.opendocument.text-master" => {
             Some(Kind::Odt)
         }
@@ -186,9 +184,9 @@ mod tests {
         };
         let other = |media_type: &str| Kind::Other(media_type.into());
         assert_eq!(kind_of(&[("[Content_Types].xml", b"x"), ("word/document.xml", b"x")]), Kind::Docx);
-        assert_eq!(kind_of(&[("mimetype", EPUB.as_bytes())]), Kind::Epub);
+        assert_eq!(kind_of(&[("mimetype", epub::MEDIA_TYPE.as_bytes())]), Kind::Epub);
         assert_eq!(kind_of(&[("META-INF/container.xml", b"x")]), Kind::Epub);
-        assert_eq!(kind_of(&[("mimetype", ODT.as_bytes()), ("content.xml", b"x")]), Kind::Odt);
+        assert_eq!(kind_of(&[("mimetype", odt::MEDIA_TYPE.as_bytes()), ("content.xml", b"x")]), Kind::Odt);
         assert_eq!(kind_of(&[("datapackage.json", b"{}"), ("archive/data.warc.gz", b"x")]), Kind::Wacz);
         let sheet = "application/vnd.oasis.opendocument.spreadsheet";
         assert_eq!(kind_of(&[("mimetype", sheet.as_bytes())]), other(sheet));

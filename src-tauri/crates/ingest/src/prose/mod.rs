@@ -1,6 +1,7 @@
 //! Prose whose format does not tell reporting from what stands around it: each format's module makes a draft, and here its pieces are labelled.
 
 mod draft;
+mod headings;
 mod lines;
 mod paragraphs;
 
