@@ -33,6 +33,8 @@ pub(crate) struct Metadata {
     pub(crate) language: Option<Language>,
     /// The sections of the site that it names.
     pub(crate) sections: Vec<String>,
+    /// The agencies that it is marked as coming from.
+    pub(crate) agencies: Vec<String>,
 }
 
 impl Metadata {
@@ -60,6 +62,7 @@ impl Metadata {
                 .cloned()
                 .chain(head.meta("article:section").map(str::to_owned))
                 .collect(),
+            agencies: Vec::new(),
             url,
         }
     }

@@ -88,7 +88,7 @@ impl Draft {
             modified: stated.modified,
             language,
             section: stated.sections.into_iter().next(),
-            agencies: vec![],
+            agencies: stated.agencies,
             blocks,
             gaps: None,
             doubts,
