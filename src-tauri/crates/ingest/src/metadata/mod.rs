@@ -1,23 +1,27 @@
-//! What a page says of its article: title, authors, outlet, times, address, language.
+//! What a document says of its article: title, authors, outlet, times, address, language.
 //!
 //! Sources are asked in a fixed order, the most deliberate first: structured data, meta elements, microdata, time elements; what the text
 //! itself shows comes last and is read with the blocks. Nothing is made up: what no source states is absent.
 
+mod credits;
 mod dates;
 pub(crate) mod head;
 pub(crate) mod json_ld;
 pub(crate) mod names;
+mod statement;
 pub(crate) mod times;
 mod titles;
 
+pub(crate) use credits::agencies;
+pub(crate) use statement::Statement;
+
 use head::Head;
-use json_ld::Statement;
 use titles::unescaped;
 use url::Url;
 use variorum_lexicon::Outlet;
 use variorum_model::{Language, StatedTime};
 
-/// What a page says of its article outside its text.
+/// What a document says of its article outside its text.
 #[derive(Debug, Default)]
 pub(crate) struct Metadata {
     /// The titles it gives, the most deliberate first.
@@ -40,29 +44,37 @@ pub(crate) struct Metadata {
 impl Metadata {
     /// What `head` says; `address` is where the page came from.
     pub(crate) fn of(head: &Head, address: Option<&str>) -> Self {
-        let statement = json_ld::read(&head.scripts);
-        let url = url(head, &statement, address);
-        let outlet = outlet(head, &statement, url.as_deref().or(address));
-        let (published, modified) = dates::dates(head, &statement);
+        Self::put_together(head, &json_ld::read(&head.scripts), address)
+    }
+
+    /// What `statement` says; `address` is where the article came from.
+    pub(crate) fn stated(statement: &Statement, address: Option<&str>) -> Self {
+        Self::put_together(&Head::default(), statement, address)
+    }
+
+    fn put_together(head: &Head, statement: &Statement, address: Option<&str>) -> Self {
+        let url = url(head, statement, address);
+        let outlet = outlet(head, statement, url.as_deref().or(address));
+        let (published, modified) = dates::dates(head, statement);
         Self {
-            titles: titles::titles(head, &statement, outlet.as_deref()),
+            titles: titles::titles(head, statement, outlet.as_deref()),
             descriptions: ["og:description", "description", "twitter:description"]
                 .iter()
                 .flat_map(|key| head.meta(key).map(str::to_owned))
                 .chain(statement.descriptions.iter().cloned())
                 .collect(),
-            byline: byline(head, &statement, outlet.as_deref()),
+            byline: byline(head, statement, outlet.as_deref()),
             published,
             modified,
             outlet,
-            language: language(head, &statement),
+            language: language(head, statement),
             sections: statement
                 .sections
                 .iter()
                 .cloned()
                 .chain(head.meta("article:section").map(str::to_owned))
                 .collect(),
-            agencies: Vec::new(),
+            agencies: statement.agencies.clone(),
             url,
         }
     }

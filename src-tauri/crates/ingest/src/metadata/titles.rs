@@ -1,7 +1,7 @@
 //! The titles that a page gives.
 
 use super::head::Head;
-use super::json_ld::Statement;
+use super::statement::Statement;
 use crate::normal::folded;
 
 /// A title with more bytes is none.
