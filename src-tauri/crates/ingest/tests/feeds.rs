@@ -100,7 +100,7 @@ fn a_summary_is_doubted_and_its_escapes_are_undone() {
 
 #[test]
 fn a_feed_in_another_character_set_is_read_in_it() {
-    let feed = "<?xml version='1.0' encoding='windows-1251'?><rss version='0.91'><channel><title>Порт</title>\
+    let feed = "<?xml version='1.0' encoding='windows-1251'?><rss version='0.91'><channel><title>Порт</title><language>ru</language>\
                 <link>https://port.example/</link><item><title>Паром горит</title><link>https://port.example/1</link>\
                 <description>Паром дошёл до гавани незадолго до полуночи, никто не пострадал, сообщили спасатели.</description>\
                 </item></channel></rss>";

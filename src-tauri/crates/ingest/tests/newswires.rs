@@ -89,7 +89,8 @@ fn a_nitf_story_is_read_by_its_elements() {
 
 #[test]
 fn an_abstract_that_the_body_says_again_is_not_said_twice() {
-    let lede = "The ferry reached the harbour shortly before midnight, and nobody on board was hurt, the coastguard said.";
+    let lede =
+        "The ferry reached the harbour shortly before midnight, and nobody on board was hurt, the coastguard said.";
     let text = format!(
         "<nitf><body><body.head><hedline><hl1>Fire</hl1></hedline><abstract><p>{lede}</p></abstract></body.head>\
          <body.content><p>{lede}</p></body.content></body></nitf>"
@@ -131,7 +132,10 @@ fn a_news_item_is_read_with_what_it_says_of_its_content() {
     );
     let read = article(&item("usable", "text", &xhtml));
     assert_eq!(read.media_type, "application/vnd.iptc.g2.newsitem+xml");
-    assert_eq!((read.title.as_deref(), read.outlet.as_deref()), (Some("Ferry fire under control"), Some("Coastline Wire")));
+    assert_eq!(
+        (read.title.as_deref(), read.outlet.as_deref()),
+        (Some("Ferry fire under control"), Some("Coastline Wire"))
+    );
     assert_eq!(read.agencies, ["Agence France-Presse", "Coastline Wire"]);
     assert_eq!((read.byline.join(";"), read.section.as_deref()), ("Ines Okafor".into(), Some("World")));
     assert_eq!(read.published.as_ref().unwrap().as_str(), "2025-03-12T07:30:00+01:00");
@@ -144,7 +148,6 @@ fn a_news_item_is_read_with_what_it_says_of_its_content() {
         BlockKind::Furniture,
         BlockKind::Byline,
         BlockKind::Dateline,
-        BlockKind::Furniture,
         BlockKind::Headline,
         BlockKind::Paragraph,
     ];
@@ -155,7 +158,10 @@ fn a_news_item_is_read_with_what_it_says_of_its_content() {
 #[test]
 fn plain_text_and_nitf_stand_in_news_items_too() {
     let plain = format!("<inlineData contenttype='text/plain'>{PROSE}\n\nTwo cabins burnt out.</inlineData>");
-    assert_eq!(article(&item("usable", "text", &plain)).text(), format!("Nobody hurt\n\n{PROSE}\n\nTwo cabins burnt out."));
+    assert_eq!(
+        article(&item("usable", "text", &plain)).text(),
+        format!("Nobody hurt\n\n{PROSE}\n\nTwo cabins burnt out.")
+    );
     let nitf = format!(
         "<remoteContent href='https://coastline.example/1.pdf'/><inlineXML contenttype='application/nitf+xml'><nitf><body><body.head>\
          <hedline><hl1>Fire on ferry</hl1></hedline><byline>By Tom Reyes</byline></body.head>\

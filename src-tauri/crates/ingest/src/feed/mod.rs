@@ -32,7 +32,11 @@ pub(crate) fn read(decoded: Decoded, address: Option<&str>) -> Result<Contents, 
 
 /// What is written in `element`, whose format does not say in which form.
 fn written(element: &Element) -> Written {
-    if element.elements().next().is_some() { Written::Markup(element.markup()) } else { Written::Unsaid(element.text()) }
+    if element.elements().next().is_some() {
+        Written::Markup(element.markup())
+    } else {
+        Written::Unsaid(element.text())
+    }
 }
 
 #[cfg(test)]

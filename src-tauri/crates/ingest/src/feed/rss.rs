@@ -45,19 +45,29 @@ impl Feed {
     fn item(&self, item: &Element) -> Item {
         let base = self.base.inside(item);
         let texts = |names: &[&str]| -> Vec<String> {
-            names.iter().flat_map(|name| own(item, name)).map(|element| line(&element.text())).filter(|text| !text.is_empty()).collect()
+            names
+                .iter()
+                .flat_map(|name| own(item, name))
+                .map(|element| line(&element.text()))
+                .filter(|text| !text.is_empty())
+                .collect()
         };
         let url = address(item, &base);
         let source = item.all("source").find(|source| source.attribute("url").is_some());
-        let publisher = source.map(|source| line(&source.text())).filter(|name| !name.is_empty()).or_else(|| {
-            self.outlet.clone().filter(|_| publishes_at(self.site.as_deref(), url.as_deref()))
-        });
+        let publisher = source
+            .map(|source| line(&source.text()))
+            .filter(|name| !name.is_empty())
+            .or_else(|| self.outlet.clone().filter(|_| publishes_at(self.site.as_deref(), url.as_deref())));
         let creators = texts(&["creator"]);
         let credits = [creators.clone(), texts(&["source", "publisher"])].concat();
         let statement = Statement {
             headlines: texts(&["title"]),
             descriptions: texts(&["description"]),
-            authors: if creators.is_empty() { texts(&["author"]).iter().map(|mailbox| name_in(mailbox)).collect() } else { creators },
+            authors: if creators.is_empty() {
+                texts(&["author"]).iter().map(|mailbox| name_in(mailbox)).collect()
+            } else {
+                creators
+            },
             published: texts(&["pubDate", "date", "issued", "created", "published"]),
             modified: texts(&["modified", "updated"]),
             publisher,
@@ -108,9 +118,8 @@ fn address(item: &Element, base: &Base) -> Option<String> {
 
 /// The article's text, in whichever module's element it stands.
 fn content(item: &Element) -> Option<Written> {
-    let of_module = |name: &str, prefix: &str| {
-        item.elements().find(|element| element.name == name && element.prefix == prefix)
-    };
+    let of_module =
+        |name: &str, prefix: &str| item.elements().find(|element| element.name == name && element.prefix == prefix);
     let found = of_module("encoded", "content")
         .or_else(|| item.all("encoded").find(|element| element.prefix != "excerpt"))
         .or_else(|| item.first("full-text"))

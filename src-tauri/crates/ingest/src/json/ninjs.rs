@@ -129,7 +129,8 @@ fn parties(value: &Value, name: &str) -> Vec<String> {
 }
 
 fn statement(value: &Value) -> Statement {
-    let sources: Vec<String> = ["infosource", "infosources", "source"].iter().flat_map(|key| parties(value, key)).collect();
+    let sources: Vec<String> =
+        ["infosource", "infosources", "source"].iter().flat_map(|key| parties(value, key)).collect();
     let rights = match get(value, "rightsinfo") {
         Some(Value::Array(values)) => values.iter().collect(),
         Some(value) => vec![value],
@@ -147,7 +148,11 @@ fn statement(value: &Value) -> Statement {
         modified: last.clone().filter(|_| first.is_some()).into_iter().collect(),
         published: first.or(last).into_iter().collect(),
         publisher: sources.into_iter().chain(holders).next(),
-        urls: ["canonicalurl", "url", "uri"].iter().filter_map(|key| text(value, key)).filter(|uri| uri.starts_with("http")).collect(),
+        urls: ["canonicalurl", "url", "uri"]
+            .iter()
+            .filter_map(|key| text(value, key))
+            .filter(|uri| uri.starts_with("http"))
+            .collect(),
         language: text(value, "language"),
         sections: parties(value, "service"),
         agencies: agencies(&credits.join("/")),

@@ -17,7 +17,8 @@ pub(crate) fn is_cut_off(pieces: &[Piece]) -> bool {
 fn breaks_off(text: &str) -> bool {
     let dots = text.rfind('…').map(|at| at + '…'.len_utf8()).max(text.rfind("...").map(|at| at + 3));
     let Some(behind) = dots.and_then(|end| text.get(end..)) else { return false };
-    word_count(behind) <= MOST_WORDS_BEHIND && !behind.contains(['.', '?', '!', ',', '"', '”', '“', '»', '«', '’', '\''])
+    word_count(behind) <= MOST_WORDS_BEHIND
+        && !behind.contains(['.', '?', '!', ',', '"', '”', '“', '»', '«', '’', '\''])
 }
 
 #[cfg(test)]
@@ -27,7 +28,10 @@ mod tests {
     #[test]
     fn dots_at_the_end_say_that_a_text_goes_on_elsewhere() {
         let is_cut = |texts: &[&str]| is_cut_off(&texts.iter().map(|text| Piece::plain(text)).collect::<Vec<_>>());
-        assert!(is_cut(&["The ferry reached the harbour shortly before […]", "The post Ferry fire appeared first on Harbour Post."]));
+        assert!(is_cut(&[
+            "The ferry reached the harbour shortly before […]",
+            "The post Ferry fire appeared first on Harbour Post."
+        ]));
         assert!(is_cut(&["The ferry reached the ... Read more »".trim_end_matches(" »")]));
         assert!(!is_cut(&["“I saw smoke …” he said.", "He was unhurt."]));
         assert!(!is_cut(&["“And then …”"]));

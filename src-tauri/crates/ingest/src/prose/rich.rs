@@ -1,10 +1,10 @@
 //! Text of which its format does not say whether it is plain or marked up: a feed's description, a JSON document's body.
 
 use super::{Piece, paragraphs};
+use crate::ReadError;
 use crate::html;
 use crate::normal::folded;
 use crate::xml::unescaped;
-use crate::ReadError;
 
 /// A text, and what its format says of its form.
 #[derive(Debug, PartialEq, Eq)]
@@ -41,8 +41,40 @@ impl Written {
 
 /// The tags by which markup is known. Prose may have angle brackets too, but not around these.
 const TAGS: [&str; 35] = [
-    "a", "abbr", "article", "b", "blockquote", "br", "center", "div", "em", "figcaption", "figure", "font", "h1", "h2", "h3", "h4",
-    "h5", "h6", "hr", "html", "i", "iframe", "img", "li", "ol", "p", "section", "small", "span", "strong", "sub", "sup", "table", "u",
+    "a",
+    "abbr",
+    "article",
+    "b",
+    "blockquote",
+    "br",
+    "center",
+    "div",
+    "em",
+    "figcaption",
+    "figure",
+    "font",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "html",
+    "i",
+    "iframe",
+    "img",
+    "li",
+    "ol",
+    "p",
+    "section",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "table",
+    "u",
     "ul",
 ];
 
@@ -56,7 +88,7 @@ fn pieces(text: &str) -> Result<Vec<Piece>, ReadError> {
 
 /// The paragraphs of a text that is plain, none of which says what it is.
 pub(crate) fn plain_pieces(text: &str) -> Vec<Piece> {
-    paragraphs(text).into_iter().map(|text| Piece { text, kind: None }).collect()
+    paragraphs(text).iter().map(|text| Piece::plain(text)).collect()
 }
 
 /// `text` on one line, its markup taken off.

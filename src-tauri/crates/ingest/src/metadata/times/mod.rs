@@ -29,7 +29,8 @@ pub(super) fn is_of_news(time: &StatedTime) -> bool {
 /// `20241022T180400+0100`.
 fn sorted(text: &str) -> Option<StatedTime> {
     if let Some((date, clock)) = compact(text) {
-        let parts = || Some(format!("{}:{}:{}{}", clock.get(..2)?, clock.get(2..4)?, clock.get(4..6)?, clock.get(6..)?));
+        let parts =
+            || Some(format!("{}:{}:{}{}", clock.get(..2)?, clock.get(2..4)?, clock.get(4..6)?, clock.get(6..)?));
         let short = || Some(format!("{}:{}{}", clock.get(..2)?, clock.get(2..4)?, clock.get(4..)?));
         let of_digits = |count: usize| clock.bytes().take_while(u8::is_ascii_digit).count() == count;
         let clock = if of_digits(6) { parts() } else { short().filter(|_| of_digits(4)) };

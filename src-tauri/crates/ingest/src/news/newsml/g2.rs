@@ -35,7 +35,8 @@ pub(super) fn read(root: &Element, items: &mut Items) {
 
 /// Reads one item, unless it is a picture, a film or the like.
 fn news_item(item: &Element, items: &mut Items) {
-    let class = item.at(&["itemMeta", "itemClass"]).and_then(|class| class.attribute("qcode").or(class.attribute("uri")));
+    let class =
+        item.at(&["itemMeta", "itemClass"]).and_then(|class| class.attribute("qcode").or(class.attribute("uri")));
     if !class.is_none_or(|class| matches!(code(class), "text" | "composite")) {
         return;
     }
@@ -131,19 +132,21 @@ fn statement(item: &Element) -> Statement {
 fn above(item: &Element) -> Vec<Piece> {
     let of = |kind: BlockKind, name: &str| texts(item, name).into_iter().map(move |text| Piece::of(kind, &text));
     let located = || {
-        let places = item.first("contentMeta").into_iter().flat_map(|meta| meta.all("located")).filter_map(|place| {
-            place.all("name").map(|name| folded(&name.text())).find(|name| !name.is_empty())
-        });
+        let places = item
+            .first("contentMeta")
+            .into_iter()
+            .flat_map(|meta| meta.all("located"))
+            .filter_map(|place| place.all("name").map(|name| folded(&name.text())).find(|name| !name.is_empty()));
         places.take(1).map(|place| Piece::of(BlockKind::Dateline, &place)).collect()
     };
     let headlines = item.first("contentMeta").into_iter().flat_map(|meta| meta.all("headline"));
-    let deks = headlines.filter(|headline| is_subhead(headline)).map(|headline| Piece::of(BlockKind::Dek, &headline.text()));
+    let deks =
+        headlines.filter(|headline| is_subhead(headline)).map(|headline| Piece::of(BlockKind::Dek, &headline.text()));
     let note = item.first("itemMeta").into_iter().flat_map(|meta| meta.all("edNote"));
     let datelines: Vec<Piece> = of(BlockKind::Dateline, "dateline").collect();
     let mut above: Vec<Piece> = deks.collect();
     above.extend(note.map(|note| Piece::of(BlockKind::Furniture, &note.text())));
     above.extend(of(BlockKind::Byline, "by"));
     above.extend(if datelines.is_empty() { located() } else { datelines });
-    above.extend(of(BlockKind::Furniture, "creditline"));
     above
 }

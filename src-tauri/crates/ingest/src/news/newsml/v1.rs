@@ -119,11 +119,7 @@ fn line(item: &Element, name: &str) -> Option<String> {
 }
 
 fn above(item: &Element) -> Vec<Piece> {
-    const LINES: [(&str, BlockKind); 4] = [
-        ("SubHeadLine", BlockKind::Dek),
-        ("ByLine", BlockKind::Byline),
-        ("DateLine", BlockKind::Dateline),
-        ("CreditLine", BlockKind::Furniture),
-    ];
+    const LINES: [(&str, BlockKind); 3] =
+        [("SubHeadLine", BlockKind::Dek), ("ByLine", BlockKind::Byline), ("DateLine", BlockKind::Dateline)];
     LINES.into_iter().filter_map(|(name, kind)| line(item, name).map(|text| Piece::of(kind, &text))).collect()
 }

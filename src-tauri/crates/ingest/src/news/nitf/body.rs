@@ -19,8 +19,24 @@ const SKIPPED: [&str; 9] = [
 
 /// Elements that part the text without saying what it is.
 const PARTING: [&str; 18] = [
-    "p", "block", "body.content", "body.end", "ul", "ol", "dl", "table", "tr", "td", "th", "thead", "tbody", "tfoot", "nitf-table",
-    "caption", "hr", "fn",
+    "p",
+    "block",
+    "body.content",
+    "body.end",
+    "ul",
+    "ol",
+    "dl",
+    "table",
+    "tr",
+    "td",
+    "th",
+    "thead",
+    "tbody",
+    "tfoot",
+    "nitf-table",
+    "caption",
+    "hr",
+    "fn",
 ];
 
 /// The pieces of what stands in `element`; what no element says to be of another kind is of this `kind`.

@@ -40,9 +40,11 @@ pub(super) fn statement(nitf: &Element, summary: &[Piece]) -> Statement {
         }
     }
     // Who distributes what it does not print itself is an agency, known or not.
-    known.extend(distributor.clone().filter(|name| {
-        paper.as_ref() != Some(name) && agencies(name).is_empty() && Outlet::named(name).is_none()
-    }));
+    known.extend(
+        distributor
+            .clone()
+            .filter(|name| paper.as_ref() != Some(name) && agencies(name).is_empty() && Outlet::named(name).is_none()),
+    );
     let dates = [
         of_data(&["date.issue"], "norm"),
         of_data(&["date.release"], "norm"),
