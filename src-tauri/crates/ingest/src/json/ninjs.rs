@@ -4,6 +4,7 @@
 //! a form (`body_xhtml`, `body_text`), the later ones put into lists of objects.
 
 use crate::ReadError;
+use crate::metadata::json_ld::each;
 use crate::metadata::{Statement, agencies};
 use crate::news::{Item, Items, Picture};
 use crate::prose::Piece;
@@ -33,7 +34,7 @@ pub(super) fn take(value: &Value, items: &mut Items) -> bool {
         }
         items.add(item(value, statement));
     }
-    for (association, _) in associations(value) {
+    for association in associations(value) {
         if items.is_full() {
             break;
         }
@@ -101,12 +102,12 @@ fn description(value: &Value) -> Option<Written> {
     written(value, "description", "descriptions")
 }
 
-/// The item's associations and their names, which are the keys of an object in version 1 and stand in the objects of a list later.
-fn associations(value: &Value) -> Vec<(&Value, Option<&str>)> {
+/// The item's associations: the values of an object in version 1, a list later.
+fn associations(value: &Value) -> Vec<&Value> {
     match get(value, "associations") {
-        Some(Value::Object(object)) => object.iter().map(|(name, value)| (value, Some(name.as_str()))).collect(),
-        Some(Value::Array(values)) => values.iter().map(|value| (value, None)).collect(),
-        _ => Vec::new(),
+        Some(Value::Object(object)) => object.values().collect(),
+        Some(associations) => each(Some(associations)).collect(),
+        None => Vec::new(),
     }
 }
 
@@ -119,23 +120,14 @@ fn headlines(value: &Value) -> Vec<String> {
 
 /// The names of the parties under a property: texts, objects with names, or lists of these.
 fn parties(value: &Value, name: &str) -> Vec<String> {
-    let found = match get(value, name) {
-        Some(Value::Array(values)) => values.iter().collect(),
-        Some(value) => vec![value],
-        None => Vec::new(),
-    };
     let named = |party: &Value| party.as_str().map(line).or_else(|| text(party, "name"));
-    found.into_iter().filter_map(named).filter(|name| !name.is_empty()).collect()
+    each(get(value, name)).filter_map(named).filter(|name| !name.is_empty()).collect()
 }
 
 fn statement(value: &Value) -> Statement {
     let sources: Vec<String> =
         ["infosource", "infosources", "source"].iter().flat_map(|key| parties(value, key)).collect();
-    let rights = match get(value, "rightsinfo") {
-        Some(Value::Array(values)) => values.iter().collect(),
-        Some(value) => vec![value],
-        None => Vec::new(),
-    };
+    let rights = each(get(value, "rightsinfo"));
     let holders: Vec<String> =
         std::iter::once(value).chain(rights).flat_map(|rights| parties(rights, "copyrightholder")).collect();
     let credits: Vec<String> = [sources.as_slice(), &holders, &parties(value, "creditline")].concat();
@@ -164,7 +156,7 @@ fn item(value: &Value, statement: Statement) -> Item {
     let byline = of(BlockKind::Byline, "byline").or_else(|| of(BlockKind::Byline, "by"));
     let mut above: Vec<Piece> = of(BlockKind::Furniture, "ednote").into_iter().chain(byline).collect();
     above.extend(of(BlockKind::Dateline, "located"));
-    for (association, _) in associations(value).into_iter().filter(|(association, _)| is_picture(association)) {
+    for association in associations(value).into_iter().filter(|association| is_picture(association)) {
         let credit = ["byline", "creditline", "copyrightholder"].iter().find_map(|key| text(association, key));
         let caption = description(association).map(|written| written.line());
         above.extend(Picture { caption, credit }.pieces());
