@@ -104,12 +104,12 @@ impl Element {
                     markup.push('<');
                     markup.push_str(name);
                     for (key, value) in &element.attributes {
-                        markup.push_str(&format!(" {key}=\"{}\"", escape::escape(value.as_str())));
+                        markup.extend([" ", key, "=\"", &escape::escape(value.as_str()), "\""]);
                     }
                     markup.push('>');
                     element.write_markup(markup);
                     if !VOID.contains(&name.as_str()) {
-                        markup.push_str(&format!("</{name}>"));
+                        markup.extend(["</", name, ">"]);
                     }
                 }
             }

@@ -1,6 +1,6 @@
 //! Atom 1.0 and 0.3.
 
-use super::{Base, outlet, publishes_at, written};
+use super::{Base, language, outlet, publishes_at, written};
 use crate::metadata::{Statement, agencies};
 use crate::news::{Item, Items};
 use crate::prose::rich::Written;
@@ -15,7 +15,7 @@ pub(super) fn read(root: &Element, base: &Base, items: &mut Items) {
     let feed = Feed {
         outlet: outlet(title.as_deref(), site.as_deref()),
         authors: names(root),
-        language: root.attribute("lang").map(str::to_owned),
+        language: language(root.attribute("lang")),
         site,
         base,
     };
@@ -26,6 +26,10 @@ pub(super) fn read(root: &Element, base: &Base, items: &mut Items) {
         items.add(feed.item(entry));
     }
 }
+
+/// A longer name is none, and so many authors have names: each entry without its own repeats the feed's.
+const LONGEST_NAME: usize = 400;
+const MOST_NAMES: usize = 20;
 
 /// What holds for all entries.
 struct Feed {
@@ -90,7 +94,9 @@ fn page(element: &Element, base: &Base) -> Option<String> {
 }
 
 fn names(element: &Element) -> Vec<String> {
-    element.all("author").filter_map(|author| author.first("name")).map(|name| name.text().trim().to_owned()).collect()
+    let names =
+        element.all("author").filter_map(|author| author.first("name")).map(|name| name.text().trim().to_owned());
+    names.filter(|name| name.len() <= LONGEST_NAME).take(MOST_NAMES).collect()
 }
 
 fn line(element: &Element, name: &str) -> Option<String> {

@@ -3,6 +3,9 @@
 use crate::xml::Element;
 use url::Url;
 
+/// A longer address is none: each entry of a feed would repeat it.
+const LONGEST: usize = 4096;
+
 /// The address against which links are resolved, as far as it is known.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Base(Option<Url>);
@@ -42,7 +45,7 @@ impl Base {
 }
 
 fn is_of_web(url: &Url) -> bool {
-    matches!(url.scheme(), "http" | "https") && url.host().is_some()
+    matches!(url.scheme(), "http" | "https") && url.host().is_some() && url.as_str().len() <= LONGEST
 }
 
 #[cfg(test)]

@@ -16,9 +16,10 @@ use crate::news::Items;
 use crate::prose::rich::Written;
 use crate::xml::{self, Element};
 use crate::{Contents, ReadError};
+use variorum_model::Language;
 
 /// Reads the feed `decoded`; `address` is where it came from. Fails with [`ReadError::NoDocuments`] when it has no entries.
-pub(crate) fn read(decoded: Decoded, address: Option<&str>) -> Result<Contents, ReadError> {
+pub(crate) fn read(decoded: &Decoded, address: Option<&str>) -> Result<Contents, ReadError> {
     let root = xml::parse(&decoded.text)?;
     let base = Base::of(address);
     let mut items = Items::default();
@@ -28,6 +29,11 @@ pub(crate) fn read(decoded: Decoded, address: Option<&str>) -> Result<Contents, 
     }
     // No entry came from the feed's own address.
     items.contents(&decoded.doubts, None)
+}
+
+/// The language that a feed states for all entries.
+pub(crate) fn language(tag: Option<&str>) -> Option<String> {
+    Language::from_tag(tag?.trim()).map(|language| language.as_str().to_owned())
 }
 
 /// What is written in `element`, whose format does not say in which form.
@@ -47,7 +53,7 @@ mod tests {
 
     fn code(text: &str) -> &'static str {
         let decoded = Decoded { text: text.to_owned(), doubts: vec![] };
-        read(decoded, None).map_or_else(|error| error.code(), |_| "read")
+        read(&decoded, None).map_or_else(|error| error.code(), |_| "read")
     }
 
     #[test]
@@ -59,7 +65,7 @@ mod tests {
     #[test]
     fn an_entry_without_text_is_named_and_not_read() {
         let text = "<rss><channel><item><title>Ferry fire</title></item></channel></rss>";
-        let contents = read(Decoded { text: text.into(), doubts: vec![] }, None).unwrap();
+        let contents = read(&Decoded { text: text.into(), doubts: vec![] }, None).unwrap();
         assert_eq!(contents.parts, [Part::Unread { name: Some("Ferry fire".into()), error: ReadError::NoText }]);
     }
 
@@ -70,7 +76,7 @@ mod tests {
             inner in "(<(channel|item|entry|title|link|description|content:encoded|media:content|author|name|pubDate|updated|guid|category|source)( (type|url|href|xml:base|isPermaLink)='[a-z/:.]{0,9}')?>|</(channel|item|entry|title|link|author)>|<!\\[CDATA\\[|\\]\\]>|&(amp|lt|#x41|e|nbsp);|[A-Za-z0-9,:+ ]{1,30}){0,40}"
         ) {
             let text = format!("<{root}>{inner}</{root}>");
-            if let Ok(contents) = read(Decoded { text, doubts: vec![] }, Some("https://harbour.example/feed")) {
+            if let Ok(contents) = read(&Decoded { text, doubts: vec![] }, Some("https://harbour.example/feed")) {
                 for part in contents.parts {
                     let Part::Article(extraction) = part else { continue };
                     let text = extraction.text();

@@ -4,6 +4,9 @@ use crate::metadata::outlet_at;
 use url::Url;
 use variorum_lexicon::Outlet;
 
+/// A longer title is none: each entry of a feed would repeat it.
+const LONGEST: usize = 400;
+
 /// What parts the outlet from the section in a feed's title.
 const STROKES: [&str; 7] = [" | ", " - ", " – ", " — ", " » ", " :: ", ": "];
 
@@ -14,6 +17,9 @@ pub(crate) fn outlet(title: Option<&str>, link: Option<&str>) -> Option<String> 
         return Some(known.name.clone());
     }
     let title = title?.trim();
+    if title.len() > LONGEST {
+        return None;
+    }
     let parts = || STROKES.iter().filter(|stroke| title.contains(**stroke)).flat_map(|stroke| title.split(stroke));
     if let Some(known) = parts().chain([title]).find_map(Outlet::named) {
         return Some(known.name.clone());

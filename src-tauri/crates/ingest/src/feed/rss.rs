@@ -1,6 +1,6 @@
 //! RSS 0.9x, 1.0 and 2.0, with the modules that news feeds use: Dublin Core, Content, Media, and the full texts of Yandex.
 
-use super::{Base, outlet, publishes_at, written};
+use super::{Base, language, outlet, publishes_at, written};
 use crate::metadata::{Statement, agencies};
 use crate::news::{Item, Items, Picture};
 use crate::prose::rich::{Written, line};
@@ -20,7 +20,7 @@ pub(super) fn read(root: &Element, base: &Base, items: &mut Items) {
     let site = link.as_deref().and_then(|link| base.address(link));
     let feed = Feed {
         outlet: of_channel("publisher").or_else(|| outlet(of_channel("title").as_deref(), site.as_deref())),
-        language: of_channel("language").or_else(|| root.attribute("lang").map(str::to_owned)),
+        language: language(of_channel("language").as_deref().or(root.attribute("lang"))),
         site,
         base,
     };

@@ -67,6 +67,9 @@ pub(crate) fn each(value: Option<&Value>) -> impl Iterator<Item = &Value> {
     .iter()
 }
 
+/// A longer name is none where it is referred to, which a document may do often.
+const LONGEST_NAME: usize = 400;
+
 /// The name of a person or an organisation, which may be a text, an object or a reference to one.
 pub(crate) fn name_of(value: &Value, by_id: &BTreeMap<&str, &Value>) -> Option<String> {
     let object = match value {
@@ -74,7 +77,7 @@ pub(crate) fn name_of(value: &Value, by_id: &BTreeMap<&str, &Value>) -> Option<S
         value => value,
     };
     let named = |object: &Value| each(object.get("name")).find_map(Value::as_str).map(str::to_owned);
-    named(object).or_else(|| named(by_id.get(object.get("@id")?.as_str()?)?))
+    named(object).or_else(|| named(by_id.get(object.get("@id")?.as_str()?)?).filter(|name| name.len() <= LONGEST_NAME))
 }
 
 /// All objects that may describe the page's article, in order. Objects inside lists of other stories are not among them.

@@ -80,11 +80,14 @@ impl Metadata {
     }
 }
 
+/// The most authors whose names are read.
+const MOST_AUTHORS: usize = 100;
+
 fn byline(head: &Head, statement: &Statement, outlet: Option<&str>) -> Vec<String> {
     const METAS: [&str; 7] =
         ["author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "article:author"];
     let sources: [Vec<&str>; 4] = [
-        statement.authors.iter().map(String::as_str).collect(),
+        statement.authors.iter().map(String::as_str).take(MOST_AUTHORS).collect(),
         METAS.iter().map(|key| head.meta(key).collect::<Vec<_>>()).find(|found| !found.is_empty()).unwrap_or_default(),
         // Several headlines mean several stories, and the authors of the others are not this one's.
         head.property("author").take(if head.property("headline").count() > 1 { 1 } else { usize::MAX }).collect(),

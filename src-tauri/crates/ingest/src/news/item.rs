@@ -38,12 +38,12 @@ impl Item {
         draft.pieces.extend(self.above);
         let pieces = |written: Option<Written>| written.map_or_else(|| Ok(Vec::new()), Written::pieces);
         let (content, summary) = (pieces(self.content)?, pieces(self.summary)?);
-        let (in_content, in_summary) = (words(&content), words(&summary));
-        let has_content = in_content > 0 && in_content >= in_summary;
+        let (content_words, summary_words) = (words(&content), words(&summary));
+        let has_content = content_words > 0 && content_words >= summary_words;
         let body = if has_content { content } else { summary };
         // Some give the summary twice.
-        let is_summary = !has_content || (in_summary > 0 && in_content <= in_summary + in_summary / 5);
-        if is_cut_off(&body) || (is_summary && in_content.max(in_summary) < FULL) {
+        let is_summary = !has_content || (summary_words > 0 && content_words <= summary_words + summary_words / 5);
+        if is_cut_off(&body) || (is_summary && content_words.max(summary_words) < FULL) {
             draft.doubts.push(ReadingDoubt::SummaryOnly);
         }
         draft.pieces.extend(body);

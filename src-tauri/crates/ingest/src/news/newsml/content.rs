@@ -5,6 +5,7 @@ use crate::news::{Item, nitf};
 use crate::prose::Piece;
 use crate::prose::rich::Written;
 use crate::xml::Element;
+use std::collections::BTreeSet;
 use variorum_model::BlockKind;
 
 /// What stands in an element that carries content.
@@ -22,7 +23,8 @@ impl Carried {
             Self::Text(content) => Item { media_type, statement, above, content: Some(content), summary: None },
             Self::Story(story) => {
                 // The story shows some of it itself.
-                above.retain(|piece| !story.above.iter().any(|own| own.kind == piece.kind));
+                let shown: BTreeSet<Option<BlockKind>> = story.above.iter().map(|piece| piece.kind).collect();
+                above.retain(|piece| !shown.contains(&piece.kind));
                 above.extend(story.above);
                 let statement = statement.completed(story.statement);
                 Item { media_type, statement, above, content: story.content, summary: story.summary }

@@ -47,19 +47,18 @@ fn news_item(item: &Element, items: &mut Items) {
         return items.refuse(name, ReadError::Withdrawn);
     }
     let contents: Vec<&Element> = item.all("contentSet").flat_map(Element::elements).collect();
-    let inline = contents.iter().filter(|content| content.name != "remoteContent");
+    let mut inline = contents.iter().filter(|content| content.name != "remoteContent");
     // A set holds the same content in several forms; the first that can be read is taken.
-    let found = inline.filter_map(|content| carried(content, content.attribute("contenttype"))).next();
+    let found = inline.find_map(|content| carried(content, content.attribute("contenttype")));
     if found.is_none() && contents.iter().any(|content| content.name == "remoteContent") {
         return items.refuse(name, ReadError::ContentElsewhere);
     }
     let above = above(item);
-    items.add(match found {
-        Some(carried) => carried.item(MEDIA_TYPE, statement, above),
-        None => {
-            let summary = statement.descriptions.first().map(|text| Written::Plain(text.clone()));
-            Item { media_type: MEDIA_TYPE, statement, above, content: None, summary }
-        }
+    items.add(if let Some(carried) = found {
+        carried.item(MEDIA_TYPE, statement, above)
+    } else {
+        let summary = statement.descriptions.first().map(|text| Written::Plain(text.clone()));
+        Item { media_type: MEDIA_TYPE, statement, above, content: None, summary }
     });
 }
 

@@ -12,7 +12,7 @@ use crate::xml;
 use crate::{Contents, ReadError};
 
 /// Reads the document `decoded`; `address` is where it came from. Fails with [`ReadError::NoDocuments`] when no item in it is a text.
-pub(crate) fn read(decoded: Decoded, address: Option<&str>) -> Result<Contents, ReadError> {
+pub(crate) fn read(decoded: &Decoded, address: Option<&str>) -> Result<Contents, ReadError> {
     let root = xml::parse(&decoded.text)?;
     let mut items = Items::default();
     match root.name.as_str() {

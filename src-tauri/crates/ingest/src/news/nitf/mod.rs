@@ -16,8 +16,11 @@ use variorum_model::{BlockKind, Extraction};
 
 const MEDIA_TYPE: &str = "application/x-nitf+xml";
 
+/// An abstract with more paragraphs is not looked for in the body.
+const LONGEST_ABSTRACT: usize = 8;
+
 /// Reads the document `decoded`; `address` is where it came from.
-pub(crate) fn read(decoded: Decoded, address: Option<&str>) -> Result<Extraction, ReadError> {
+pub(crate) fn read(decoded: &Decoded, address: Option<&str>) -> Result<Extraction, ReadError> {
     let root = xml::parse(&decoded.text)?;
     if head::is_withdrawn(&root) {
         return Err(ReadError::Withdrawn);
@@ -48,7 +51,7 @@ pub(crate) fn item(nitf: &Element) -> Item {
         statement,
         above,
         content: has_body.then_some(Written::Pieces(body)),
-        summary: (!has_body).then(|| Written::Pieces(summary)),
+        summary: (!has_body).then_some(Written::Pieces(summary)),
     }
 }
 
@@ -62,6 +65,9 @@ fn content(nitf: &Element) -> Vec<Piece> {
 
 /// Whether `summary` says the beginning of `body` again.
 fn says_again(summary: &[Piece], body: &[Piece]) -> bool {
+    if summary.len() > LONGEST_ABSTRACT {
+        return false;
+    }
     let begin: String = body.iter().take(summary.len().max(1) + 1).map(|piece| plain(&piece.text) + " ").collect();
     summary.iter().all(|piece| begin.contains(plain(&piece.text).as_str()))
 }
