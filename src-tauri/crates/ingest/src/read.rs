@@ -66,10 +66,10 @@ fn read_text(bytes: &[u8], options: &ReadOptions) -> Result<Contents, ReadError>
         Format::Export => export::read(decoded),
         Format::FlatOdt => office::odt::read_flat(&decoded.text, address),
         Format::Mail => mail::read(bytes, options),
-        Format::Feed => feed::read(decoded, address),
+        Format::Feed => feed::read(&decoded, address),
         Format::Json => json::read(decoded, address),
-        Format::NewsMl => news::newsml::read(decoded, address),
-        Format::Nitf => news::nitf::read(decoded, address).map(Contents::from),
+        Format::NewsMl => news::newsml::read(&decoded, address),
+        Format::Nitf => news::nitf::read(&decoded, address).map(Contents::from),
         _ => plain::read(decoded, address).map(Contents::from),
     }
 }
