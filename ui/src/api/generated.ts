@@ -474,7 +474,7 @@ kept: boolean, };
 /**
  * Something about a reading that a person should look at.
  */
-export type ReadingDoubt = "replaced_characters" | "wrong_charset" | "extractors_disagree" | "short_body";
+export type ReadingDoubt = "replaced_characters" | "wrong_charset" | "extractors_disagree" | "short_body" | "summary_only";
 
 /**
  * Asks the feeds that are followed, and for the articles that are new in them or of which they say something new. The outcome comes as an event.

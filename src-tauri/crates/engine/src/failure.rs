@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn every_code_has_words() {
-        use SourceError::{EmptyFolder, NotAFile, NotFound, NotPermitted, TooLarge, Unreachable};
+        use SourceError::{EmptyFolder, NoDocuments, NotAFile, NotFound, NotPermitted, TooLarge, Unreachable};
         let own = [
             Failure::WrongRequest(String::new()),
             Failure::NotAFeed,
@@ -122,7 +122,8 @@ mod tests {
             Failure::Cancelled,
             Failure::Interrupted,
         ];
-        let sources = [EmptyFolder, NotAFile, NotFound, NotPermitted, TooLarge, Unreachable].map(SourceError::code);
+        let sources =
+            [EmptyFolder, NoDocuments, NotAFile, NotFound, NotPermitted, TooLarge, Unreachable].map(SourceError::code);
         let codes = own.iter().map(Failure::code).chain(sources);
         let codes = codes.chain(SandboxError::CODES.iter().copied()).chain(ReportError::CODES.iter().copied());
         let codes = codes.chain(variorum_fetch::FetchError::CODES.iter().copied());

@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use variorum_fetch::{Address, Answer, FetchError, Fetcher};
+use variorum_ingest::{START, SavedPages, is_hidden, is_resource};
 
 /// The largest document that is read, in bytes. The longest real pages and mails have some tens of megabytes of pictures.
 pub const LARGEST_DOCUMENT: u64 = 64 * 1024 * 1024;
@@ -50,6 +51,9 @@ pub enum SourceError {
     /// Its address is wrong, or no page came from there.
     #[error(transparent)]
     Fetch(#[from] FetchError),
+    /// The folder holds pictures, styles and the like, and nothing else.
+    #[error("the folder holds no documents")]
+    NoDocuments,
 }
 
 impl SourceError {
@@ -63,6 +67,7 @@ impl SourceError {
             Self::Unreachable => "unreachable",
             Self::EmptyFolder => "empty_folder",
             Self::Fetch(error) => error.code(),
+            Self::NoDocuments => "no_documents",
         }
     }
 }
@@ -77,8 +82,13 @@ impl From<io::Error> for SourceError {
     }
 }
 
-/// The documents that paths name: a file is one, a folder all files in it and in its folders, by name; `-` is standard input, and what begins
-/// with `https://` or `http://` is the address of a page, which is fetched when it is read. Hidden files and symbolic links inside folders are passed over: the one are a system's own notes, the other can lead in circles.
+/// The documents that paths name: a file is one, a folder all documents in it and in its folders, by name; `-` is standard input, and
+/// what begins with `https://` or `http://` is the address of a page, which is fetched when it is read.
+///
+/// In a folder is passed over what a person who adds it does not mean: hidden files, which are a system's own notes; symbolic links, which can
+/// lead in circles; the folder that a browser puts beside a page that it saves; and files that only serve pages, such as pictures and styles,
+/// known by what they hold ([`is_resource`]). A folder in which nothing else stands is one source that cannot be read, and so is each file of a
+/// kind that is not read. What is named itself is never passed over.
 pub fn sources(paths: &[PathBuf]) -> Vec<Source> {
     paths.iter().flat_map(|path| named(path)).collect()
 }
@@ -98,38 +108,59 @@ fn named(path: &Path) -> Vec<Source> {
     }
     match fs::metadata(path) {
         Ok(metadata) if metadata.is_dir() => {
-            let mut found = Vec::new();
-            files(path, label.trim_end_matches(['/', '\\']), &mut found);
-            if found.is_empty() {
-                found.push(Source { label, place: Place::Nothing(SourceError::EmptyFolder) });
+            let mut walk = Walk::default();
+            walk.enter(path, label.trim_end_matches(['/', '\\']));
+            if walk.found.is_empty() {
+                let error = if walk.resources { SourceError::NoDocuments } else { SourceError::EmptyFolder };
+                walk.found.push(Source { label, place: Place::Nothing(error) });
             }
-            found
+            walk.found
         }
         Ok(_) => vec![Source { label, place: Place::File(path.to_owned()) }],
         Err(error) => vec![Source { label, place: Place::Nothing(error.into()) }],
     }
 }
 
-fn files(folder: &Path, label: &str, found: &mut Vec<Source>) {
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) => {
-            found.push(Source { label: label.to_owned(), place: Place::Nothing(error.into()) });
-            return;
-        }
-    };
-    let mut entries: Vec<fs::DirEntry> = entries.filter_map(Result::ok).collect();
-    entries.sort_by_key(fs::DirEntry::file_name);
-    for entry in entries {
-        let name = entry.file_name();
-        let label = format!("{label}/{}", name.to_string_lossy());
-        match entry.file_type() {
-            _ if name.to_string_lossy().starts_with('.') => {}
-            Ok(kind) if kind.is_dir() => files(&entry.path(), &label, found),
-            Ok(kind) if kind.is_symlink() => {}
-            _ => found.push(Source { label, place: Place::File(entry.path()) }),
+/// What was found in a folder and its folders.
+#[derive(Default)]
+struct Walk {
+    found: Vec<Source>,
+    /// Whether there were files that only serve pages.
+    resources: bool,
+}
+
+impl Walk {
+    fn enter(&mut self, folder: &Path, label: &str) {
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) => {
+                self.found.push(Source { label: label.to_owned(), place: Place::Nothing(error.into()) });
+                return;
+            }
+        };
+        let mut entries: Vec<fs::DirEntry> = entries.filter_map(Result::ok).collect();
+        entries.sort_by_key(fs::DirEntry::file_name);
+        let names: Vec<String> = entries.iter().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        let pages = SavedPages::among(names.iter().map(String::as_str));
+        for (entry, name) in entries.iter().zip(&names) {
+            let label = format!("{label}/{name}");
+            match entry.file_type() {
+                _ if is_hidden(name) => {}
+                Ok(kind) if kind.is_dir() && pages.have(name) => self.resources = true,
+                Ok(kind) if kind.is_dir() => self.enter(&entry.path(), &label),
+                Ok(kind) if kind.is_symlink() => {}
+                // Only a file is opened: to open a pipe would wait for someone to write into it.
+                Ok(kind) if kind.is_file() && starts_as_resource(&entry.path()) => self.resources = true,
+                _ => self.found.push(Source { label, place: Place::File(entry.path()) }),
+            }
         }
     }
+}
+
+/// Whether a file only serves pages, as far as it can be read.
+fn starts_as_resource(path: &Path) -> bool {
+    let mut start = Vec::with_capacity(START);
+    fs::File::open(path).and_then(|file| file.take(START as u64).read_to_end(&mut start)).is_ok() && is_resource(&start)
 }
 
 /// A document as it lies, or as it came.
@@ -228,6 +259,43 @@ mod tests {
         let labels: Vec<String> = found.iter().map(|source| source.label.replace(&root, "FOLDER")).collect();
         assert_eq!(labels, ["FOLDER/b/a.txt", "FOLDER/c.txt"]);
         assert_eq!(load(&found[0]).unwrap(), b"b/a.txt");
+    }
+
+    #[test]
+    fn what_serves_pages_is_passed_over_in_folders_and_nowhere_else() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("Fire_files")).unwrap();
+        fs::create_dir(folder.path().join("Port_files")).unwrap();
+        let files: [(&str, &[u8]); 7] = [
+            ("Fire.html", b"<p>Fire</p>"),
+            ("Fire_files/ad.html", b"<p>Ad</p>"),
+            ("Port_files/port.txt", b"Port"),
+            ("photo", b"\xff\xd8\xff\xe0"),
+            ("style.txt", b"body{margin:0}"),
+            ("data.bin", b"\0\x01\x02"),
+            ("empty.html", b""),
+        ];
+        for (name, bytes) in files {
+            fs::write(folder.path().join(name), bytes).unwrap();
+        }
+        let names = |path: PathBuf| -> Vec<String> {
+            let found = sources(&[path]);
+            found.iter().map(|source| source.file_name().unwrap_or_default()).collect()
+        };
+        assert_eq!(names(folder.path().to_owned()), ["Fire.html", "port.txt", "data.bin", "empty.html"]);
+        assert_eq!(names(folder.path().join("photo")), ["photo"]);
+        assert_eq!(names(folder.path().join("Fire_files")), ["ad.html"]);
+    }
+
+    #[test]
+    fn a_folder_of_pictures_alone_is_one_source_that_cannot_be_read() {
+        let folder = tempfile::tempdir().unwrap();
+        for number in 0..3 {
+            fs::write(folder.path().join(format!("{number}.jpg")), b"\xff\xd8\xff\xe0").unwrap();
+        }
+        let found = sources(&[folder.path().to_owned()]);
+        assert_eq!(found.len(), 1);
+        assert_eq!(load(&found[0]), Err(SourceError::NoDocuments));
     }
 
     #[test]

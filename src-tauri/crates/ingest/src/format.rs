@@ -1,6 +1,6 @@
 //! What kind of document some bytes are, known by what they hold and not by a name.
 
-use crate::ReadError;
+use crate::{ReadError, export, markdown, resource};
 
 /// A kind of document that the reader reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,12 +9,15 @@ pub(crate) enum Format {
     /// A ZIP archive, or one of the kinds of document that are ZIP archives inside.
     Zip,
     Gzip,
+    Tar,
     Warc,
     Html,
     Markdown,
     PlainText,
     /// Several articles in one text, as press databases export them.
     Export,
+    /// A document of a word processor in one XML file.
+    FlatOdt,
     /// A mail, or a page saved in the form of one (MHTML).
     Mail,
     /// RSS or Atom.
@@ -26,7 +29,7 @@ pub(crate) enum Format {
 }
 
 /// The first bytes of kinds of file that hold no text to decode, and at which byte they stand.
-const SIGNATURES: [(usize, &[u8], &str); 19] = [
+const SIGNATURES: [(usize, &[u8], &str); 28] = [
     (0, b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
     (0, b"Rar!\x1a\x07", "application/vnd.rar"),
     (0, b"BZh", "application/x-bzip2"),
@@ -46,32 +49,45 @@ const SIGNATURES: [(usize, &[u8], &str); 19] = [
     (0, b"MZ\x90", "application/x-msdownload"),
     (0, b"SQLite format 3\0", "application/vnd.sqlite3"),
     (0, b"wOFF", "font/woff"),
+    (0, b"wOF2", "font/woff2"),
+    (0, b"\0\x01\0\0\0", "font/ttf"),
+    (0, b"OTTO\0", "font/otf"),
+    (0, b"ttcf\0", "font/collection"),
+    (0, b"\0\0\x01\0", "image/x-icon"),
+    (0, b"II*\0", "image/tiff"),
+    (0, b"MM\0*", "image/tiff"),
+    (0, b"fLaC\0", "audio/flac"),
+    (0, b"\0asm", "application/wasm"),
 ];
 
-/// The first bytes of the kinds of document that are read from their bytes. What stands before a PDF's first bytes is passed over, as
+/// The first bytes of the kinds of document that are read from their bytes, and at which byte they stand. What stands before a PDF's first bytes is passed over, as
 /// viewers do.
-const READ: [(&[u8], Format); 5] = [
-    (b"%PDF-", Format::Pdf),
-    (b"PK\x03\x04", Format::Zip),
-    (b"PK\x05\x06", Format::Zip),
-    (b"\x1f\x8b", Format::Gzip),
-    (b"WARC/1.", Format::Warc),
+const READ: [(usize, &[u8], Format); 7] = [
+    (0, b"%PDF-", Format::Pdf),
+    (0, b"PK\x03\x04", Format::Zip),
+    (0, b"PK\x05\x06", Format::Zip),
+    (0, b"\x1f\x8b", Format::Gzip),
+    (0, b"WARC/1.", Format::Warc),
+    (257, b"ustar\0", Format::Tar),
+    (257, b"ustar  \0", Format::Tar),
 ];
 
 /// How far into a document its kind is looked for.
 const WITHIN: usize = 4096;
+
+/// How far into a document the marks of Markdown are looked for.
+const MARKS_WITHIN: usize = 32 << 10;
 
 /// How far into a file the start of a PDF is looked for.
 const PDF_WITHIN: usize = 1024;
 
 /// The kind of document that is known by its first bytes; none when it may be a text. Fails when it is a kind that is not read.
 pub(crate) fn of_bytes(bytes: &[u8]) -> Result<Option<Format>, ReadError> {
-    if let Some((_, format)) = READ.iter().find(|(start, _)| bytes.starts_with(start)) {
+    let stands = |at: usize, start: &[u8]| bytes.get(at..).is_some_and(|rest| rest.starts_with(start));
+    if let Some((.., format)) = READ.iter().find(|(at, start, _)| stands(*at, start)) {
         return Ok(Some(*format));
     }
-    let is_known =
-        |(at, start, _): &&(usize, &[u8], &str)| bytes.get(*at..).is_some_and(|rest| rest.starts_with(start));
-    if let Some((.., media_type)) = SIGNATURES.iter().find(is_known) {
+    if let Some((.., media_type)) = SIGNATURES.iter().find(|(at, start, _)| stands(*at, start)) {
         return Err(ReadError::UnknownFormat { media_type: (*media_type).into() });
     }
     let head = &bytes[..bytes.len().min(PDF_WITHIN)];
@@ -79,17 +95,21 @@ pub(crate) fn of_bytes(bytes: &[u8]) -> Result<Option<Format>, ReadError> {
     Ok((is_pdf && bytes.contains(&0)).then_some(Format::Pdf))
 }
 
-/// The kind of document that decoded `text` is. `file_name` only decides over a piece of a page that says nothing else of itself.
+/// The kind of document that decoded `text` is. `file_name` only decides over a piece of a page or a text that says little of itself.
 pub(crate) fn of_text(text: &str, file_name: Option<&str>) -> Result<Format, ReadError> {
-    let sample: String = text.trim_start().chars().take(WITHIN).collect();
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let sample: String = text.chars().take(WITHIN).collect();
     let unseen =
         sample.chars().filter(|c| c.is_control() && !c.is_whitespace() && *c != '\u{1b}' || *c == '\u{fffd}').count();
     if unseen * 10 > sample.chars().count() {
         return Err(ReadError::Binary);
     }
     let start = sample.to_ascii_lowercase();
-    if let Some(format) = other_than_page(&start)? {
+    if let Some(format) = other_than_page(&start, text)? {
         return Ok(format);
+    }
+    if let Some(media_type) = resource::of_text(text) {
+        return Err(ReadError::UnknownFormat { media_type: media_type.into() });
     }
     let is_page =
         ["<!doctype html", "<html", "<head", "<body", "<title", "<meta "].iter().any(|tag| start.contains(tag));
@@ -101,29 +121,35 @@ pub(crate) fn of_text(text: &str, file_name: Option<&str>) -> Result<Format, Rea
         ["<p>", "<p ", "<div", "<article", "<section", "<h1", "<br>", "<br/"].iter().any(|tag| start.contains(tag));
     if start.starts_with('<') && (is_page || is_piece) || has_page_name && is_piece || is_page && is_piece {
         Ok(Format::Html)
+    } else if export::is_announced(text) {
+        Ok(Format::Export)
+    } else if markdown::is_markdown(&text[..text.floor_char_boundary(MARKS_WITHIN)], file_name) {
+        Ok(Format::Markdown)
     } else {
         Ok(Format::PlainText)
     }
 }
 
-/// The kinds of text that say what they are in their first characters, pages and prose aside.
-fn other_than_page(start: &str) -> Result<Option<Format>, ReadError> {
+/// The kinds of text that say what they are, pages and prose aside: `start` are the first characters of `text`, in lower case.
+fn other_than_page(start: &str, text: &str) -> Result<Option<Format>, ReadError> {
     if start.starts_with('<') {
-        const ROOTS: [(&str, Format); 7] = [
-            ("<rss", Format::Feed),
-            ("<feed", Format::Feed),
-            ("<rdf:rdf", Format::Feed),
-            ("<newsmessage", Format::NewsMl),
-            ("<newsitem", Format::NewsMl),
-            ("<packageitem", Format::NewsMl),
-            ("<nitf", Format::Nitf),
+        const ROOTS: [(&str, Format); 9] = [
+            ("rss", Format::Feed),
+            ("feed", Format::Feed),
+            ("rdf", Format::Feed),
+            ("newsmessage", Format::NewsMl),
+            ("newsitem", Format::NewsMl),
+            ("packageitem", Format::NewsMl),
+            ("newsml", Format::NewsMl),
+            ("nitf", Format::Nitf),
+            ("document", Format::FlatOdt),
         ];
-        let root = root_of(start);
-        if let Some((_, format)) = ROOTS.iter().find(|(name, _)| root.starts_with(name)) {
+        let root = root_of(text);
+        if let Some((_, format)) = ROOTS.iter().find(|(name, _)| *name == root) {
             return Ok(Some(*format));
         }
         let is_page = start.contains("<html") || start.contains("<!doctype html");
-        let media_type = if root.starts_with("<svg") { "image/svg+xml" } else { "application/xml" };
+        let media_type = if root == "svg" { "image/svg+xml" } else { "application/xml" };
         let is_other = media_type == "image/svg+xml" || (start.starts_with("<?xml") && !is_page);
         return if is_other { Err(ReadError::UnknownFormat { media_type: media_type.into() }) } else { Ok(None) };
     }
@@ -150,26 +176,39 @@ fn mail(start: &str) -> Option<Format> {
     let header: Vec<&str> = start.lines().take_while(|line| !line.is_empty()).collect();
     let is_mail = header.first().is_some_and(|first| HEADERS.iter().any(|name| first.starts_with(name)))
         && HEADERS.iter().take(7).filter(|name| header.iter().any(|line| line.starts_with(**name))).count() > 1;
-    is_mail.then(
-        || {
-            if header.iter().any(|line| line.contains("multipart/related")) { Format::Mail } else { Format::Mail }
-        },
-    )
+    is_mail.then_some(Format::Mail)
 }
 
-/// The text from the first element on, past declarations and comments.
-fn root_of(mut start: &str) -> &str {
+/// The name of the first element, past declarations and comments, in lower case and without its prefix; empty when there is none.
+fn root_of(mut text: &str) -> String {
     loop {
-        start = start.trim_start();
-        let end = if start.starts_with("<!--") {
-            start.find("-->").map(|at| at + 3)
-        } else if start.starts_with("<?") || start.starts_with("<!") {
-            start.find('>').map(|at| at + 1)
+        text = text.trim_start();
+        let end = if text.starts_with("<!--") {
+            text.find("-->").map(|at| at + 3)
+        } else if text.starts_with("<!") {
+            end_of_declaration(text)
+        } else if text.starts_with("<?") {
+            text.find('>').map(|at| at + 1)
         } else {
-            return start;
+            let name = text.strip_prefix('<').unwrap_or_default();
+            let end = name.find(|c: char| c.is_whitespace() || c == '>' || c == '/').unwrap_or(name.len());
+            let name = &name[..end];
+            return name.rsplit(':').next().unwrap_or(name).to_ascii_lowercase();
         };
-        let Some(end) = end else { return "" };
-        start = &start[end..];
+        let Some(end) = end else { return String::new() };
+        text = &text[end..];
+    }
+}
+
+/// Where a document type's declaration ends, which may hold declarations of its own in brackets.
+fn end_of_declaration(text: &str) -> Option<usize> {
+    let end = text.find('>')?;
+    match text[..end].find('[') {
+        Some(bracket) => {
+            let close = bracket + text[bracket..].find(']')?;
+            Some(close + text[close..].find('>')? + 1)
+        }
+        None => Some(end + 1),
     }
 }
 
@@ -231,6 +270,10 @@ mod tests {
             ("MIME-Version: 1.0\nContent-Type: multipart/related\n\nx", Format::Mail),
             ("<?xml version='1.0'?><!DOCTYPE nitf SYSTEM 'nitf.dtd'><nitf>", Format::Nitf),
             ("<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/'>", Format::NewsMl),
+            ("<g2:newsMessage xmlns:g2='x'>", Format::NewsMl),
+            ("<!DOCTYPE nitf [<!ENTITY e \"x>\">]>\n<nitf/>", Format::Nitf),
+            ("\u{feff}<!DOCTYPE rdf:RDF><rdf:RDF>", Format::Feed),
+            ("\u{feff}\u{feff}[{\"headline\": 1}]", Format::Json),
         ] {
             assert_eq!(kind(text), Ok(format), "{text}");
         }
@@ -239,11 +282,21 @@ mod tests {
     }
 
     #[test]
+    fn what_is_written_in_a_text_tells_its_kind() {
+        assert_eq!(kind("# Fire\n\nText [so](https://harbour.example/a).\n"), Ok(Format::Markdown));
+        assert_eq!(of_text("# Fire\n\nText", Some("fire.md")), Ok(Format::Markdown));
+        assert_eq!(kind("Fire\n\nText\n\nEnd of Document\n"), Ok(Format::Export));
+        let flat = "<?xml version=\"1.0\"?>\n<office:document xmlns:office=\"x\">";
+        assert_eq!(kind(flat), Ok(Format::FlatOdt));
+    }
+
+    #[test]
     fn kinds_of_file_are_known_by_their_first_bytes() {
         assert_eq!(of_bytes(b"%PDF-1.7"), Ok(Some(Format::Pdf)));
         assert_eq!(of_bytes(b"junk\0\n%PDF-1.7"), Ok(Some(Format::Pdf)));
         assert_eq!(of_bytes(b"The bytes %PDF- open a document"), Ok(None));
         assert_eq!(of_bytes(b"PK\x03\x04...."), Ok(Some(Format::Zip)));
+        assert_eq!(of_bytes(&[&[0; 257][..], b"ustar\0"].concat()), Ok(Some(Format::Tar)));
         assert_eq!(of_bytes(b"Plain"), Ok(None));
         assert_eq!(of_bytes(b"GIF89a"), Err(ReadError::UnknownFormat { media_type: "image/gif".into() }));
     }

@@ -10,13 +10,17 @@
 //! says of each (`prose::draft`), which are then labelled by their words and their order (`prose::lines`); plain text is the draft of which no
 //! markup says anything. What words say of furniture (`furniture`) and what a document says of itself (`metadata`) serves both.
 //!
+//! Formats in which news travels make items (`news::Item`) of what they state and of their text; an item makes a draft. A document may hold many.
+//!
 //! A package is taken apart one level at a time: its members are handed back, and each is read by a question of its own, within the limits of
 //! one document ([`Contents`]).
 //!
 //! Nothing here reads a clock, a file or the environment, and nothing is made up: what a document does not state is absent.
 
+mod beside;
 mod charset;
 mod contents;
+mod epub;
 mod error;
 mod export;
 mod feed;
@@ -29,14 +33,17 @@ mod markdown;
 mod metadata;
 mod news;
 mod normal;
+mod office;
 mod package;
 mod pdf;
 mod plain;
 mod prose;
 mod raw;
 mod read;
+mod resource;
 mod xml;
 
+pub use beside::{START, SavedPages, is_hidden, is_resource};
 pub use contents::{Contents, Member, Part};
 pub use error::ReadError;
 pub use read::{MOST_BYTES, READER_VERSION, ReadOptions, read};

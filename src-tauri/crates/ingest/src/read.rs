@@ -1,7 +1,9 @@
 //! The way from bytes to articles.
 
 use crate::format::{self, Format};
-use crate::{Contents, ReadError, charset, export, feed, html, json, mail, markdown, news, package, pdf, plain, raw};
+use crate::{
+    Contents, ReadError, charset, export, feed, html, json, mail, markdown, news, office, package, pdf, plain, raw,
+};
 use serde::{Deserialize, Serialize};
 
 /// The version of this reader: a higher one reads better.
@@ -11,7 +13,7 @@ pub const READER_VERSION: u32 = 2;
 pub const MOST_BYTES: usize = 64 << 20;
 
 /// The most bytes of text that a document may have, markup included: what is parsed as a whole takes several times its size in memory.
-const MOST_TEXT: usize = 32 << 20;
+pub(crate) const MOST_TEXT: usize = 32 << 20;
 
 /// How a document is to be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,7 +43,8 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Contents, ReadError> 
         Some(Format::Pdf) => pdf::read(bytes, options).map(Contents::from),
         Some(Format::Zip) => package::zip::read(bytes, options),
         Some(Format::Gzip) => package::gzip::read(bytes, options),
-        Some(Format::Warc) => package::warc::read(bytes, options),
+        Some(Format::Tar) => package::tar::read(bytes, options),
+        Some(Format::Warc) => Ok(package::warc::read(bytes, options)),
         _ => read_text(bytes, options),
     }
 }
@@ -61,11 +64,12 @@ fn read_text(bytes: &[u8], options: &ReadOptions) -> Result<Contents, ReadError>
         Format::Html => html::read(decoded, address).map(Contents::from),
         Format::Markdown => markdown::read(decoded, address).map(Contents::from),
         Format::Export => export::read(decoded),
+        Format::FlatOdt => office::odt::read_flat(&decoded.text, address),
         Format::Mail => mail::read(bytes, options),
-        Format::Feed => feed::read(decoded, address),
+        Format::Feed => feed::read(&decoded, address),
         Format::Json => json::read(decoded, address),
-        Format::NewsMl => news::newsml::read(decoded, address),
-        Format::Nitf => news::nitf::read(decoded, address).map(Contents::from),
+        Format::NewsMl => news::newsml::read(&decoded, address),
+        Format::Nitf => news::nitf::read(&decoded, address).map(Contents::from),
         _ => plain::read(decoded, address).map(Contents::from),
     }
 }

@@ -68,7 +68,7 @@ pub(crate) fn read(decoded: Decoded, address: Option<&str>) -> Result<Extraction
         modified,
         language,
         section: metadata.sections.into_iter().next(),
-        agencies: vec![],
+        agencies: metadata.agencies,
         blocks,
         gaps: None,
         doubts,

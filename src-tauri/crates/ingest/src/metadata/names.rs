@@ -3,10 +3,16 @@
 use variorum_lexicon::{DateWords, Furniture, Line, Outlet, PhrasePlace};
 use variorum_model::LeftOut;
 
+/// A longer text is no byline, in bytes.
+const LONGEST: usize = 2_000;
+
 /// The names in a byline such as `By Orla Venning and Piet Haldersen, Moscow`; none where it names nobody.
 ///
 /// `certain` is set where the page says that the text is a byline and nothing else: there, one word may be a name.
 pub(crate) fn names(byline: &str, certain: bool) -> Vec<String> {
+    if byline.len() > LONGEST {
+        return Vec::new();
+    }
     let byline = without_date(without_opening(byline.trim()));
     // What stands in one word before "by" is the kind of piece, such as "Analysis".
     let byline = byline.split_once(" by ").filter(|(kind, _)| !kind.contains(' ')).map_or(byline, |(_, names)| names);

@@ -1,17 +1,25 @@
 //! The titles that a page gives.
 
 use super::head::Head;
-use super::json_ld::Statement;
+use super::statement::Statement;
 use crate::normal::folded;
 
 /// A title with more bytes is none.
 const LONGEST_TITLE: usize = 1_000;
 
+/// The most titles of one kind that are looked at.
+const MOST_TITLES: usize = 20;
+
 /// The titles that a page gives, the most deliberate first.
 pub(super) fn titles(head: &Head, statement: &Statement, outlet: Option<&str>) -> Vec<String> {
     let mut titles: Vec<String> = Vec::new();
-    let given =
-        statement.headlines.iter().map(String::as_str).chain(head.meta("og:title")).chain(head.meta("twitter:title"));
+    let given = statement
+        .headlines
+        .iter()
+        .map(String::as_str)
+        .take(MOST_TITLES)
+        .chain(head.meta("og:title"))
+        .chain(head.meta("twitter:title"));
     let mut add = |title: &str| {
         let title = folded(&unescaped(title));
         if !title.is_empty() && title.len() <= LONGEST_TITLE && !titles.contains(&title) {

@@ -1,5 +1,14 @@
 //! Packages: files that hold documents.
 
+mod answer;
+pub(crate) mod archive;
+mod entry_name;
+mod files;
 pub(crate) mod gzip;
+mod inflate;
+#[cfg(test)]
+pub(crate) mod samples;
+pub(crate) mod tar;
+mod wacz;
 pub(crate) mod warc;
 pub(crate) mod zip;

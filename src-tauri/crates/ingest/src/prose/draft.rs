@@ -2,13 +2,16 @@
 
 use super::lines::{self, Lines};
 use crate::furniture::Recognizer;
-use crate::metadata::{self, Metadata, names, times};
+use crate::metadata::{self, Metadata, Statement, names, times};
 use crate::normal::{folded, word_count};
 use crate::{READER_VERSION, ReadError};
-use variorum_model::{Block, BlockKind, Extraction, LeftOut, ReadingDoubt, StatedTime};
+use variorum_model::{Block, BlockKind, Extraction, Language, LeftOut, ReadingDoubt, StatedTime};
 
 /// A body with fewer words is short.
 const SHORT: usize = 20;
+
+/// In a text with more characters, the words show the language more surely than what is stated.
+const ENOUGH_TO_DETECT: usize = 200;
 
 /// A stretch of text, such as a paragraph or a heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,14 +52,21 @@ impl Draft {
         Self { media_type, stated: Metadata::default(), pieces: Vec::new(), doubts: Vec::new() }
     }
 
-    /// The article, each block labelled. Fails when there is no text.
+    /// A document that says this of itself, with its headline as the first piece; `address` is where it came from.
+    pub(crate) fn stating(media_type: &'static str, statement: &Statement, address: Option<&str>) -> Self {
+        let stated = Metadata::stated(statement, address);
+        let pieces = stated.titles.first().map(|title| Piece::of(BlockKind::Headline, title)).into_iter().collect();
+        Self { media_type, stated, pieces, doubts: Vec::new() }
+    }
+
+    /// The article, each block labelled. Fails when there is no text but what stands around one.
     pub(crate) fn read(mut self) -> Result<Extraction, ReadError> {
         self.pieces.retain(|piece| !piece.text.is_empty());
-        if self.pieces.is_empty() {
+        if self.pieces.iter().all(|piece| piece.kind.is_some_and(stands_around)) {
             return Err(ReadError::NoText);
         }
         let Self { media_type, stated, pieces, mut doubts } = self;
-        let language = language(&pieces).or(stated.language);
+        let language = language(&pieces, stated.language);
         let recognizer = Recognizer::new(language.as_ref());
         let headed = || pieces.iter().find(|piece| piece.kind == Some(BlockKind::Headline));
         let title = stated.titles.first().cloned().or_else(|| headed().map(|piece| piece.text.clone()));
@@ -88,7 +98,7 @@ impl Draft {
             modified: stated.modified,
             language,
             section: stated.sections.into_iter().next(),
-            agencies: vec![],
+            agencies: stated.agencies,
             blocks,
             gaps: None,
             doubts,
@@ -96,9 +106,28 @@ impl Draft {
     }
 }
 
-fn language(pieces: &[Piece]) -> Option<variorum_model::Language> {
+/// The language of the text, as its words show it; as the document states it where they are too few.
+fn language(pieces: &[Piece], stated: Option<Language>) -> Option<Language> {
     let texts: Vec<&str> = pieces.iter().map(|piece| piece.text.as_str()).collect();
-    variorum_text::detect(&texts.join("\n"))
+    let text = texts.join("\n");
+    let detected = variorum_text::detect(&text);
+    if text.chars().count() > ENOUGH_TO_DETECT { detected.or(stated) } else { stated.or(detected) }
+}
+
+/// Whether blocks of this kind stand around an article's text and are none of it.
+const fn stands_around(kind: BlockKind) -> bool {
+    match kind {
+        BlockKind::Headline
+        | BlockKind::Byline
+        | BlockKind::Dateline
+        | BlockKind::Caption
+        | BlockKind::Credit
+        | BlockKind::Teaser
+        | BlockKind::Furniture => true,
+        BlockKind::Dek | BlockKind::Paragraph | BlockKind::Subhead | BlockKind::ListItem | BlockKind::BlockQuote => {
+            false
+        }
+    }
 }
 
 /// Who claims copyright: the name behind the sign, without the year, the form of the company and the claim itself.
@@ -181,5 +210,8 @@ mod tests {
     #[test]
     fn a_document_without_text_is_no_article() {
         assert_eq!(Draft::new("text/plain").read().unwrap_err(), ReadError::NoText);
+        let mut draft = Draft::new("text/plain");
+        draft.pieces = vec![Piece::of(BlockKind::Headline, "Ferry fire"), Piece::of(BlockKind::Caption, "The quay.")];
+        assert_eq!(draft.read().unwrap_err(), ReadError::NoText);
     }
 }

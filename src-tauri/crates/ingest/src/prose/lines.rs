@@ -97,8 +97,7 @@ impl<'t> Lines<'t> {
     }
 
     fn is_prose(&self, number: usize) -> bool {
-        let text = self.text(number);
-        self.reason(number).is_none() && word_count(text) > LONGEST_SUBHEAD && ends_sentence(text)
+        self.reason(number).is_none() && is_sentence(self.text(number))
     }
 
     /// A line that heads something: short, and no sentence.
@@ -235,6 +234,11 @@ const fn stated_reason(kind: Option<BlockKind>, said: Option<LeftOut>) -> Option
         Some(BlockKind::Dek) => None,
         Some(BlockKind::Paragraph | BlockKind::Subhead | BlockKind::ListItem | BlockKind::BlockQuote) | None => said,
     }
+}
+
+/// Whether the text is prose: more than a heading, and ended as sentences are.
+pub(super) fn is_sentence(text: &str) -> bool {
+    word_count(text) > LONGEST_SUBHEAD && ends_sentence(text)
 }
 
 /// The web address that a piece is, if it is nothing else.

@@ -1,0 +1,110 @@
+//! Exports of Europresse and databases like it: the outlet with its number, the date with section and page, the headline, a byline, the text, a
+//! claim of copyright, and a number (`news·20250312·LP·0012`).
+
+use super::story::{Story, is_copyright};
+use crate::metadata::{names, times};
+use crate::normal::word_count;
+use crate::prose::Piece;
+use variorum_lexicon::{DateWords, Line};
+use variorum_model::BlockKind;
+
+/// How many lines may stand above the date.
+const MOST_ABOVE_DATE: usize = 5;
+
+/// A line with the date has at most so many words.
+const LONGEST_DATE_LINE: usize = 16;
+
+/// A line with more words is no byline.
+const LONGEST_BYLINE: usize = 8;
+
+/// Whether the line ends the article above it: it is its number.
+pub(super) fn ends(line: &str) -> bool {
+    let mut parts = line.split(['·', '.']);
+    let day =
+        parts.next().filter(|kind| matches!(*kind, "news" | "web")).and_then(|_| parts.next()).unwrap_or_default();
+    let is_code =
+        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    day.len() == 8 && times::stated(day).is_some() && parts.next().is_some_and(is_code) && parts.all(is_code)
+}
+
+/// The articles in `pieces`; none when they are no export of this kind.
+pub(super) fn stories(pieces: &[Piece]) -> Vec<Story> {
+    let stretches = pieces.split_inclusive(|piece| ends(&piece.text));
+    stretches.filter(|lines| lines.last().is_some_and(|last| ends(&last.text))).filter_map(story).collect()
+}
+
+fn story(lines: &[Piece]) -> Option<Story> {
+    let is_date = |line: &Piece| word_count(&line.text) <= LONGEST_DATE_LINE && times::written(&line.text).is_some();
+    let date = lines.iter().take(MOST_ABOVE_DATE).position(is_date).filter(|date| *date > 0)?;
+    let rights = lines.iter().rposition(|line| is_copyright(&line.text)).filter(|rights| *rights > date + 1)?;
+    let outlet = lines.first()?;
+    let headline = lines.get(date + 1)?;
+    let mut story = Story::default();
+    story.set_outlet(&outlet.text, outlet.text.split_once(", ").map_or(&outlet.text, |(name, _)| name));
+    story.add_asides(lines.get(1..date)?);
+    let stated = &lines.get(date)?.text;
+    story.stated.published = times::written(stated).map(|written| written.time);
+    story.stated.sections.extend(section(stated));
+    story.add(BlockKind::Dateline, stated);
+    story.set_title(&headline.text);
+    let byline = lines.get(date + 2).filter(|line| {
+        word_count(&line.text) <= LONGEST_BYLINE
+            && !line.text.ends_with('.')
+            && !names::names(&line.text, false).is_empty()
+    });
+    if let Some(byline) = byline {
+        story.stated.byline = names::names(&byline.text, true);
+        story.add(BlockKind::Byline, &byline.text);
+    }
+    story.add_body(lines.get(date + 2 + usize::from(byline.is_some())..rights)?);
+    story.add_asides(lines.get(rights..)?);
+    Some(story)
+}
+
+/// The section in a line such as `Société, mercredi 12 mars 2025, p. 4`: what stands before the date and belongs to none.
+fn section(line: &str) -> Option<String> {
+    let (section, _) = line.split_once(',')?;
+    let words = Line::new(section);
+    let is_dated = section.contains(|c: char| c.is_ascii_digit())
+        || words.words().iter().any(|word| DateWords::all().any(|language| language.is_weekday(word)));
+    (!is_dated).then(|| section.trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use super::*;
+    use crate::Part;
+    use crate::charset::Decoded;
+
+    #[test]
+    fn articles_are_read() {
+        let prose =
+            "Le ferry a atteint le port peu avant minuit et personne à bord n'a été blessé, selon les garde-côtes.";
+        let one = |headline: &str| {
+            format!(
+                "Le Phare du Nord, no. 1234\n\nSociété, mercredi 12 mars 2025 523 mots, p. 4\n\n{headline}\n\nSolène Taradec\n\n{prose}\n\n{prose}\n\n\
+                 © 2025 Le Phare du Nord. Tous droits réservés.\n\nnews·20250312·PHN·0012\n\n"
+            )
+        };
+        let text = format!("{}{}", one("Le feu est maîtrisé"), one("L'incendie était volontaire"));
+        let found = read(Decoded { text, doubts: vec![] }).unwrap().parts;
+        assert_eq!(found.len(), 2);
+        let Part::Article(first) = &found[0] else { panic!("unread") };
+        assert_eq!(
+            (first.title.as_deref(), first.outlet.as_deref()),
+            (Some("Le feu est maîtrisé"), Some("Le Phare du Nord"))
+        );
+        assert_eq!((first.byline.join(";"), first.section.as_deref()), ("Solène Taradec".into(), Some("Société")));
+        assert_eq!(first.published.as_ref().unwrap().as_str(), "2025-03-12");
+        assert_eq!(first.text(), format!("{prose}\n\n{prose}"));
+    }
+
+    #[test]
+    fn numbers_are_told_from_sentences() {
+        assert!(ends("news·20250312·PHN·0012") && ends("news.20250312.PHN_web"));
+        assert!(
+            !ends("news") && !ends("news·2025·X") && !ends("news.20251399.X") && !ends("No news. 20250312. It was.")
+        );
+    }
+}

@@ -1,8 +1,0 @@
-//! WARC files: web archives.
-
-use crate::{Contents, ReadError, ReadOptions};
-
-/// Reads the package `bytes`.
-pub(crate) fn read(_bytes: &[u8], _options: &ReadOptions) -> Result<Contents, ReadError> {
-    Err(ReadError::UnknownFormat { media_type: "application/warc".into() })
-}
