@@ -1,7 +1,13 @@
 //! Furniture known by its words alone: in plain text, and where markup says nothing.
 
+mod authors;
 mod caption;
+mod claim;
 mod credit;
+mod menu;
+
+pub(crate) use authors::mark as mark_authors;
+pub(crate) use claim::claimant;
 
 use crate::metadata::{names, times};
 use crate::normal::word_count;
@@ -17,6 +23,7 @@ pub(crate) struct Recognizer {
 /// A block's text as the lists of phrases see it.
 #[derive(Debug)]
 pub(crate) struct Wording<'t> {
+    recognizer: &'t Recognizer,
     text: &'t str,
     line: Line,
     phrases: Vec<Phrase>,
@@ -24,6 +31,8 @@ pub(crate) struct Wording<'t> {
     words: usize,
     /// Whether it has a word with which prose reports.
     reports: bool,
+    /// Whether it has a word with which a page speaks to its readers.
+    addresses: bool,
 }
 
 /// A block with more bytes is no furniture that words could tell.
@@ -50,11 +59,12 @@ impl Recognizer {
     }
 
     /// What the lists find in `text`.
-    pub(crate) fn wording<'t>(&self, text: &'t str) -> Wording<'t> {
+    pub(crate) fn wording<'t>(&'t self, text: &'t str) -> Wording<'t> {
         let line = if text.len() > LONGEST { Line::default() } else { Line::new(text) };
         let phrases = self.lists.iter().flat_map(|lists| lists.phrases(&line)).collect();
         let reports = self.lists.iter().any(|lists| lists.reports(&line));
-        Wording { text, line, phrases, words: word_count(text), reports }
+        let addresses = self.lists.iter().any(|lists| lists.addresses(&line));
+        Wording { recognizer: self, text, line, phrases, words: word_count(text), reports, addresses }
     }
 }
 
@@ -73,7 +83,7 @@ impl Wording<'_> {
         if self.is_credit() {
             return Some(LeftOut::PhotoCredit);
         }
-        if self.is_plain_caption() {
+        if self.is_plain_caption() || self.is_caption_with_credit() {
             return Some(LeftOut::PhotoCaption);
         }
         if self.claims_copyright() {
@@ -133,13 +143,15 @@ impl Wording<'_> {
         self.phrases.iter().any(|phrase| phrase.reason == reason && places.contains(&phrase.place))
     }
 
-    /// The sign of copyright, or the word in front, with a year.
+    /// The sign of copyright with a year, or the word in front with a year right behind it.
     fn claims_copyright(&self) -> bool {
         let is_year = |word: &String| {
             word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.parse::<u16>().is_ok()
         };
-        let says_so = self.text.contains('©') || self.line.words().first().is_some_and(|word| word == "copyright");
-        self.words <= 60 && says_so && self.line.words().iter().any(is_year)
+        let words = self.line.words();
+        let has_sign = self.text.contains('©') && words.iter().any(is_year);
+        let has_word = words.first().is_some_and(|word| word == "copyright") && words.iter().take(4).any(is_year);
+        self.words <= 60 && (has_sign || has_word)
     }
 
     /// A line that says when the article came out or how long it takes to read.
@@ -169,17 +181,33 @@ impl Wording<'_> {
         let Some((_, opening, inside)) = MOST_WORDS.iter().find(|(reason, ..)| *reason == phrase.reason) else {
             return false;
         };
+        let rest = self.words.saturating_sub(phrase.words);
+        let ends = self.text.ends_with(['.', '…']);
         match phrase.place {
             PhrasePlace::Whole => true,
             // A pointer to a story is a headline, and headlines do not end in a full stop; a sentence that begins with the same words does.
-            PhrasePlace::Opening if phrase.reason == LeftOut::Teaser => {
-                self.words <= *opening && (phrase.colon || !self.text.ends_with('.') || self.words <= 10)
+            PhrasePlace::Opening if matches!(phrase.reason, LeftOut::Teaser | LeftOut::Navigation) => {
+                self.words <= *opening && (phrase.colon || !ends || rest <= 3 || (self.words <= 10 && self.addresses))
+            }
+            // What is called a source may be a spring, and its name begins a sentence.
+            PhrasePlace::Opening if phrase.reason == LeftOut::SourceFooter && phrase.colon && ends => {
+                self.words <= 12 && !self.reports
             }
             // One word alone opens sentences of every kind.
-            PhrasePlace::Opening if phrase.words == 1 && !phrase.colon => self.words <= 8,
-            PhrasePlace::Opening => self.words <= *opening,
-            PhrasePlace::Inside => self.words <= *inside,
+            PhrasePlace::Opening if phrase.words == 1 && !phrase.colon => self.words <= 8 && !(ends && self.reports),
+            PhrasePlace::Opening => self.words <= *opening && (phrase.colon || !self.is_statement(phrase.reason)),
+            PhrasePlace::Inside => self.words <= *inside && !self.is_statement(phrase.reason),
         }
+    }
+
+    /// Whether the block is a sentence that says something of the world, though it has words of those with which pages ask for something:
+    /// what asks speaks to its readers.
+    fn is_statement(&self, reason: LeftOut) -> bool {
+        let asks = matches!(
+            reason,
+            LeftOut::ShareLine | LeftOut::SignUp | LeftOut::Comments | LeftOut::Advertisement | LeftOut::Teaser
+        );
+        asks && self.text.ends_with(['.', '…', '”', '"', '»', '“']) && !self.addresses && (self.reports || self.words > 12)
     }
 
     /// Whether the text begins with somebody's words.
