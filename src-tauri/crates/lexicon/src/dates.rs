@@ -10,6 +10,7 @@ pub struct DateWords {
     months: Vec<String>,
     weekdays: Vec<String>,
     filler: BTreeSet<String>,
+    changed: Vec<String>,
 }
 
 static ALL: LazyLock<BTreeMap<String, DateWords>> =
@@ -30,6 +31,11 @@ impl DateWords {
     /// Whether `word` names or abbreviates a day of the week; `word` is in lower case.
     pub fn is_weekday(&self, word: &str) -> bool {
         self.weekdays.iter().any(|stem| word.starts_with(stem.as_str()))
+    }
+
+    /// Whether `word` says that what follows is the time of a change: "updated", "Aktualisierung"; `word` is in lower case.
+    pub fn is_of_change(&self, word: &str) -> bool {
+        self.changed.iter().any(|stem| word.starts_with(stem.as_str()))
     }
 
     /// Whether `word` stands around dates without saying anything of its own: "published", "Uhr", "года".
@@ -56,5 +62,6 @@ mod tests {
         assert_eq!(month("märz"), [3]);
         assert!(month("monday").is_empty());
         assert!(DateWords::all().any(|words| words.is_weekday("четверг")));
+        assert!(DateWords::all().all(|words| !words.changed.is_empty()));
     }
 }

@@ -24,6 +24,24 @@ pub(crate) fn names(byline: &str, certain: bool) -> Vec<String> {
     found
 }
 
+/// Whether the text is a name, or several, and nothing besides but where they write from: "Orla Venning and Piet Haldersen",
+/// "Declan Prowse at Quarry Road".
+pub(crate) fn is_bare(text: &str) -> bool {
+    const PARTICLES: [&str; 17] =
+        ["de", "la", "del", "der", "den", "von", "van", "da", "di", "du", "le", "and", "und", "et", "y", "e", "и"];
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_named = |word: &&str| {
+        let bare = word.trim_end_matches([',', '.']);
+        is_capital(bare) && bare.chars().any(char::is_alphabetic) || PARTICLES.contains(&bare) || matches!(bare, "in" | "at")
+    };
+    let first = parts(text).first().copied().unwrap_or_default();
+    (2..=12).contains(&words.len())
+        && words.iter().all(is_named)
+        && !text.ends_with(['.', '!', '?', ':', ';', ','])
+        && (2..=4).contains(&first.split_whitespace().count())
+        && name(first.trim(), false).is_some()
+}
+
 /// The byline without the words that announce it: "By", "Von", "Автор:".
 fn without_opening(byline: &str) -> &str {
     let line = Line::new(byline);
@@ -65,7 +83,7 @@ fn parts(byline: &str) -> Vec<&str> {
     let mut found = vec![byline];
     for separator in [
         ",", ";", "|", "/", "•", "·", "&", " and ", " und ", " et ", " y ", " e ", " и ", " with ", " mit ", " avec ",
-        " for ", " in ", " by ", " | ",
+        " for ", " in ", " at ", " by ", " | ",
     ] {
         found = found.into_iter().flat_map(|part| part.split(separator)).collect();
     }
@@ -184,6 +202,16 @@ mod tests {
             "",
         ] {
             assert_eq!(names(text, false), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_names_alone_is_told_from_other_short_lines() {
+        for line in ["Orla Venning", "Глеб Заозёрный и Анна Вей", "Declan Prowse at Quarry Road", "María José de la Cruz, Lima"] {
+            assert!(is_bare(line), "{line}");
+        }
+        for line in ["Harbour reopens", "World", "The ferry in Callow", "Orla Venning said so.", "12 May", "Reuters"] {
+            assert!(!is_bare(line), "{line}");
         }
     }
 

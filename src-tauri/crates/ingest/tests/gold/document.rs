@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use std::fs;
 use std::path::PathBuf;
-use variorum_ingest::{ReadOptions, read};
+use variorum_ingest::{Part, ReadOptions, read};
 use variorum_model::{BlockKind, Extraction, LeftOut};
 
 /// A labelled document, and what the reader made of it.
@@ -51,18 +51,18 @@ pub(crate) fn documents(folder: &str) -> Vec<Document> {
             let document = if page.exists() { page } else { labels.with_extension("txt") };
             let file_name = document.file_name().unwrap().to_string_lossy().into_owned();
             let options = ReadOptions { file_name: Some(file_name.clone()), ..ReadOptions::default() };
-            Document {
-                gold: serde_json::from_slice(&fs::read(labels).unwrap()).unwrap(),
-                found: read(&fs::read(document).unwrap(), &options).unwrap().remove(0),
-                name: file_name,
-            }
+            let mut contents = read(&fs::read(document).unwrap(), &options).unwrap();
+            let Part::Article(found) = contents.parts.remove(0) else { panic!("{file_name} is no article") };
+            let gold = serde_json::from_slice(&fs::read(labels).unwrap()).unwrap();
+            Document { name: file_name, gold, found: *found }
         })
         .collect()
 }
 
-/// White space folded, as the gold has it.
+/// White space folded and bullets taken away, as the gold has it.
 pub(crate) fn folded(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    ["- ", "– ", "— ", "• "].iter().find_map(|bullet| text.strip_prefix(bullet)).unwrap_or(&text).to_owned()
 }
 
 /// Hits among all, as a share and as the two numbers.

@@ -1,6 +1,6 @@
 //! The reader on the documents of `tests/gold/reading`.
 
-#![allow(clippy::unwrap_used, reason = "it is a test, of which Clippy sees the tested functions only")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "it is a test, of which Clippy sees the tested functions only")]
 
 mod document;
 mod facts;
