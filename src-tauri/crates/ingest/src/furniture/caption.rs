@@ -29,6 +29,12 @@ impl Wording<'_> {
             return false;
         }
         let Some((caption, credit)) = parts(self.text) else { return false };
+        // "Tom Reyes | AFP | Getty Images" is a credit from its beginning; "File photo: the quay in May" is none.
+        let before = self.recognizer.wording(caption);
+        let is_credit = before.is_credit() && !(before.words > 3 && before.says(LeftOut::PhotoCaption, &[PhrasePlace::Opening]));
+        if is_credit || names_a_person(caption) {
+            return false;
+        }
         let is_caption = (2..=45).contains(&word_count(caption)) && variorum_text::sentences(caption).len() <= 2;
         let said = self.recognizer.wording(credit.text);
         let is_credit = match credit.set_off {

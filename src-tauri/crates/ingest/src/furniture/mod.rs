@@ -80,10 +80,13 @@ impl Wording<'_> {
         if self.names_an_agency() {
             return Some(LeftOut::SourceFooter);
         }
+        if self.is_caption_with_credit() {
+            return Some(LeftOut::PhotoCaption);
+        }
         if self.is_credit() {
             return Some(LeftOut::PhotoCredit);
         }
-        if self.is_plain_caption() || self.is_caption_with_credit() {
+        if self.is_plain_caption() {
             return Some(LeftOut::PhotoCaption);
         }
         if self.claims_copyright() {
@@ -162,11 +165,23 @@ impl Wording<'_> {
         let says_how_long = self.words <= 8 && self.says(LeftOut::Dateline, &[PhrasePlace::Inside]);
         let announces =
             || self.words <= 12 && self.says(LeftOut::Dateline, &[PhrasePlace::Opening]) && !self.text.ends_with('.');
-        says_how_long || times::written(self.text).is_some_and(|written| written.alone || announces())
+        says_how_long
+            || is_clock(self.text)
+            || times::written(self.text).is_some_and(|written| written.alone || announces() || self.is_dated_place())
+    }
+
+    /// A place with a date: "Callow, 9 July 2024".
+    fn is_dated_place(&self) -> bool {
+        let Some((place, date)) = self.text.split_once(',') else { return false };
+        let is_place = word_count(place) <= 3 && place.split(' ').all(|word| word.starts_with(char::is_uppercase));
+        is_place && times::written(date).is_some_and(|written| written.alone)
     }
 
     /// A line that names who wrote or edited the article.
     fn is_byline(&self) -> bool {
+        if self.words <= 16 && times::written(self.text).is_some() && names::is_bare(names::without_date(self.text)) {
+            return true;
+        }
         if self.words <= 60 && self.says(LeftOut::Byline, &[PhrasePlace::Inside]) {
             return self.words <= 30 || self.text.starts_with('(');
         }
@@ -216,6 +231,15 @@ impl Wording<'_> {
     }
 }
 
+/// A time of day and nothing else, as it stands at the head of an entry in a live report: "14:41", "18h30".
+fn is_clock(text: &str) -> bool {
+    let text = text.strip_suffix("Uhr").or(text.strip_suffix('h')).unwrap_or(text).trim();
+    text.split_once([':', 'h']).is_some_and(|(hour, minute)| {
+        let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+        (1..=2).contains(&hour.len()) && minute.len() == 2 && is_number(hour) && is_number(minute)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -239,6 +263,11 @@ mod tests {
             ("en", "By Ines Okafor", LeftOut::Byline),
             ("en", "(Reporting by Ines Okafor; editing by Tom Reyes)", LeftOut::Byline),
             ("en", "Wednesday 12 March 2025", LeftOut::Dateline),
+            ("en", "14:41", LeftOut::Dateline),
+            ("de", "Callow, 9. Juli 2024, 15:21 Uhr", LeftOut::Dateline),
+            ("fr", "Le 8 novembre 2024", LeftOut::Dateline),
+            ("es", "Lucía Arregui Mir 2 de febrero de 2025", LeftOut::Byline),
+            ("en", "FILE PHOTO: The ferry at the quay in 2019. © Islands Press Photos", LeftOut::PhotoCaption),
             ("de", "Lesen Sie auch: Fähren werden teurer", LeftOut::Teaser),
             ("de", "Abonnieren Sie unseren kostenlosen Newsletter", LeftOut::SignUp),
             ("de", "Stand: 23.10.2024, 06:58 Uhr", LeftOut::Dateline),
@@ -260,6 +289,11 @@ mod tests {
             ("en", "See also means that the sailors looked at both charts before they went on board."),
             ("en", "By the time the ferry reached the harbour, the fire was out."),
             ("en", "(The ferry was late.)"),
+            ("en", "Sign up is open at the gate from Monday for places on the course, of which there are 24."),
+            ("en", "Copyright in the chart was a long quarrel, and in 2003 the owner lost it."),
+            ("en", "Left to right on the quay were the master, the mate and nobody else."),
+            ("de", "„Von links: ein Kahn, ein Kahn, noch ein Kahn“, so fasste er die Lage zusammen."),
+            ("ru", "Источник: так зовут родник под берегом. Он и размыл грунт за сто лет."),
             ("en", "He was born on 11 March 1985 in Callow."),
             ("en", "“Share this article,” the minister wrote to his followers on Tuesday."),
             ("de", "Anzeige gegen den Reeder erstattete am Montag die Umweltbehörde."),

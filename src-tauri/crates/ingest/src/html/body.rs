@@ -39,6 +39,12 @@ pub(crate) const DOUBTFUL: Marks = Marks::of(&[Mark::Aside]);
 /// around it.
 const LEAST_WORTH: f64 = -40.0;
 
+/// A block with more words is no furniture for its small type alone.
+const MOST_SMALL_WORDS: usize = 60;
+
+/// In how many blocks before and after a block body text is looked for.
+const FARTHEST: usize = 30;
+
 /// The body of a page.
 #[derive(Debug)]
 pub(crate) struct Body {
@@ -53,8 +59,10 @@ pub(crate) struct Body {
 /// Finds the body. `marks` are those believed of each place, `opinion` the second extractor's of each block, `headline` the block that is
 /// the headline.
 pub(crate) fn find(page: &Page, marks: &[Marks], opinion: Option<&[f64]>, headline: Option<usize>) -> Body {
+    let text_size = page.text_size();
     let seen = |number: usize| Seen {
         block: page.blocks.get(number),
+        text_size,
         tag: page.place_of(number).map_or(Tag::Other, |place| place.tag),
         marks: page.blocks.get(number).and_then(|block| marks.get(block.place)).copied().unwrap_or_default(),
         // Without a second opinion, every block is as likely as not.
@@ -66,7 +74,16 @@ pub(crate) fn find(page: &Page, marks: &[Marks], opinion: Option<&[f64]>, headli
         (0..page.blocks.len()).map(|number| region.contains(&number) && seen(number).is_body()).collect();
     let first = |number: usize| region.contains(&number) && worth.get(number).is_some_and(|worth| *worth > 0.0);
     let agreement = opinion.map_or(1.0, |opinion| agreement(page, first, opinion));
-    fill(&mut taken, |number| region.contains(&number) && seen(number).may_be_body());
+    fill(&mut taken, |number| {
+        let seen = seen(number);
+        if !region.contains(&number) || seen.is_furniture() {
+            Standing::Beside
+        } else if seen.may_be_body() {
+            Standing::Possible
+        } else {
+            Standing::Doubtful
+        }
+    });
     keep_to_one_cell(page, &mut taken);
     drop_last_headings(&mut taken, |number| matches!(seen(number).tag, Tag::Heading(_)));
     Body { region, taken, agreement }
@@ -117,6 +134,8 @@ fn drop_last_headings(taken: &mut [bool], is_heading: impl Fn(usize) -> bool) {
 /// A block with what is known of it.
 struct Seen<'p> {
     block: Option<&'p TextBlock>,
+    /// How large the page sets its prose.
+    text_size: u16,
     tag: Tag,
     marks: Marks,
     opinion: f64,
@@ -131,10 +150,19 @@ impl Seen<'_> {
         self.block.map_or(0.0, TextBlock::link_share)
     }
 
+    /// Whether its names or its small type say that it is no body text.
+    fn is_furniture(&self) -> bool {
+        let is_small = |block: &TextBlock| {
+            let is_heading = matches!(self.tag, Tag::Heading(_));
+            !is_heading && block.words <= MOST_SMALL_WORDS && u32::from(block.size) * 10 <= u32::from(self.text_size) * 9
+        };
+        self.marks.meets(FURNITURE) || self.block.is_some_and(is_small)
+    }
+
     /// How much the block speaks for the body lying around it.
     fn worth(&self) -> f64 {
         let words = self.words();
-        if self.marks.meets(FURNITURE) {
+        if self.is_furniture() {
             -0.5 * words
         } else if self.link_share() > 0.5 {
             -words
@@ -149,7 +177,7 @@ impl Seen<'_> {
     }
 
     fn is_body(&self) -> bool {
-        if self.marks.meets(FURNITURE) {
+        if self.is_furniture() {
             return false;
         }
         let is_prose = matches!(self.tag, Tag::Paragraph | Tag::BlockQuote | Tag::ListItem)
@@ -161,7 +189,8 @@ impl Seen<'_> {
 
     /// Whether the block is body text when it stands among body text.
     fn may_be_body(&self) -> bool {
-        !self.marks.meets(FURNITURE) && !self.marks.meets(DOUBTFUL) && self.words() >= 3.0 && self.link_share() < 0.5
+        let is_set_off = matches!(self.tag, Tag::Heading(_) | Tag::ListItem);
+        !self.marks.meets(DOUBTFUL) && (is_set_off || self.words() >= 3.0) && self.link_share() < 0.5
     }
 }
 
@@ -188,13 +217,35 @@ fn region(page: &Page, worth: &[f64]) -> Range<usize> {
         .map_or(0..page.blocks.len(), |(_, blocks)| blocks)
 }
 
-/// Takes what may be body where body stands within three blocks before and after.
-fn fill(taken: &mut [bool], may: impl Fn(usize) -> bool) {
+/// How a block that is not certain to be body text stands to it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// It may be body text.
+    Possible,
+    /// It is none, though nothing says what else it is.
+    Doubtful,
+    /// It is furniture, around which the text goes on.
+    Beside,
+}
+
+/// Takes what may be body where body stands within three blocks before and after; furniture between them does not count.
+fn fill(taken: &mut [bool], standing: impl Fn(usize) -> Standing) {
+    let standings: Vec<Standing> = (0..taken.len()).map(standing).collect();
     let certain = taken.to_vec();
+    let near = |numbers: &mut dyn Iterator<Item = usize>| {
+        let mut counted = numbers.filter(|number| {
+            certain.get(*number) == Some(&true) || standings.get(*number).is_some_and(|it| *it != Standing::Beside)
+        });
+        counted.take(3).any(|number| certain.get(number) == Some(&true))
+    };
     for (number, taken) in taken.iter_mut().enumerate() {
-        let before = certain.get(number.saturating_sub(3)..number).is_some_and(|near| near.contains(&true));
-        let after = certain.get(number + 1..certain.len().min(number + 4)).is_some_and(|near| near.contains(&true));
-        *taken |= before && after && may(number);
+        if *taken || standings.get(number) != Some(&Standing::Possible) {
+            continue;
+        }
+        let earliest = number.saturating_sub(FARTHEST);
+        let before = near(&mut (earliest..number).rev());
+        let after = near(&mut (number + 1..certain.len().min(number + 1 + FARTHEST)));
+        *taken = before && after;
     }
 }
 

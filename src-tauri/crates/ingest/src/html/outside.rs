@@ -23,7 +23,8 @@ impl Labels<'_> {
         if marks.has(Mark::Comments) {
             return LeftOut::Comments;
         }
-        let by_picture = marks.has(Mark::Caption) || (self.is_in_article(number) && self.stands_by_picture(block));
+        let by_picture = marks.has(Mark::Caption)
+            || (self.is_in_article(number) && (self.stands_by_picture(block) || self.is_below_picture(block, wording)));
         if wording.is_credit()
             || (marks.has(Mark::Credit) && block.words <= 20)
             || (by_picture && wording.names_a_picture_house())
@@ -49,6 +50,9 @@ impl Labels<'_> {
         }
         if self.is_section(block, wording) {
             return LeftOut::SectionLabel;
+        }
+        if let Some(reason) = wording.is_row_of_labels() {
+            return reason;
         }
         if block.link_share() > 0.5 { to_elsewhere(block) } else { LeftOut::OutsideArticle }
     }

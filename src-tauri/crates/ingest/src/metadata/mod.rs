@@ -13,6 +13,7 @@ mod titles;
 use head::Head;
 use json_ld::Statement;
 use titles::unescaped;
+pub(crate) use titles::title_parts;
 use url::Url;
 use variorum_lexicon::Outlet;
 use variorum_model::{Language, StatedTime};
@@ -135,6 +136,7 @@ fn outlet(head: &Head, statement: &Statement, url: Option<&str>) -> Option<Strin
     let named = head
         .meta("og:site_name")
         .chain(statement.publisher.as_deref())
+        .chain(head.property("publisher"))
         .chain(head.meta("application-name"))
         .chain(head.meta("publisher"))
         .chain(head.meta("dc.publisher"))

@@ -61,7 +61,7 @@ fn without_opening(byline: &str) -> &str {
 }
 
 /// The byline up to the date that some pages put behind the names, and the words that belong to the date.
-fn without_date(byline: &str) -> &str {
+pub(crate) fn without_date(byline: &str) -> &str {
     let Some(number) = byline.find(|c: char| c.is_ascii_digit()) else { return byline };
     let mut names = &byline[..number];
     loop {

@@ -25,7 +25,7 @@ pub(crate) fn written(text: &str) -> Option<Written> {
     }
     let line = Line::new(text);
     let words = line.words().get(..LONGEST).unwrap_or(line.words());
-    DateWords::all().find_map(|language| {
+    let mut found = DateWords::all().filter_map(|language| {
         (0..words.len()).find_map(|start| {
             let (date, taken) = day(language, &words[start..], text)?;
             let time = StatedTime::from_date(date);
@@ -36,7 +36,10 @@ pub(crate) fn written(text: &str) -> Option<Written> {
             let of_change = words[..start].iter().any(|word| language.is_of_change(word));
             is_of_news(&time).then_some(Written { time, alone, of_change })
         })
-    })
+    });
+    // "April" is a month in several languages, "Saturday" a day in one.
+    let first = found.next()?;
+    Some(if first.alone { first } else { found.find(|written| written.alone).unwrap_or(first) })
 }
 
 /// The day that begins with the first of the `words` of `text`, and how many words it takes.
@@ -154,6 +157,7 @@ mod tests {
         assert!(written("Mittwoch, 23. Oktober 2024, 06:58 Uhr").unwrap().alone);
         assert!(written("31 mai 2025, 17 h 50 (heure de Paris)").unwrap().alone);
         assert!(written("Updated: 4 June 2025").unwrap().of_change && !written("4 June 2025").unwrap().of_change);
+        assert!(written("Saturday 26 April 2025").unwrap().alone);
         assert!(!written("He was born on 11 March 1985 in Callow.").unwrap().alone);
     }
 }
