@@ -1,21 +1,29 @@
 //! Who claims copyright.
 
-/// The name behind the sign of copyright, without the year, the form of the company and the claim itself.
+use variorum_lexicon::{Furniture, Line};
+
+/// The name in a claim of copyright, without the sign, the year, the form of the company and the claim itself.
 pub(crate) fn claimant(claim: &str) -> Option<String> {
+    let bare = claim.trim_start_matches(|c: char| !c.is_alphanumeric() && !"«„“".contains(c));
+    let bare = bare.strip_prefix("Copyright").or(bare.strip_prefix("COPYRIGHT")).unwrap_or(bare);
+    let ends = |c: char| c.is_ascii_digit() || "©.,|;:–—".contains(c);
+    bare.split(ends).flat_map(|piece| piece.split(" - ")).flat_map(|piece| piece.split("(c)")).find_map(name)
+}
+
+/// The name that a piece of a claim is: a few words, the first with a capital, and none of the phrases of furniture.
+fn name(piece: &str) -> Option<String> {
     const FORMS: [&str; 14] =
         ["Ltd", "Limited", "Inc", "LLC", "GmbH", "AG", "SA", "SAS", "plc", "Company", "Verlag", "SL", "ООО", "ЗАО"];
-    let (before, behind) = claim.split_once('©').or_else(|| claim.split_once("(c)"))?;
-    // "Harbour Post © 2025" names it in front.
-    let behind = behind.trim_start_matches(|c: char| !c.is_alphabetic() && !"«„“".contains(c));
-    let behind = if behind.is_empty() { before } else { behind };
-    let end = behind.find(|c: char| c.is_ascii_digit() || ".,|;:".contains(c)).unwrap_or(behind.len());
-    let name = behind.get(..end)?.trim();
-    let name = name.strip_prefix(['«', '„', '“']).map_or(name, |name| name.trim_end_matches(['»', '“', '”']));
-    let mut words: Vec<&str> = name.split_whitespace().collect();
+    let piece = piece.trim_matches(|c: char| !c.is_alphanumeric() && !"«»„“”".contains(c));
+    let piece = piece.strip_prefix(['«', '„', '“']).map_or(piece, |name| name.trim_end_matches(['»', '“', '”']));
+    let mut words: Vec<&str> = piece.split_whitespace().collect();
     while words.len() > 1 && words.last().is_some_and(|word| FORMS.contains(word)) {
         words.pop();
     }
-    (1..=6).contains(&words.len()).then(|| words.join(" "))
+    let line = Line::new(piece);
+    let is_phrase = || Furniture::for_language(None).iter().any(|lists| !lists.phrases(&line).is_empty());
+    let is_name = (1..=6).contains(&words.len()) && piece.starts_with(char::is_uppercase);
+    (is_name && !is_phrase()).then(|| words.join(" "))
 }
 
 #[cfg(test)]
@@ -31,6 +39,9 @@ mod tests {
             ("Harbour Post © 2025", Some("Harbour Post")),
             ("© 2007 «Вестник Междуречья». При перепечатке ссылка обязательна.", Some("Вестник Междуречья")),
             ("© 2006 El Faro, S.L.", Some("El Faro")),
+            ("Copyright 2004 Harbour Weekly. No part may be reproduced.", Some("Harbour Weekly")),
+            ("Все права защищены. Вестник Междуречья, 2024", Some("Вестник Междуречья")),
+            ("Tous droits réservés - Le Phare de Callow", Some("Le Phare de Callow")),
             ("Copyright 2024", None),
         ] {
             assert_eq!(claimant(claim).as_deref(), owner, "{claim}");

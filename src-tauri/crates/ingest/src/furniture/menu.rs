@@ -18,15 +18,7 @@ impl Wording<'_> {
         if self.words > MOST_WORDS || self.text.ends_with(['.', '!', '?', '…', ':']) {
             return None;
         }
-        let pieces: Vec<&str> = self
-            .text
-            .split(STROKES)
-            .flat_map(|piece| piece.split(" - "))
-            .flat_map(|piece| piece.split(" – "))
-            .flat_map(|piece| piece.split(". "))
-            .map(str::trim)
-            .filter(|piece| !piece.is_empty())
-            .collect();
+        let pieces = pieces(self.text);
         if pieces.len() < 2 {
             let labels = Furniture::labels(&self.recognizer.lists, &self.line)?;
             return (labels > 2).then_some(LeftOut::Navigation);
@@ -42,6 +34,14 @@ impl Wording<'_> {
         (pieces.len() > 2 && is_short && 2 * known.len() >= pieces.len()).then_some(LeftOut::Navigation)
     }
 
+    /// The name with which a row of labels begins and that is no label itself: an outlet's.
+    pub(crate) fn name_before_labels(&self) -> Option<String> {
+        let pieces = pieces(self.text);
+        let (first, rest) = pieces.split_first()?;
+        let is_name = first.starts_with(char::is_uppercase) && self.label(first).is_none();
+        (is_name && rest.len() > 1 && rest.iter().any(|piece| self.label(piece).is_some())).then(|| (*first).to_owned())
+    }
+
     /// What a label says.
     fn label(&self, text: &str) -> Option<LeftOut> {
         let line = Line::new(text);
@@ -51,6 +51,12 @@ impl Wording<'_> {
             (*reason != LeftOut::SectionLabel, *reason)
         })
     }
+}
+
+/// A row cut at its strokes.
+fn pieces(text: &str) -> Vec<&str> {
+    let pieces = text.split(STROKES).flat_map(|piece| piece.split(" - ")).flat_map(|piece| piece.split(" – "));
+    pieces.flat_map(|piece| piece.split(". ")).map(str::trim).filter(|piece| !piece.is_empty()).collect()
 }
 
 #[cfg(test)]
@@ -75,5 +81,9 @@ mod tests {
             let recognizer = Recognizer::new(Language::from_tag(language).as_ref());
             assert_eq!(recognizer.wording(text).is_row_of_labels(), expected, "{text}");
         }
+        let recognizer = Recognizer::new(None);
+        let name = |text: &str| recognizer.wording(text).name_before_labels();
+        assert_eq!(name("Harbour Post | Home | Weather").as_deref(), Some("Harbour Post"));
+        assert_eq!(name("Home | Harbour Post | Weather"), None);
     }
 }

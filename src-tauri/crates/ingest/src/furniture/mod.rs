@@ -201,8 +201,11 @@ impl Wording<'_> {
         match phrase.place {
             PhrasePlace::Whole => true,
             // A pointer to a story is a headline, and headlines do not end in a full stop; a sentence that begins with the same words does.
-            PhrasePlace::Opening if matches!(phrase.reason, LeftOut::Teaser | LeftOut::Navigation) => {
+            PhrasePlace::Opening if phrase.reason == LeftOut::Teaser => {
                 self.words <= *opening && (phrase.colon || !ends || rest <= 3 || (self.words <= 10 && self.addresses))
+            }
+            PhrasePlace::Opening if phrase.reason == LeftOut::Navigation => {
+                self.words <= *opening && (phrase.colon || rest == 0 || !self.text.ends_with(['.', '…', '!', '?', '”', '"']))
             }
             // What is called a source may be a spring, and its name begins a sentence.
             PhrasePlace::Opening if phrase.reason == LeftOut::SourceFooter && phrase.colon && ends => {

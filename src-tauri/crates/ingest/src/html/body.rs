@@ -5,7 +5,7 @@
 //! Roth ("Extracting article text from the web with maximum subsequence segmentation", 2009). The second is trafilatura. Inside the place, a
 //! block that either holds for body text is taken, unless the markup speaks against it.
 
-use super::page::{Page, Tag, TextBlock};
+use super::page::{Page, Tag};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use variorum_lexicon::{Mark, Marks};
@@ -42,6 +42,9 @@ const LEAST_WORTH: f64 = -40.0;
 /// A block with more words is no furniture for its small type alone.
 const MOST_SMALL_WORDS: usize = 60;
 
+/// How often what stands between body text is looked at: each time, what was taken the last time is body text.
+const MOST_ROUNDS: usize = 3;
+
 /// In how many blocks before and after a block body text is looked for.
 const FARTHEST: usize = 30;
 
@@ -60,33 +63,80 @@ pub(crate) struct Body {
 /// the headline.
 pub(crate) fn find(page: &Page, marks: &[Marks], opinion: Option<&[f64]>, headline: Option<usize>) -> Body {
     let text_size = page.text_size();
-    let seen = |number: usize| Seen {
-        block: page.blocks.get(number),
-        text_size,
-        tag: page.place_of(number).map_or(Tag::Other, |place| place.tag),
-        marks: page.blocks.get(number).and_then(|block| marks.get(block.place)).copied().unwrap_or_default(),
-        // Without a second opinion, every block is as likely as not.
-        opinion: opinion.map_or(0.5, |opinion| opinion.get(number).copied().unwrap_or_default()),
-    };
-    let worth: Vec<f64> = (0..page.blocks.len()).map(|number| seen(number).worth()).collect();
+    let seen: Vec<Seen> = (0..page.blocks.len())
+        .map(|number| {
+            let block = page.blocks.get(number);
+            Seen {
+                words: block.map_or(0, |block| block.words),
+                link_words: block.map_or(0, |block| block.link_words),
+                size: block.map_or(text_size, |block| block.size),
+                after_picture: block.is_some_and(|block| block.after_picture),
+                text_size,
+                tag: page.place_of(number).map_or(Tag::Other, |place| place.tag),
+                marks: block.and_then(|block| marks.get(block.place)).copied().unwrap_or_default(),
+                // Without a second opinion, every block is as likely as not.
+                opinion: opinion.map_or(0.5, |opinion| opinion.get(number).copied().unwrap_or_default()),
+            }
+        })
+        .collect();
+    let together = together(page, &seen);
+    let worth: Vec<f64> = seen
+        .iter()
+        .zip(&together)
+        .map(|(own, all)| if all.words == own.words { own.worth() } else { all.worth() * own.share_of(all) })
+        .collect();
     let region = below(region(page, &worth), headline, &worth);
-    let mut taken: Vec<bool> =
-        (0..page.blocks.len()).map(|number| region.contains(&number) && seen(number).is_body()).collect();
+    let mut taken: Vec<bool> = seen
+        .iter()
+        .zip(&together)
+        .enumerate()
+        .map(|(number, (own, all))| region.contains(&number) && !own.is_furniture() && (own.is_body() || all.is_body()))
+        .collect();
     let first = |number: usize| region.contains(&number) && worth.get(number).is_some_and(|worth| *worth > 0.0);
     let agreement = opinion.map_or(1.0, |opinion| agreement(page, first, opinion));
-    fill(&mut taken, |number| {
-        let seen = seen(number);
-        if !region.contains(&number) || seen.is_furniture() {
-            Standing::Beside
-        } else if seen.may_be_body() {
-            Standing::Possible
-        } else {
-            Standing::Doubtful
+    let standings: Vec<Standing> = seen
+        .iter()
+        .enumerate()
+        .map(|(number, seen)| {
+            if !region.contains(&number) || seen.is_furniture() {
+                Standing::Beside
+            } else if seen.may_be_body() {
+                Standing::Possible
+            } else {
+                Standing::Doubtful
+            }
+        })
+        .collect();
+    for _ in 0..MOST_ROUNDS {
+        if !fill(&mut taken, &standings) {
+            break;
         }
-    });
+    }
     keep_to_one_cell(page, &mut taken);
-    drop_last_headings(&mut taken, |number| matches!(seen(number).tag, Tag::Heading(_)));
+    drop_last_headings(&mut taken, |number| seen.get(number).is_some_and(|seen| matches!(seen.tag, Tag::Heading(_))));
     Body { region, taken, agreement }
+}
+
+/// For each block, what is known of it together with those from which single line breaks part it.
+fn together(page: &Page, seen: &[Seen]) -> Vec<Seen> {
+    let mut together = seen.to_vec();
+    let mut start = 0;
+    while start < seen.len() {
+        let mut end = start + 1;
+        while page.blocks.get(end).is_some_and(|block| block.after_break) {
+            end += 1;
+        }
+        let lines = seen.get(start..end).unwrap_or_default();
+        if let Some(first) = lines.first().filter(|_| lines.len() > 1) {
+            let words: usize = lines.iter().map(|line| line.words).sum();
+            let opinion = lines.iter().map(|line| line.opinion * line.words as f64).sum::<f64>() / words.max(1) as f64;
+            let link_words = lines.iter().map(|line| line.link_words).sum();
+            let all = Seen { words, link_words, opinion, ..*first };
+            together.get_mut(start..end).unwrap_or_default().fill(all);
+        }
+        start = end;
+    }
+    together
 }
 
 /// Old pages are laid out as one table: where most of what is taken stands in one of its cells, the other cells hold no article.
@@ -132,31 +182,43 @@ fn drop_last_headings(taken: &mut [bool], is_heading: impl Fn(usize) -> bool) {
 }
 
 /// A block with what is known of it.
-struct Seen<'p> {
-    block: Option<&'p TextBlock>,
-    /// How large the page sets its prose.
+#[derive(Clone, Copy)]
+struct Seen {
+    words: usize,
+    link_words: usize,
+    /// How large it is set, and how large the page sets its prose.
+    size: u16,
     text_size: u16,
+    after_picture: bool,
     tag: Tag,
     marks: Marks,
     opinion: f64,
 }
 
-impl Seen<'_> {
+impl Seen {
     fn words(&self) -> f64 {
-        self.block.map_or(0.0, |block| block.words as f64)
+        self.words as f64
     }
 
     fn link_share(&self) -> f64 {
-        self.block.map_or(0.0, TextBlock::link_share)
+        self.link_words as f64 / self.words.max(1) as f64
+    }
+
+    /// The share of the words of `all` that are its own.
+    fn share_of(&self, all: &Self) -> f64 {
+        self.words() / all.words().max(1.0)
     }
 
     /// Whether its names or its small type say that it is no body text.
     fn is_furniture(&self) -> bool {
-        let is_small = |block: &TextBlock| {
-            let is_heading = matches!(self.tag, Tag::Heading(_));
-            !is_heading && block.words <= MOST_SMALL_WORDS && u32::from(block.size) * 10 <= u32::from(self.text_size) * 9
+        // Authors set paragraphs a little smaller now and then.
+        let percent = match self.tag {
+            Tag::Paragraph if !self.after_picture => 75,
+            _ => 90,
         };
-        self.marks.meets(FURNITURE) || self.block.is_some_and(is_small)
+        let is_small = u32::from(self.size) * 100 <= u32::from(self.text_size) * percent;
+        let is_short = self.words <= MOST_SMALL_WORDS && !matches!(self.tag, Tag::Heading(_));
+        self.marks.meets(FURNITURE) || (is_short && is_small)
     }
 
     /// How much the block speaks for the body lying around it.
@@ -228,25 +290,23 @@ enum Standing {
     Beside,
 }
 
-/// Takes what may be body where body stands within three blocks before and after; furniture between them does not count.
-fn fill(taken: &mut [bool], standing: impl Fn(usize) -> Standing) {
-    let standings: Vec<Standing> = (0..taken.len()).map(standing).collect();
+/// Takes what may be body where body stands within three blocks before and after, furniture between them not counted. Whether anything was
+/// taken.
+fn fill(taken: &mut [bool], standings: &[Standing]) -> bool {
     let certain = taken.to_vec();
-    let near = |numbers: &mut dyn Iterator<Item = usize>| {
-        let mut counted = numbers.filter(|number| {
-            certain.get(*number) == Some(&true) || standings.get(*number).is_some_and(|it| *it != Standing::Beside)
-        });
-        counted.take(3).any(|number| certain.get(number) == Some(&true))
-    };
+    let is_taken = |number: usize| certain.get(number) == Some(&true);
+    let counts = |number: &usize| is_taken(*number) || standings.get(*number) != Some(&Standing::Beside);
+    let mut filled = false;
     for (number, taken) in taken.iter_mut().enumerate() {
         if *taken || standings.get(number) != Some(&Standing::Possible) {
             continue;
         }
-        let earliest = number.saturating_sub(FARTHEST);
-        let before = near(&mut (earliest..number).rev());
-        let after = near(&mut (number + 1..certain.len().min(number + 1 + FARTHEST)));
+        let before = (number.saturating_sub(FARTHEST)..number).rev().filter(counts).take(3).any(is_taken);
+        let after = (number + 1..certain.len().min(number + 1 + FARTHEST)).filter(counts).take(3).any(is_taken);
         *taken = before && after;
+        filled |= *taken;
     }
+    filled
 }
 
 fn agreement(page: &Page, first: impl Fn(usize) -> bool, opinion: &[f64]) -> f64 {

@@ -25,7 +25,8 @@ const NEAR: usize = 12;
 
 /// The block that is the headline: the heading that says what one of `titles` says; failing that, another block that does; failing that,
 /// the page's only heading of the first level; failing that, the first heading, or the first line in large type, that stands above prose.
-pub(crate) fn find(page: &Page, titles: &[String]) -> Option<usize> {
+/// A line that only names one of the `outlets` (in the form of [`plain`]) is none.
+pub(crate) fn find(page: &Page, titles: &[String], outlets: &[String]) -> Option<usize> {
     let titles: Vec<String> = titles
         .iter()
         .flat_map(|title| std::iter::once(title.as_str()).chain(title_parts(title).filter(|part| part.split(' ').count() > 2)))
@@ -36,6 +37,7 @@ pub(crate) fn find(page: &Page, titles: &[String]) -> Option<usize> {
         Some(Tag::Heading(level)) => Some(level),
         _ => None,
     };
+    let is_outlet = |text: &str| outlets.iter().any(|outlet| text == outlet || text.strip_prefix("the ") == Some(outlet));
     let text_size = page.text_size();
     let is_large = |block: &TextBlock| u32::from(block.size) * 100 >= u32::from(text_size) * LARGE;
     let candidates: Vec<(usize, u8, f64)> = page
@@ -45,6 +47,9 @@ pub(crate) fn find(page: &Page, titles: &[String]) -> Option<usize> {
         .filter(|(_, block)| block.words <= 50)
         .filter_map(|(number, block)| {
             let text = plain(&block.text);
+            if is_outlet(&text) {
+                return None;
+            }
             let best = || titles.iter().map(|title| likeness(title, &text)).fold(0.0, f64::max);
             let (level, likeness) = match level(number) {
                 Some(level) => (level, best()),
@@ -71,7 +76,7 @@ pub(crate) fn find(page: &Page, titles: &[String]) -> Option<usize> {
     let may_head = |number: &usize| {
         page.blocks.get(*number).is_some_and(|block| {
             let stands_out = level(*number).is_some() || is_large(block);
-            stands_out && (3..=40).contains(&block.words) && block.link_share() < 0.5
+            stands_out && !is_outlet(&plain(&block.text)) && (3..=40).contains(&block.words) && block.link_share() < 0.5
         })
     };
     (prose.saturating_sub(NEAR)..prose).find(may_head)
@@ -104,7 +109,7 @@ mod tests {
     fn headline(page: &str, titles: &[&str]) -> Option<String> {
         let page = Page::of(&parse(page).unwrap());
         let titles: Vec<String> = titles.iter().map(|title| (*title).to_owned()).collect();
-        find(&page, &titles).map(|number| page.blocks[number].text.clone())
+        find(&page, &titles, &[plain("Harbour Post Weekly")]).map(|number| page.blocks[number].text.clone())
     }
 
     #[test]
@@ -139,7 +144,7 @@ mod tests {
     fn where_no_title_helps_the_first_line_that_stands_out_above_prose_is_the_headline() {
         let prose = "The ferry reached the harbour shortly before midnight, and nobody on board was hurt, the coastguard said.";
         for head in ["<h2>Gates open again</h2><h2>Further news of the day</h2>", "<font size=5>Gates open again</font><br><br>"] {
-            let page = format!("<td>Harbour Post</td><td>{head}<p>{prose}</td>");
+            let page = format!("<td><font size=6>Harbour Post Weekly</font></td><td>{head}<p>{prose}</td>");
             assert_eq!(headline(&page, &[]).as_deref(), Some("Gates open again"), "{head}");
         }
     }

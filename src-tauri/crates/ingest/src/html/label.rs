@@ -124,9 +124,9 @@ impl<'p> Labels<'p> {
         self.headline.is_some_and(|headline| headline < number) && self.body.region.contains(&number)
     }
 
-    /// Whether the block stands between headline and body.
+    /// Whether the block stands between the headline and the first long block of the body.
     pub(super) fn is_above_body(&self, number: usize) -> bool {
-        number < self.first && self.headline.is_none_or(|headline| headline < number)
+        number < self.prose.0 && self.headline.is_none_or(|headline| headline < number)
     }
 
     fn tag(&self, block: &TextBlock) -> Tag {
@@ -140,15 +140,14 @@ impl<'p> Labels<'p> {
 
     /// Whether the block looks other than most of the body does.
     pub(super) fn is_set_apart(&self, block: &TextBlock) -> bool {
-        let look = self.page.places.get(block.place).map(|place| place.look);
-        look != self.look || u32::from(block.size) * 10 <= u32::from(self.size) * 9
+        self.page.places.get(block.place).map(|place| place.look) != self.look
     }
 
-    /// Whether the block stands right below a picture, looks other than the text, and reads like a caption.
+    /// Whether the block stands right below a picture, is set smaller than the text, and reads like a caption.
     pub(super) fn is_below_picture(&self, block: &TextBlock, wording: &Wording<'_>) -> bool {
         block.after_picture
             && block.words <= LONGEST_CAPTION
-            && self.is_set_apart(block)
+            && u32::from(block.size) * 10 <= u32::from(self.size) * 9
             && !matches!(self.tag(block), Tag::Heading(_) | Tag::ListItem | Tag::BlockQuote)
             && wording.is_caption_above_credit()
     }
@@ -175,7 +174,8 @@ impl<'p> Labels<'p> {
             let marks = self.marks_of(block);
             // The first paragraph of the body often serves as the description, so there only the markup decides.
             let described = *number < self.first && descriptions.contains(&plain(&block.text));
-            let is_heading = *number == headline + 1 && matches!(self.tag(block), Tag::Heading(_)) && block.words > 5;
+            let is_stressed = matches!(self.tag(block), Tag::Heading(_)) || block.stressed_words == block.words;
+            let is_heading = *number == headline + 1 && is_stressed && block.words > 5;
             let says_so = described || is_heading || (marks.has(Mark::Dek) && !marks.meets(DOUBTFUL));
             says_so
                 && (4..=90).contains(&block.words)
@@ -195,10 +195,8 @@ impl<'p> Labels<'p> {
                 Some(LeftOut::SectionLabel)
             } else if row.is_some() {
                 row
-            } else if self.is_above_prose(number) && names::is_bare(&block.text) {
+            } else if self.is_above_body(number) && self.headline.is_some() && names::is_bare(&block.text) {
                 Some(LeftOut::Byline)
-            } else if self.is_below_picture(block, wording) {
-                Some(LeftOut::PhotoCaption)
             } else if self.is_pointer(block) {
                 Some(LeftOut::Teaser)
             } else if is_by_picture {
@@ -209,11 +207,6 @@ impl<'p> Labels<'p> {
             }
         });
         (reason.map_or_else(|| self.kind(block), kind_of), reason)
-    }
-
-    /// Whether the block stands between the headline and the first long block of the body.
-    fn is_above_prose(&self, number: usize) -> bool {
-        number < self.prose.0 && self.headline.is_some_and(|headline| headline < number)
     }
 
     /// A paragraph that is one link and no sentence leads to another story; "Read more" may stand behind it.

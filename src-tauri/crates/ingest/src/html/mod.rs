@@ -20,7 +20,7 @@ pub(crate) use pieces::pieces;
 use crate::charset::Decoded;
 use crate::furniture::{Recognizer, mark_authors};
 use crate::metadata::head::Head;
-use crate::metadata::{Metadata, names, times};
+use crate::metadata::{Metadata, agencies, names, times};
 use crate::{READER_VERSION, ReadError};
 use label::Labels;
 use page::Page;
@@ -44,7 +44,7 @@ pub(crate) fn read(decoded: Decoded, address: Option<&str>) -> Result<Extraction
     let owner = outlet::owner(&page);
     let outlets: Vec<String> = metadata.outlet.iter().chain(&owner).map(|name| plain(name)).collect();
     metadata.titles.retain(|title| !outlets.contains(&plain(title)));
-    let headline = headline::find(&page, &metadata.titles);
+    let headline = headline::find(&page, &metadata.titles, &outlets);
     let marks = context::believed(&page, headline);
     let opinion = second::opinion(&html, &page);
     let body = body::find(&page, &marks, opinion.as_deref(), headline);
@@ -56,6 +56,7 @@ pub(crate) fn read(decoded: Decoded, address: Option<&str>) -> Result<Extraction
     let title = headline.and_then(|headline| page.blocks.get(headline)).map(|block| block.text.clone());
     let mut blocks: Vec<Block> = numbered.into_iter().map(|(_, block)| block).collect();
     mark_authors(&mut blocks, &byline);
+    let agencies = agencies::agencies(&blocks, &metadata.senders);
     let outlet = metadata.outlet.or_else(|| outlet::named(&page, &blocks, &metadata.titles)).or(owner);
     let mut doubts = decoded.doubts;
     let included = blocks.iter().filter(|block| block.left_out.is_none());
@@ -76,7 +77,7 @@ pub(crate) fn read(decoded: Decoded, address: Option<&str>) -> Result<Extraction
         modified,
         language,
         section: metadata.sections.into_iter().next(),
-        agencies: vec![],
+        agencies,
         blocks,
         gaps: None,
         doubts,

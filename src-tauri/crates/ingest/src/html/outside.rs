@@ -38,6 +38,9 @@ impl Labels<'_> {
         if self.is_above_body(number) && !says_else && self.names_an_author(block, marks) {
             return LeftOut::Byline;
         }
+        if said.is_none() && self.is_above_body(number) && names::is_bare(&block.text) && self.is_beside_date(number) {
+            return LeftOut::Byline;
+        }
         if let Some(reason) = by_marks(block, marks) {
             // Words are surer than names where they say something.
             return said.filter(|reason| *reason != LeftOut::PhotoCaption).unwrap_or(reason);
@@ -55,6 +58,13 @@ impl Labels<'_> {
             return reason;
         }
         if block.link_share() > 0.5 { to_elsewhere(block) } else { LeftOut::OutsideArticle }
+    }
+
+    /// Whether the block before or behind states a time and nothing else.
+    fn is_beside_date(&self, number: usize) -> bool {
+        let beside = [number.checked_sub(1), Some(number + 1)];
+        let texts = beside.into_iter().flatten().filter_map(|number| self.page.blocks.get(number));
+        texts.filter_map(|block| times::written(&block.text)).any(|written| written.alone)
     }
 
     /// Whether the block is a byline by its markup, or names an author that the page names too.

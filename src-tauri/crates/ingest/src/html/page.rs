@@ -73,6 +73,8 @@ pub(crate) struct TextBlock {
     pub(crate) size: u16,
     /// Whether a picture stands between it and the text before it.
     pub(crate) after_picture: bool,
+    /// Whether nothing but a single line break parts it from the block before.
+    pub(crate) after_break: bool,
 }
 
 impl TextBlock {

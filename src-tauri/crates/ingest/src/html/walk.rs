@@ -106,6 +106,8 @@ struct Walk {
     block_size: u16,
     /// Whether a picture has stood since the last block.
     after_picture: bool,
+    /// Whether a single line break parts the block from the one before.
+    after_break: bool,
     /// How many links and how many stresses are open.
     open_links: usize,
     open_stresses: usize,
@@ -127,6 +129,7 @@ impl Default for Walk {
             size: size::COMMON,
             block_size: size::COMMON,
             after_picture: false,
+            after_break: false,
             open_links: 0,
             open_stresses: 0,
             after_piece: false,
@@ -245,6 +248,10 @@ impl Walk {
         match self.breaks {
             0 => {}
             1 if !self.parts_lines(text) => self.text.push(' '),
+            1 => {
+                self.finish_block();
+                self.after_break = true;
+            }
             _ => self.finish_block(),
         }
         if self.breaks > 0 {
@@ -279,13 +286,24 @@ impl Walk {
         let text = folded(&std::mem::take(&mut self.text));
         let (link_words, links) = (std::mem::take(&mut self.link_words), std::mem::take(&mut self.links));
         let stressed_words = std::mem::take(&mut self.stressed_words);
+        let after_break = std::mem::take(&mut self.after_break);
         if !text.is_empty() {
             let words = word_count(&text);
             // A word that a link cuts in two was counted twice.
             let (link_words, stressed_words) = (link_words.min(words), stressed_words.min(words));
             let (place, size) = (self.place, self.block_size);
             let after_picture = std::mem::take(&mut self.after_picture);
-            self.page.blocks.push(TextBlock { text, place, words, link_words, links, stressed_words, size, after_picture });
+            self.page.blocks.push(TextBlock {
+                text,
+                place,
+                words,
+                link_words,
+                links,
+                stressed_words,
+                size,
+                after_picture,
+                after_break,
+            });
         }
     }
 }

@@ -9,6 +9,8 @@ pub(crate) struct Statement {
     pub(crate) headlines: Vec<String>,
     pub(crate) descriptions: Vec<String>,
     pub(crate) authors: Vec<String>,
+    /// The organisations that it comes from.
+    pub(crate) sources: Vec<String>,
     pub(crate) published: Vec<String>,
     pub(crate) modified: Vec<String>,
     pub(crate) publisher: Option<String>,
@@ -53,6 +55,7 @@ fn statement(node: &Value, by_id: &BTreeMap<&str, &Value>) -> Statement {
         headlines: [texts("headline"), texts("name"), texts("alternativeHeadline")].concat(),
         descriptions: texts("description"),
         authors: if authors.is_empty() { names("creator") } else { authors },
+        sources: [names("sourceOrganization"), names("provider")].concat(),
         published: texts("datePublished"),
         modified: texts("dateModified"),
         publisher: names("publisher").into_iter().next(),

@@ -3,6 +3,7 @@
 //! Sources are asked in a fixed order, the most deliberate first: structured data, meta elements, microdata, time elements; what the text
 //! itself shows comes last and is read with the blocks. Nothing is made up: what no source states is absent.
 
+pub(crate) mod agencies;
 mod dates;
 pub(crate) mod head;
 pub(crate) mod json_ld;
@@ -34,6 +35,8 @@ pub(crate) struct Metadata {
     pub(crate) language: Option<Language>,
     /// The sections of the site that it names.
     pub(crate) sections: Vec<String>,
+    /// Texts in which it names who wrote or sent the article, agencies among them.
+    pub(crate) senders: Vec<String>,
 }
 
 impl Metadata {
@@ -61,9 +64,19 @@ impl Metadata {
                 .cloned()
                 .chain(head.meta("article:section").map(str::to_owned))
                 .collect(),
+            senders: senders(head, &statement),
             url,
         }
     }
+}
+
+/// The texts in which a page names authors and sources, as they stand.
+fn senders(head: &Head, statement: &Statement) -> Vec<String> {
+    const METAS: [&str; 8] =
+        ["author", "byl", "article:author", "source", "dc.source", "agency", "news_agency", "sourceorganization"];
+    let metas = METAS.iter().flat_map(|key| head.meta(key)).map(str::to_owned);
+    let links = head.author_links.iter().cloned();
+    statement.authors.iter().chain(&statement.sources).cloned().chain(metas).chain(links).collect()
 }
 
 fn byline(head: &Head, statement: &Statement, outlet: Option<&str>) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use super::lines::{self, Lines};
 use crate::furniture::{Recognizer, claimant, mark_authors};
-use crate::metadata::{self, Metadata, names, times};
+use crate::metadata::{self, Metadata, agencies, names, times};
 use crate::normal::{folded, word_count};
 use crate::{READER_VERSION, ReadError};
 use variorum_model::{Block, BlockKind, Extraction, LeftOut, ReadingDoubt};
@@ -80,7 +80,8 @@ impl Draft {
             media_type: media_type.into(),
             outlet: known
                 .or(stated.outlet)
-                .or_else(|| said(LeftOut::Copyright).find_map(|block| claimant(&block.text))),
+                .or_else(|| said(LeftOut::Copyright).find_map(|block| claimant(&block.text)))
+                .or_else(|| masthead(&blocks, &recognizer)),
             url,
             title: title.or_else(|| said(LeftOut::Headline).map(|block| block.text.clone()).next()),
             byline,
@@ -88,7 +89,7 @@ impl Draft {
             modified: stated.modified.or_else(|| dated(true).next()),
             language,
             section: stated.sections.into_iter().next(),
-            agencies: vec![],
+            agencies: agencies::agencies(&blocks, &stated.senders),
             blocks,
             gaps: None,
             doubts,
@@ -99,6 +100,12 @@ impl Draft {
 fn language(pieces: &[Piece]) -> Option<variorum_model::Language> {
     let texts: Vec<&str> = pieces.iter().map(|piece| piece.text.as_str()).collect();
     variorum_text::detect(&texts.join("\n"))
+}
+
+/// The outlet that begins the row of labels above the headline: "Harbour Post | Home | Sport".
+fn masthead(blocks: &[Block], recognizer: &Recognizer) -> Option<String> {
+    let above = blocks.iter().take_while(|block| block.left_out.is_some_and(|reason| reason != LeftOut::Headline));
+    above.filter(|block| block.left_out == Some(LeftOut::Navigation)).find_map(|block| recognizer.wording(&block.text).name_before_labels())
 }
 
 /// The names in the first line that has any.

@@ -241,7 +241,10 @@ impl<'t> Lines<'t> {
         let half = self.pieces.len() / 2;
         let heading = (half..self.pieces.len()).find(|number| self.is(*number, |signs| signs.heads_comments));
         for number in heading.into_iter().flat_map(|heading| heading..self.pieces.len()) {
-            self.set(number, LeftOut::Comments);
+            // The foot of the page goes on with furniture of other kinds.
+            if self.reason(number).is_none() || heading == Some(number) {
+                self.set(number, LeftOut::Comments);
+            }
         }
     }
 
@@ -275,12 +278,15 @@ impl<'t> Lines<'t> {
             text.starts_with(['•', '–', '-', '*', '·', '▪', '◦'])
                 && text.chars().nth(1).is_some_and(char::is_whitespace)
         };
+        let headline = self.headline.filter(|headline| number < self.first && *headline < number);
         if is_item(self.text(number)) {
             BlockKind::ListItem
+        } else if headline.is_some_and(|headline| (headline + 1..number).all(|above| self.reason(above).is_some()))
+            && !ends_sentence(self.text(number))
+        {
+            BlockKind::Dek
         } else if !self.is_label(number, LONGEST_SUBHEAD) {
             BlockKind::Paragraph
-        } else if number < self.first && self.headline.is_some_and(|headline| headline + 1 == number) {
-            BlockKind::Dek
         } else {
             BlockKind::Subhead
         }
