@@ -38,12 +38,18 @@ impl Wording<'_> {
         let is_caption = (2..=45).contains(&word_count(caption)) && variorum_text::sentences(caption).len() <= 2;
         let said = self.recognizer.wording(credit.text);
         let is_credit = match credit.set_off {
-            // Agencies stand in parentheses behind their copy; behind a picture stand people.
             SetOff::Parentheses => said.is_credit_phrase() || names_a_person(credit.text),
             SetOff::Stroke => said.is_credit() || names_a_person(credit.text),
-            SetOff::Stop => said.is_credit_phrase(),
+            // "Reuters/Tom Reyes", "Tom Reyes for the Harbour Post".
+            SetOff::Stop => {
+                let is_chain = credit.text.contains('/') && said.is_credit();
+                let is_for = [" for ", " für ", " pour ", " para "].iter().any(|word| credit.text.contains(word));
+                said.is_credit_phrase() || is_chain || (is_for && names_a_person(credit.text))
+            }
         };
-        is_caption && is_credit && !self.is_quoting()
+        // Agencies put their names behind their copy, too; behind a picture stand people.
+        let is_agency = !credit.text.starts_with('©') && credit.text.split('/').all(|name| Outlet::agency(name.trim()).is_some());
+        is_caption && is_credit && !is_agency && !self.is_quoting()
     }
 
     /// Whether the block is the caption of the picture whose credit stands right below.
@@ -118,7 +124,7 @@ fn names_a_person(text: &str) -> bool {
         && Outlet::named(person).is_none()
         && !text.contains(|c: char| c.is_ascii_digit() || ":;,?!".contains(c))
         && words.iter().all(|word| {
-            word.starts_with(char::is_uppercase) || matches!(*word, "de" | "la" | "del" | "van" | "von" | "der" | "di" | "le" | "for")
+            word.starts_with(char::is_uppercase) || matches!(*word, "de" | "la" | "del" | "van" | "von" | "der" | "di" | "le" | "for" | "für" | "pour" | "para" | "the" | "die" | "das")
         })
 }
 
@@ -166,6 +172,8 @@ mod tests {
             "Vista del puerto tras la tormenta. / LUCÍA ARREGUI",
             "Le quai Nord, mardi matin. Photo J. Okafor",
             "Паром у причала. Фото автора",
+            "Una barca en el muelle de Callow. EFE/Lucía Arregui",
+            "Passengers on the quay at dawn. Ines Okafor for The Harbour Post",
             "Nets drying on the quay, where nobody has fished since May. © Islands Press Photos",
         ] {
             assert!(recognizer.wording(text).is_caption_with_credit(), "{text}");
@@ -173,6 +181,7 @@ mod tests {
         for text in [
             "The port will stay closed until Friday, the ministry said. (Reuters)",
             "The port will stay closed until Friday. (dpa/AFP)",
+            "El puerto no abrirá antes del lunes. EFE",
             "The owner is a Dutch family firm (the Van Dalens have had it since 1911)",
             "“It was dark,” she said. Photo evidence was required of everybody on board.",
             "He went on board at nine. Pictures were taken of him.",

@@ -39,7 +39,8 @@ pub(crate) struct Wording<'t> {
 const LONGEST: usize = 1_200;
 
 /// How long a block with a phrase of this kind may be, in words, to be furniture: when the phrase opens it, and when it stands inside.
-const MOST_WORDS: [(LeftOut, usize, usize); 10] = [
+const MOST_WORDS: [(LeftOut, usize, usize); 11] = [
+    (LeftOut::SectionLabel, 25, 0),
     (LeftOut::Teaser, 40, 12),
     (LeftOut::ShareLine, 25, 25),
     (LeftOut::SignUp, 45, 45),
@@ -154,7 +155,8 @@ impl Wording<'_> {
         let words = self.line.words();
         let has_sign = self.text.contains('©') && words.iter().any(is_year);
         let has_word = words.first().is_some_and(|word| word == "copyright") && words.iter().take(4).any(is_year);
-        self.words <= 60 && (has_sign || has_word)
+        let is_owner = self.text.starts_with('©') && self.words <= 12;
+        self.words <= 60 && (has_sign || has_word || is_owner)
     }
 
     /// A line that says when the article came out or how long it takes to read.
@@ -199,12 +201,13 @@ impl Wording<'_> {
         let rest = self.words.saturating_sub(phrase.words);
         let ends = self.text.ends_with(['.', '…']);
         match phrase.place {
-            PhrasePlace::Whole => true,
+            // A section is furniture at the edges only.
+            PhrasePlace::Whole => phrase.reason != LeftOut::SectionLabel,
             // A pointer to a story is a headline, and headlines do not end in a full stop; a sentence that begins with the same words does.
             PhrasePlace::Opening if phrase.reason == LeftOut::Teaser => {
                 self.words <= *opening && (phrase.colon || !ends || rest <= 3 || (self.words <= 10 && self.addresses))
             }
-            PhrasePlace::Opening if phrase.reason == LeftOut::Navigation => {
+            PhrasePlace::Opening if matches!(phrase.reason, LeftOut::Navigation | LeftOut::SectionLabel) => {
                 self.words <= *opening && (phrase.colon || rest == 0 || !self.text.ends_with(['.', '…', '!', '?', '”', '"']))
             }
             // What is called a source may be a spring, and its name begins a sentence.

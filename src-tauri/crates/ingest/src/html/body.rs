@@ -98,7 +98,7 @@ pub(crate) fn find(page: &Page, marks: &[Marks], opinion: Option<&[f64]>, headli
         .iter()
         .enumerate()
         .map(|(number, seen)| {
-            if !region.contains(&number) || seen.is_furniture() {
+            if !region.contains(&number) || seen.is_furniture() || (seen.words > 0 && seen.link_words == seen.words) {
                 Standing::Beside
             } else if seen.may_be_body() {
                 Standing::Possible

@@ -92,7 +92,8 @@ impl<'p> Labels<'p> {
         let mut teasers_until = 0;
         for (number, block) in self.page.blocks.iter().enumerate() {
             let wording = self.recognizer.wording(&block.text);
-            if (self.is_heading(number, block) || self.is_set_apart(block)) && wording.opens_teasers() {
+            let may_head = self.is_heading(number, block) || self.is_set_apart(block);
+            if may_head && wording.opens_teasers() && wording.reason() == Some(LeftOut::Teaser) {
                 teasers_until = self.end_of_teasers(number, block);
             }
             let taken = self.body.taken.get(number).copied().unwrap_or(false);
@@ -195,6 +196,8 @@ impl<'p> Labels<'p> {
                 Some(LeftOut::SectionLabel)
             } else if row.is_some() {
                 row
+            } else if at_edge && wording.heads_comments() {
+                Some(LeftOut::Comments)
             } else if self.is_above_body(number) && self.headline.is_some() && names::is_bare(&block.text) {
                 Some(LeftOut::Byline)
             } else if self.is_pointer(block) {

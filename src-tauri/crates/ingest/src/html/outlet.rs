@@ -27,7 +27,9 @@ pub(super) fn named(page: &Page, blocks: &[Block], titles: &[String]) -> Option<
         let parts: Vec<&str> = title_parts(title).collect();
         [parts.last().copied(), parts.first().copied()]
     });
-    let parts: Vec<String> = in_titles.flatten().map(plain).filter(|part| part.split(' ').count() <= LONGEST).collect();
+    let is_title = |part: &String| titles.iter().any(|title| plain(title) == *part);
+    let parts = in_titles.flatten().map(plain).filter(|part| part.split(' ').count() <= LONGEST && !is_title(part));
+    let parts: Vec<String> = parts.collect();
     let lines = page.blocks.iter().filter(|block| block.words <= LONGEST).map(|block| &block.text).chain(&claimed);
     let said = |line: &&String| {
         let line = plain(line);

@@ -82,7 +82,7 @@ fn by_marks(block: &TextBlock, marks: Marks) -> Option<LeftOut> {
         (Mark::SignUp, LeftOut::SignUp),
         (Mark::Share, LeftOut::ShareLine),
         (Mark::Advertisement, LeftOut::Advertisement),
-        (Mark::Tags, LeftOut::Navigation),
+        (Mark::Tags, LeftOut::SectionLabel),
         (Mark::Teaser, LeftOut::Teaser),
         (Mark::Navigation, LeftOut::Navigation),
         (Mark::Bio, LeftOut::AuthorBio),

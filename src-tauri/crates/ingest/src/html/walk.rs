@@ -276,9 +276,9 @@ impl Walk {
         let ends = line.ends_with(['.', '!', '?', ':', '…', '”', '"', '»', ')']);
         let goes_on = text.trim_start().starts_with(char::is_lowercase) || line.ends_with([',', '-', '–', '—']);
         // Lines as long as these were broken where a page was full.
-        let is_full = !ends && (FULL_LINE..2 * FULL_LINE).contains(&line.chars().count()) && self.size == self.block_size;
+        let is_full = !ends && (FULL_LINE..2 * FULL_LINE).contains(&line.chars().count());
         let in_heading = self.page.around(self.place).take(3).any(|place| matches!(place.tag, Tag::Heading(_)));
-        !in_heading && !is_full && (ends || !goes_on)
+        !in_heading && (self.size != self.block_size || (!is_full && (ends || !goes_on)))
     }
 
     fn finish_block(&mut self) {

@@ -36,7 +36,7 @@ pub(crate) struct Labelled {
 }
 
 /// The folders of the gold: the documents that were written before the reader, and those written to check it afterwards.
-pub(crate) const FOLDERS: [&str; 1] = ["reading"];
+pub(crate) const FOLDERS: [&str; 2] = ["reading", "reading-held-out"];
 
 /// The documents in a folder of the gold, by name.
 pub(crate) fn documents(folder: &str) -> Vec<Document> {
