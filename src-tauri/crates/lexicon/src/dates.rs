@@ -77,6 +77,8 @@ mod tests {
         assert!(DateWords::all().any(|words| words.is_weekday("четверг")));
         assert!(DateWords::all().all(|words| !words.changed.is_empty() && words.full.len() >= 19));
         let of_date = |word: &str| DateWords::all().any(|words| words.is_of_date(word));
-        assert!(of_date("mercredi") && of_date("sept") && of_date("февраля") && !of_date("mercœur") && !of_date("mayoral"));
+        assert!(
+            of_date("mercredi") && of_date("sept") && of_date("февраля") && !of_date("mercœur") && !of_date("mayoral")
+        );
     }
 }

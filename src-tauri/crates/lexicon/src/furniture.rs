@@ -166,7 +166,13 @@ impl Furniture {
                 }
             }
         }
-        Self { language, phrases, beginnings, reported: lists.reported.into_iter().collect(), addressed: lists.addressed.into_iter().collect() }
+        Self {
+            language,
+            phrases,
+            beginnings,
+            reported: lists.reported.into_iter().collect(),
+            addressed: lists.addressed.into_iter().collect(),
+        }
     }
 }
 

@@ -25,7 +25,8 @@ pub(crate) fn mark(blocks: &mut [Block], byline: &[String]) {
         let behind = text.get(name.len()..).unwrap_or_default();
         if behind.is_empty() {
             (block.kind, block.left_out) = (BlockKind::Byline, Some(LeftOut::Byline));
-        } else if number >= end && behind.starts_with([' ', ',']) && word_count(&text) <= LONGEST_BIO && !quotes(behind) {
+        } else if number >= end && behind.starts_with([' ', ',']) && word_count(&text) <= LONGEST_BIO && !quotes(behind)
+        {
             (block.kind, block.left_out) = (BlockKind::Furniture, Some(LeftOut::AuthorBio));
         }
     }

@@ -6,6 +6,9 @@ use crate::normal::word_count;
 use variorum_lexicon::{Outlet, PhrasePlace};
 use variorum_model::LeftOut;
 
+/// What stands between a photographer and whom the picture was taken for.
+const FOR: [&str; 4] = [" for ", " für ", " pour ", " para "];
+
 impl Wording<'_> {
     /// Whether the block says itself that it describes a picture: "In this file photo, …", "Auf diesem Bild …".
     pub(crate) fn is_plain_caption(&self) -> bool {
@@ -31,24 +34,30 @@ impl Wording<'_> {
         let Some((caption, credit)) = parts(self.text) else { return false };
         // "Tom Reyes | AFP | Getty Images" is a credit from its beginning; "File photo: the quay in May" is none.
         let before = self.recognizer.wording(caption);
-        let is_credit = before.is_credit() && !(before.words > 3 && before.says(LeftOut::PhotoCaption, &[PhrasePlace::Opening]));
+        let is_credit =
+            before.is_credit() && !(before.words > 3 && before.says(LeftOut::PhotoCaption, &[PhrasePlace::Opening]));
         if is_credit || names_a_person(caption) {
             return false;
         }
         let is_caption = (2..=45).contains(&word_count(caption)) && variorum_text::sentences(caption).len() <= 2;
         let said = self.recognizer.wording(credit.text);
         let is_credit = match credit.set_off {
-            SetOff::Parentheses => said.is_credit_phrase() || names_a_person(credit.text),
-            SetOff::Stroke => said.is_credit() || names_a_person(credit.text),
+            // In parentheses stand places and spans of life, too.
+            SetOff::Parentheses => {
+                said.is_credit_phrase() || (credit.text.contains('/') && names_a_person(credit.text))
+            }
+            SetOff::Stroke => said.is_credit() || (word_count(caption) > 2 && names_a_person(credit.text)),
+            SetOff::Dash => said.is_credit_phrase(),
             // "Reuters/Tom Reyes", "Tom Reyes for the Harbour Post".
             SetOff::Stop => {
                 let is_chain = credit.text.contains('/') && said.is_credit();
-                let is_for = [" for ", " für ", " pour ", " para "].iter().any(|word| credit.text.contains(word));
+                let is_for = FOR.iter().any(|word| credit.text.contains(word));
                 said.is_credit_phrase() || is_chain || (is_for && names_a_person(credit.text))
             }
         };
         // Agencies put their names behind their copy, too; behind a picture stand people.
-        let is_agency = !credit.text.starts_with('©') && credit.text.split('/').all(|name| Outlet::agency(name.trim()).is_some());
+        let is_agency =
+            !credit.text.starts_with('©') && credit.text.split('/').all(|name| Outlet::agency(name.trim()).is_some());
         is_caption && is_credit && !is_agency && !self.is_quoting()
     }
 
@@ -85,6 +94,7 @@ struct Behind<'t> {
 enum SetOff {
     Parentheses,
     Stroke,
+    Dash,
     Stop,
 }
 
@@ -97,9 +107,10 @@ fn parts(text: &str) -> Option<(&str, Behind<'_>)> {
         let credit = text.get(caption.len()..).filter(|_| !credit.trim().is_empty())?;
         return Some((caption.trim_end(), Behind { text: credit, set_off: SetOff::Stop }));
     }
-    for stroke in [" | ", " / ", ". / ", " — ", " – "] {
+    for stroke in [" | ", " / ", " — ", " – "] {
         if let Some((caption, credit)) = text.rsplit_once(stroke) {
-            return Some((caption, Behind { text: credit, set_off: SetOff::Stroke }));
+            let set_off = if stroke.contains(['|', '/']) { SetOff::Stroke } else { SetOff::Dash };
+            return Some((caption, Behind { text: credit, set_off }));
         }
     }
     // The last stop that ends a sentence: behind it stands a word with a capital, before it none of one letter, as in "J. Okafor".
@@ -117,14 +128,32 @@ fn parts(text: &str) -> Option<(&str, Behind<'_>)> {
 /// Whether the text is the name of a person, with an outlet's or an agency's behind a stroke perhaps: words with capitals, the first two or
 /// more of which name no agency.
 fn names_a_person(text: &str) -> bool {
-    let person = text.split('/').next().unwrap_or_default().trim();
+    let person = text.split('/').next().unwrap_or_default();
+    let person = FOR.iter().find_map(|word| person.split_once(word)).map_or(person, |(person, _)| person).trim();
     let words: Vec<&str> = text.split([' ', '/']).filter(|word| !word.is_empty()).collect();
     (2..=7).contains(&words.len())
         && (2..=4).contains(&word_count(person))
         && Outlet::named(person).is_none()
         && !text.contains(|c: char| c.is_ascii_digit() || ":;,?!".contains(c))
         && words.iter().all(|word| {
-            word.starts_with(char::is_uppercase) || matches!(*word, "de" | "la" | "del" | "van" | "von" | "der" | "di" | "le" | "for" | "für" | "pour" | "para" | "the" | "die" | "das")
+            word.starts_with(char::is_uppercase)
+                || matches!(
+                    *word,
+                    "de" | "la"
+                        | "del"
+                        | "van"
+                        | "von"
+                        | "der"
+                        | "di"
+                        | "le"
+                        | "for"
+                        | "für"
+                        | "pour"
+                        | "para"
+                        | "the"
+                        | "die"
+                        | "das"
+                )
         })
 }
 
@@ -185,6 +214,8 @@ mod tests {
             "The owner is a Dutch family firm (the Van Dalens have had it since 1911)",
             "“It was dark,” she said. Photo evidence was required of everybody on board.",
             "He went on board at nine. Pictures were taken of him.",
+            "June 14 – Callow, Harbour Hall (Formerly Skerrow Hall)",
+            "Race 9: 23 September – Port Rhuan",
         ] {
             assert!(!recognizer.wording(text).is_caption_with_credit(), "{text}");
         }

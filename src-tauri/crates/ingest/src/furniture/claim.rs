@@ -1,6 +1,6 @@
 //! Who claims copyright.
 
-use variorum_lexicon::{Furniture, Line};
+use variorum_lexicon::{Furniture, Line, PhrasePlace};
 
 /// The name in a claim of copyright, without the sign, the year, the form of the company and the claim itself.
 pub(crate) fn claimant(claim: &str) -> Option<String> {
@@ -21,7 +21,12 @@ fn name(piece: &str) -> Option<String> {
         words.pop();
     }
     let line = Line::new(piece);
-    let is_phrase = || Furniture::for_language(None).iter().any(|lists| !lists.phrases(&line).is_empty());
+    let is_phrase = || {
+        Furniture::for_language(None).iter().any(|lists| {
+            // "Le" opens dates as well as names.
+            lists.phrases(&line).iter().any(|phrase| phrase.words > 1 || phrase.place == PhrasePlace::Whole)
+        })
+    };
     let is_name = (1..=6).contains(&words.len()) && piece.starts_with(char::is_uppercase);
     (is_name && !is_phrase()).then(|| words.join(" "))
 }

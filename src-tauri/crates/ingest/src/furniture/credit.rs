@@ -54,7 +54,8 @@ impl Wording<'_> {
 
     /// Whether the block begins as credits do: "Photo: …", "Picture by …", or with the sign of copyright.
     pub(super) fn is_credit_phrase(&self) -> bool {
-        let begins = self.text.starts_with('©') || self.says(LeftOut::PhotoCredit, &[PhrasePlace::Whole, PhrasePlace::Opening]);
+        let begins =
+            self.text.starts_with('©') || self.says(LeftOut::PhotoCredit, &[PhrasePlace::Whole, PhrasePlace::Opening]);
         begins && self.is_credit()
     }
 

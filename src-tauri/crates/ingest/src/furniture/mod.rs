@@ -208,7 +208,8 @@ impl Wording<'_> {
                 self.words <= *opening && (phrase.colon || !ends || rest <= 3 || (self.words <= 10 && self.addresses))
             }
             PhrasePlace::Opening if matches!(phrase.reason, LeftOut::Navigation | LeftOut::SectionLabel) => {
-                self.words <= *opening && (phrase.colon || rest == 0 || !self.text.ends_with(['.', '…', '!', '?', '”', '"']))
+                self.words <= *opening
+                    && (phrase.colon || rest == 0 || !self.text.ends_with(['.', '…', '!', '?', '”', '"']))
             }
             // What is called a source may be a spring, and its name begins a sentence.
             PhrasePlace::Opening if phrase.reason == LeftOut::SourceFooter && phrase.colon && ends => {
@@ -228,7 +229,9 @@ impl Wording<'_> {
             reason,
             LeftOut::ShareLine | LeftOut::SignUp | LeftOut::Comments | LeftOut::Advertisement | LeftOut::Teaser
         );
-        asks && self.text.ends_with(['.', '…', '”', '"', '»', '“']) && !self.addresses && (self.reports || self.words > 12)
+        asks && self.text.ends_with(['.', '…', '”', '"', '»', '“'])
+            && !self.addresses
+            && (self.reports || self.words > 12)
     }
 
     /// Whether the text begins with somebody's words.

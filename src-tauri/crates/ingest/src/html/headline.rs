@@ -29,7 +29,9 @@ const NEAR: usize = 12;
 pub(crate) fn find(page: &Page, titles: &[String], outlets: &[String]) -> Option<usize> {
     let titles: Vec<String> = titles
         .iter()
-        .flat_map(|title| std::iter::once(title.as_str()).chain(title_parts(title).filter(|part| part.split(' ').count() > 2)))
+        .flat_map(|title| {
+            std::iter::once(title.as_str()).chain(title_parts(title).filter(|part| part.split(' ').count() > 2))
+        })
         .map(plain)
         .filter(|title| title.chars().count() > 3)
         .collect();
@@ -37,7 +39,8 @@ pub(crate) fn find(page: &Page, titles: &[String], outlets: &[String]) -> Option
         Some(Tag::Heading(level)) => Some(level),
         _ => None,
     };
-    let is_outlet = |text: &str| outlets.iter().any(|outlet| text == outlet || text.strip_prefix("the ") == Some(outlet));
+    let is_outlet =
+        |text: &str| outlets.iter().any(|outlet| text == outlet || text.strip_prefix("the ") == Some(outlet));
     let text_size = page.text_size();
     let is_large = |block: &TextBlock| u32::from(block.size) * 100 >= u32::from(text_size) * LARGE;
     let candidates: Vec<(usize, u8, f64)> = page
@@ -142,9 +145,13 @@ mod tests {
 
     #[test]
     fn where_no_title_helps_the_first_line_that_stands_out_above_prose_is_the_headline() {
-        let prose = "The ferry reached the harbour shortly before midnight, and nobody on board was hurt, the coastguard said.";
-        for head in ["<h2>Gates open again</h2><h2>Further news of the day</h2>", "<font size=5>Gates open again</font><br><br>"] {
-            let page = format!("<td><font size=6>Harbour Post Weekly</font></td><td>{head}<p>{prose}</td>");
+        let prose =
+            "The ferry reached the harbour shortly before midnight, and nobody on board was hurt, the coastguard said.";
+        for head in [
+            "<h2>Gates open again</h2><h2>Further news of the day</h2>",
+            "<font size=5>Gates open again</font><br><br>",
+        ] {
+            let page = format!("<table><tr><td><font size=6>Harbour Post Weekly</font><td>{head}<p>{prose}</table>");
             assert_eq!(headline(&page, &[]).as_deref(), Some("Gates open again"), "{head}");
         }
     }

@@ -214,7 +214,8 @@ impl<'p> Labels<'p> {
 
     /// A paragraph that is one link and no sentence leads to another story; "Read more" may stand behind it.
     fn is_pointer(&self, block: &TextBlock) -> bool {
-        let is_link = block.link_words == block.words || (block.words <= block.link_words + 2 && self.ends_with_teaser(block));
+        let is_link =
+            block.link_words == block.words || (block.words <= block.link_words + 2 && self.ends_with_teaser(block));
         is_link
             && block.links == 1
             && block.words >= 4
@@ -243,7 +244,8 @@ impl<'p> Labels<'p> {
             BlockKind::BlockQuote
         } else if around.contains(&Tag::ListItem) {
             BlockKind::ListItem
-        } else if (is_stressed || self.heads_text(block)) && !block.text.ends_with(['.', '!', '?', ':', '”', '"', '»']) {
+        } else if (is_stressed || self.heads_text(block)) && !block.text.ends_with(['.', '!', '?', ':', '”', '"', '»'])
+        {
             BlockKind::Subhead
         } else {
             BlockKind::Paragraph

@@ -115,9 +115,9 @@ fn dates(
     let near = |number: usize| (headline.unwrap_or(first).saturating_sub(2)..=first + 8).contains(&number);
     let attributes = page.times.iter().filter(|(number, _)| near(*number)).filter_map(|(_, time)| times::stated(time));
     let shown = || {
-        let lines = blocks.iter().filter(|(number, block)| {
-            near(*number) && matches!(block.kind, BlockKind::Dateline | BlockKind::Byline)
-        });
+        let lines = blocks
+            .iter()
+            .filter(|(number, block)| near(*number) && matches!(block.kind, BlockKind::Dateline | BlockKind::Byline));
         lines.filter_map(|(_, block)| times::written(&block.text))
     };
     let published = attributes.chain(shown().filter(|written| !written.of_change).map(|written| written.time)).next();

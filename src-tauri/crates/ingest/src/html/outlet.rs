@@ -12,10 +12,16 @@ const LONGEST: usize = 6;
 /// Who claims copyright in the page with a year, in the last such line: above stand those of pictures.
 pub(super) fn owner(page: &Page) -> Option<String> {
     let is_claim = |text: &str| {
-        let has_year = text.split(|c: char| !c.is_ascii_digit()).any(|number| matches!(number.as_bytes(), [b'1' | b'2', b'9' | b'0', _, _]));
+        let has_year = text
+            .split(|c: char| !c.is_ascii_digit())
+            .any(|number| matches!(number.as_bytes(), [b'1' | b'2', b'9' | b'0', _, _]));
         has_year && (text.contains('©') || text.starts_with("Copyright"))
     };
-    page.blocks.iter().rev().filter(|block| block.words <= 40 && is_claim(&block.text)).find_map(|block| claimant(&block.text))
+    page.blocks
+        .iter()
+        .rev()
+        .filter(|block| block.words <= 40 && is_claim(&block.text))
+        .find_map(|block| claimant(&block.text))
 }
 
 /// The outlet that one of the page's `titles` names in its first or last part, if a line of the page says the same; failing that, who

@@ -28,7 +28,8 @@ fn of_font(size: &str) -> Option<u16> {
 
 fn of_style(style: &str, around: u16) -> Option<u16> {
     let style = style.to_ascii_lowercase();
-    let value = style.split(';').rev().find_map(|rule| rule.trim().strip_prefix("font-size")?.trim().strip_prefix(':'))?;
+    let value =
+        style.split(';').rev().find_map(|rule| rule.trim().strip_prefix("font-size")?.trim().strip_prefix(':'))?;
     let value = value.trim();
     let end = value.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(value.len());
     let (number, unit) = value.split_at(end);
@@ -79,7 +80,7 @@ mod tests {
         for (tag, expected) in [
             ("<font size=1>", 63),
             ("<font size='+1'>", 113),
-            ("<td style='color:red; font-size: 12px'>", 75),
+            ("<div style='color:red; font-size: 12px'>", 75),
             ("<div style='FONT-SIZE:9pt'><span style='font-size:200%'>", 150),
             ("<small>", 83),
             ("<p style='font-size:smaller !important'>", 83),

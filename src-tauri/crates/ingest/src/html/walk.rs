@@ -400,7 +400,9 @@ mod tests {
     #[test]
     fn a_single_break_parts_lines_but_no_sentence() {
         assert_eq!(
-            texts("<td>Mrs Flint with the key<br>Picture: R. Stannard<br>The end.<br>and more</td><h2>Ferry<br>Out</h2>"),
+            texts(
+                "<td>Mrs Flint with the key<br>Picture: R. Stannard<br>The end.<br>and more</td><h2>Ferry<br>Out</h2>"
+            ),
             ["Mrs Flint with the key", "Picture: R. Stannard", "The end.", "and more", "Ferry Out"]
         );
         let full = "This line was broken because the page on which it stood was full at";

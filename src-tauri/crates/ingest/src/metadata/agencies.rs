@@ -43,7 +43,8 @@ pub(crate) fn agencies(blocks: &[Block], stated: &[String]) -> Vec<String> {
 /// The agencies that a short text of metadata, such as an author's name, consists of or contains.
 pub(crate) fn named_in(text: &str) -> Vec<&'static str> {
     // Longer names first: "Agencia EFE" and "EFE" are one, "RIA" is the beginning of "RIA Novosti".
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).collect();
     let mut found = Vec::new();
     let mut start = 0;
     while start < words.len() {
@@ -122,7 +123,9 @@ fn only(text: &str) -> Vec<&'static str> {
 fn is_place(text: &str) -> bool {
     let text = text.trim();
     let begins = text.is_empty() || text.starts_with(char::is_uppercase);
-    begins && text.split_whitespace().count() <= 8 && !text.contains(['?', '!', '“', '«', '"'])
+    begins
+        && text.split_whitespace().count() <= 8
+        && !text.contains(['?', '!', '“', '«', '"'])
         && text.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count() <= 2
 }
 
@@ -136,7 +139,8 @@ mod tests {
     use super::*;
     use variorum_model::BlockKind;
 
-    const PROSE: &str = "The ferry reached the harbour shortly before midnight, the coastguard told Reuters and AFP on Tuesday.";
+    const PROSE: &str =
+        "The ferry reached the harbour shortly before midnight, the coastguard told Reuters and AFP on Tuesday.";
 
     fn of(texts: &[&str]) -> Vec<String> {
         agencies(&texts.iter().map(|text| Block::included(BlockKind::Paragraph, *text)).collect::<Vec<_>>(), &[])
@@ -192,6 +196,9 @@ mod tests {
             Block::left_out(BlockKind::Byline, "Ines Okafor with AFP", LeftOut::Byline),
             Block::left_out(BlockKind::Furniture, "Mit Material von dpa und der Agencia EFE", LeftOut::SourceFooter),
         ];
-        assert_eq!(agencies(&blocks, &["Reuters Staff".into()]), ["Reuters", "Agence France-Presse", "dpa", "Agencia EFE"]);
+        assert_eq!(
+            agencies(&blocks, &["Reuters Staff".into()]),
+            ["Reuters", "Agence France-Presse", "dpa", "Agencia EFE"]
+        );
     }
 }

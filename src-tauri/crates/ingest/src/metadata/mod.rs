@@ -13,8 +13,8 @@ mod titles;
 
 use head::Head;
 use json_ld::Statement;
-use titles::unescaped;
 pub(crate) use titles::title_parts;
+use titles::unescaped;
 use url::Url;
 use variorum_lexicon::Outlet;
 use variorum_model::{Language, StatedTime};

@@ -105,7 +105,9 @@ fn language(pieces: &[Piece]) -> Option<variorum_model::Language> {
 /// The outlet that begins the row of labels above the headline: "Harbour Post | Home | Sport".
 fn masthead(blocks: &[Block], recognizer: &Recognizer) -> Option<String> {
     let above = blocks.iter().take_while(|block| block.left_out.is_some_and(|reason| reason != LeftOut::Headline));
-    above.filter(|block| block.left_out == Some(LeftOut::Navigation)).find_map(|block| recognizer.wording(&block.text).name_before_labels())
+    above
+        .filter(|block| block.left_out == Some(LeftOut::Navigation))
+        .find_map(|block| recognizer.wording(&block.text).name_before_labels())
 }
 
 /// The names in the first line that has any.

@@ -285,7 +285,7 @@ impl<'t> Lines<'t> {
             && !ends_sentence(self.text(number))
         {
             BlockKind::Dek
-        } else if !self.is_label(number, LONGEST_SUBHEAD) {
+        } else if !self.is_label(number, LONGEST_SUBHEAD) || self.text(number).contains(". ") {
             BlockKind::Paragraph
         } else {
             BlockKind::Subhead

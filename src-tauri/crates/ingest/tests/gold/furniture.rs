@@ -87,8 +87,7 @@ impl Tally {
                 self.judge_kind(document, block);
                 continue;
             }
-            let is_other =
-                !matches!(block.reason, Some(LeftOut::Headline | LeftOut::Byline | LeftOut::Dateline));
+            let is_other = !matches!(block.reason, Some(LeftOut::Headline | LeftOut::Byline | LeftOut::Dateline));
             self.furniture += 1;
             self.other += usize::from(is_other);
             if is_kept(&block.text) {
@@ -107,7 +106,8 @@ impl Tally {
     }
 
     fn judge_kind(&mut self, document: &Document, block: &Labelled) {
-        let found = document.found.blocks.iter().find(|found| found.left_out.is_none() && folded(&found.text) == block.text);
+        let found =
+            document.found.blocks.iter().find(|found| found.left_out.is_none() && folded(&found.text) == block.text);
         let Some(found) = found else { return };
         self.blocks += 1;
         self.same_kind += usize::from(found.kind == block.kind);
@@ -118,7 +118,12 @@ impl Tally {
 
     fn judge_reason(&mut self, document: &Document, block: &Labelled) {
         let reasons = || {
-            document.found.blocks.iter().filter(|found| folded(&found.text) == block.text).filter_map(|found| found.left_out)
+            document
+                .found
+                .blocks
+                .iter()
+                .filter(|found| folded(&found.text) == block.text)
+                .filter_map(|found| found.left_out)
         };
         let Some(first) = reasons().next() else { return };
         self.given += 1;
