@@ -52,6 +52,8 @@ pub const fn reason(reason: LeftOut) -> Message<'static> {
         LeftOut::Copyright => Message::ReportReasonCopyright,
         LeftOut::Navigation => Message::ReportReasonNavigation,
         LeftOut::OutsideArticle => Message::ReportReasonOutsideArticle,
+        LeftOut::RepeatedAcrossPages => Message::ReportReasonRepeatedAcrossPages,
+        LeftOut::ByPerson => Message::ReportReasonByPerson,
     }
 }
 
