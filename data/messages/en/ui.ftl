@@ -269,7 +269,9 @@ left-out =
         [comments] comments
         [copyright] copyright line
         [navigation] navigation
-       *[outside_article] text outside the article
+        [outside_article] text outside the article
+        [repeated_across_pages] repeated line
+       *[by_person] left out by hand
     }
 left-out-because =
     { $reason ->
@@ -289,7 +291,9 @@ left-out-because =
         [comments] belongs to the readers’ comments
         [copyright] claims copyright
         [navigation] leads around the site
-       *[outside_article] stands outside the article on its page
+        [outside_article] stands outside the article on its page
+        [repeated_across_pages] repeated across this outlet’s pages
+       *[by_person] was left out by hand
     }
 alike-rows =
     { $count ->

@@ -280,7 +280,13 @@ fn folds(witnesses: usize) -> Vec<Fold> {
         siglum: Siglum::new(witness),
         blocks: blocks
             .iter()
-            .map(|(kind, reason, text)| FoldedBlock { kind: *kind, reason: *reason, text: (*text).into() })
+            .map(|(kind, reason, text)| FoldedBlock {
+                block: 0,
+                kind: *kind,
+                reason: *reason,
+                put_back: false,
+                text: (*text).into(),
+            })
             .collect(),
     };
     let all = [
