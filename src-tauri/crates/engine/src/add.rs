@@ -264,7 +264,7 @@ fn additions(paths: &[PathBuf]) -> Vec<Addition> {
 }
 
 /// Enters one document: as a state of an article that is known, or as a new article, which is then placed in a story.
-fn enter_document(
+pub(crate) fn enter_document(
     writer: &Writer<'_>,
     addition: &Addition,
     document: Document,
