@@ -164,6 +164,7 @@ cell-not-carried = not carried
 cell-not-compared = not compared: { $language }
 cell-not-compared-plain = not compared
 cell-base-of-row = compared with
+reading-leave-out = Leave this paragraph out of the comparison
 relation =
     { $relation ->
         [verbatim] word for word
@@ -236,6 +237,10 @@ fold-hide = Hide
 fold-show-what = Show what was left out of { $sigla }
 fold-hide-what = Hide what was left out of { $sigla }
 fold-times = { $what } × { $count }
+fold-put-back = { $count } put back
+block-put-back = put back, compared
+block-put-back-act = Put back
+block-leave-out = Leave out again
 block-kind =
     { $kind ->
         [headline] headline

@@ -73,6 +73,8 @@ const LEFT_OUT: Record<LeftOut, true> = {
   copyright: true,
   navigation: true,
   outside_article: true,
+  repeated_across_pages: true,
+  by_person: true,
 };
 const BLOCK_KINDS: Record<BlockKind, true> = {
   headline: true,

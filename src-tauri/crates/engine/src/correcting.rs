@@ -11,7 +11,7 @@ use variorum_text::fold;
 pub struct ShownBlock {
     /// Its number among all blocks of the article.
     pub number: usize,
-    /// Its text.
+    /// Its text, or words of it.
     pub text: String,
 }
 
@@ -76,10 +76,14 @@ fn as_shown(archive: &Archive, article: ArticleId) -> Result<CurrentArticle, Fai
     Ok(current)
 }
 
-/// Where the block that a person saw stands: the article may have changed since, so its text counts, and its number among equals only.
+/// Where the block that a person saw stands: the article may have changed since, so its text counts, and its number among equals. Where only
+/// words of it were seen, as in a row of the comparison, the number counts as long as the block has them.
 fn place(blocks: &[Block], shown: &ShownBlock) -> Option<usize> {
     let alike = blocks.iter().enumerate().filter(|(_, block)| block.text == shown.text).map(|(number, _)| number);
-    alike.min_by_key(|number| number.abs_diff(shown.number))
+    let has_words = |block: &&Block| !shown.text.trim().is_empty() && block.text.contains(&shown.text);
+    alike
+        .min_by_key(|number| number.abs_diff(shown.number))
+        .or_else(|| blocks.get(shown.number).filter(has_words).map(|_| shown.number))
 }
 
 #[cfg(test)]
@@ -92,6 +96,6 @@ mod tests {
         let blocks = ["One.", "Share", "Two.", "Share"].map(|text| Block::included(BlockKind::Paragraph, text));
         let at = |number, text: &str| place(&blocks, &ShownBlock { number, text: text.into() });
         assert_eq!((at(1, "Share"), at(3, "Share"), at(9, "One.")), (Some(1), Some(3), Some(0)));
-        assert_eq!(at(0, "Three."), None);
+        assert_eq!((at(1, "har"), at(2, "har"), at(0, " "), at(0, "Three.")), (Some(1), None, None, None));
     }
 }

@@ -11,7 +11,7 @@ pub struct PutBack {
     pub article: ArticleId,
     /// The number of the block among all blocks of the article, as it was shown; it tells apart blocks of one text.
     pub block: usize,
-    /// The text of the block, by which it is known.
+    /// The text of the block, by which it is known, or words of it, which the block of this number has.
     pub text: String,
 }
 
