@@ -1,5 +1,6 @@
 //! A page as places and the blocks of text in them.
 
+use crate::disguise::Unseen;
 use std::ops::Range;
 use variorum_lexicon::Marks;
 
@@ -65,6 +66,8 @@ pub(crate) struct TextBlock {
     pub(crate) links: usize,
     /// How many of the words are set off in bold or italics.
     pub(crate) stressed_words: usize,
+    /// What of it was not seen.
+    pub(crate) unseen: Unseen,
 }
 
 impl TextBlock {

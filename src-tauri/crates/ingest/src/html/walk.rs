@@ -2,6 +2,7 @@
 
 use super::page::{Page, Place, Tag, TextBlock, Words};
 use super::tree::attribute;
+use crate::disguise::Unseen;
 use crate::normal::{folded, word_count};
 use ego_tree::NodeRef;
 use scraper::node::Element;
@@ -209,7 +210,8 @@ impl Walk {
 
     fn finish_block(&mut self) {
         self.breaks = 0;
-        let text = folded(&std::mem::take(&mut self.text));
+        let text = std::mem::take(&mut self.text);
+        let (text, unseen) = (folded(&text), Unseen::of(&text));
         let (link_words, links) = (std::mem::take(&mut self.link_words), std::mem::take(&mut self.links));
         let stressed_words = std::mem::take(&mut self.stressed_words);
         if !text.is_empty() {
@@ -217,7 +219,7 @@ impl Walk {
             // A word that a link cuts in two was counted twice.
             let (link_words, stressed_words) = (link_words.min(words), stressed_words.min(words));
             let place = self.place;
-            self.page.blocks.push(TextBlock { text, place, words, link_words, links, stressed_words });
+            self.page.blocks.push(TextBlock { text, place, words, link_words, links, stressed_words, unseen });
         }
     }
 }
