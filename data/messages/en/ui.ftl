@@ -150,6 +150,9 @@ doubt =
         [wrong_charset] letters may be wrong
         [extractors_disagree] check where the article ends
         [summary_only] only a summary, not the whole text
+        [hidden_characters] hidden characters inside words
+        [direction_overrides] the order of letters is disguised
+        [look_alike_letters] look-alike letters of another alphabet
        *[short_body] the text is very short
     }
 

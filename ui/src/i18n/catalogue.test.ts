@@ -97,6 +97,9 @@ const DOUBTS: Record<ReadingDoubt, true> = {
   extractors_disagree: true,
   short_body: true,
   summary_only: true,
+  hidden_characters: true,
+  direction_overrides: true,
+  look_alike_letters: true,
 };
 const DISAGREEMENTS: Record<DisagreementKind, true> = { number: true, date: true, polarity: true };
 const ROW_KINDS: Record<RowKind, true> = {

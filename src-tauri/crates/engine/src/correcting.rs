@@ -89,7 +89,112 @@ fn place(blocks: &[Block], shown: &ShownBlock) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use variorum_model::BlockKind;
+    use crate::{Command, LeaveOut, OpenStory, PutBack, Settings};
+    use jiff::Timestamp;
+    use serde_json::Value;
+    use std::sync::Arc;
+    use variorum_archive::{Document, NewArticle, Role};
+    use variorum_model::{BlockKind, Extraction, LeftOut, SideBySide, StoryId};
+
+    /// An engine with one article, which has a caption, in one story.
+    async fn engine(folder: &std::path::Path) -> (Engine, ArticleId, StoryId) {
+        let settings = Settings {
+            archive: folder.to_owned(),
+            reader: folder.join("none"),
+            samples: None,
+            locale: "en".into(),
+            clock: Arc::new(|| Timestamp::UNIX_EPOCH),
+        };
+        let engine = Engine::open(settings, Arc::new(|_| {})).unwrap();
+        let paragraph = |text: &str| Block::included(BlockKind::Paragraph, text);
+        let extraction = Extraction {
+            reader: 1,
+            media_type: "text/html".into(),
+            url: None,
+            outlet: None,
+            title: None,
+            byline: vec![],
+            published: None,
+            modified: None,
+            language: None,
+            section: None,
+            agencies: vec![],
+            blocks: vec![
+                paragraph("Ferries sail again. The wind has dropped."),
+                Block::left_out(BlockKind::Caption, "The quay on Monday.", LeftOut::PhotoCaption),
+                paragraph("Nobody was hurt."),
+            ],
+            gaps: None,
+            doubts: vec![],
+        };
+        let now = Timestamp::UNIX_EPOCH;
+        let entered = engine.with_archive(move |archive| {
+            Ok(archive.write(|writer| {
+                let capture = writer.receive(b"page", "page.html", now)?.sha256;
+                let new = NewArticle { url: None, outlet: None, role: Role::Report };
+                let article = writer.add_article(&new, now)?;
+                writer.record(article, Document { capture, part: 1 }, &extraction, now)?;
+                let story = writer.add_story("Ferries", now)?;
+                writer.place_by_program(article, story, &Value::Null, now)?;
+                Ok((article, story))
+            })?)
+        });
+        let (article, story) = entered.await.unwrap();
+        (engine, article, story)
+    }
+
+    async fn seen(engine: &Engine, story: StoryId) -> SideBySide {
+        OpenStory { story, base: None }.run(engine).await.unwrap().side_by_side
+    }
+
+    fn statements(table: &SideBySide) -> Vec<String> {
+        table.rows.iter().flat_map(|row| row.cells.iter().flatten()).map(variorum_model::Cell::text).collect()
+    }
+
+    #[tokio::test]
+    async fn a_correction_holds_in_the_next_comparison_and_its_opposite_undoes_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let (engine, article, story) = engine(folder.path()).await;
+        let before = seen(&engine, story).await;
+        assert_eq!(statements(&before), ["Ferries sail again.", "The wind has dropped.", "Nobody was hurt."]);
+
+        let caption = || (article, 1, "The quay on Monday.".to_owned());
+        let (article, block, text) = caption();
+        PutBack { article, block, text }.run(&engine).await.unwrap();
+        assert!(engine.collated().is_empty());
+        let put_back = seen(&engine, story).await;
+        assert_eq!(statements(&put_back).len(), 4);
+        let fold = &put_back.folds[0];
+        assert_eq!((fold.after_row, fold.blocks[0].put_back, fold.blocks[0].block), (Some(1), true, 1));
+        let (article, block, text) = caption();
+        LeaveOut { article, block, text }.run(&engine).await.unwrap();
+        assert_eq!(seen(&engine, story).await, before);
+
+        // A block that a person sees a sentence of goes as a whole.
+        LeaveOut { article, block: 0, text: "The wind has dropped.".into() }.run(&engine).await.unwrap();
+        let left_out = seen(&engine, story).await;
+        assert_eq!(statements(&left_out), ["Nobody was hurt."]);
+        let reasons = left_out.folds.iter().flat_map(|fold| &fold.blocks).map(|block| block.reason);
+        assert_eq!(reasons.collect::<Vec<_>>(), [LeftOut::ByPerson, LeftOut::PhotoCaption]);
+        let again = LeaveOut { article, block: 0, text: "Ferries sail again.".into() }.run(&engine);
+        again.await.unwrap();
+        let acts = engine.with_archive(|archive| Ok(archive.read()?.acts()?.len())).await.unwrap();
+        assert_eq!(acts, 3, "what is so already is no act");
+    }
+
+    #[tokio::test]
+    async fn what_was_not_seen_is_not_corrected() {
+        let folder = tempfile::tempdir().unwrap();
+        let (engine, article, _) = engine(folder.path()).await;
+        let gone = PutBack { article, block: 1, text: "The quay on Sunday.".into() }.run(&engine).await;
+        assert_eq!(gone.unwrap_err().code(), "no_such_block");
+        let find = |text: &str, included| engine.find_block(article, text.into(), included);
+        assert_eq!(
+            find("the  QUAY", false).await.unwrap(),
+            ShownBlock { number: 1, text: "The quay on Monday.".into() }
+        );
+        assert_eq!(find("The quay", true).await.unwrap_err().code(), "no_such_block");
+    }
 
     #[test]
     fn a_block_is_known_by_its_text_and_among_equals_by_its_number() {
