@@ -247,7 +247,7 @@ report-reason-navigation = navigation of the site
 report-reason-outside-article = outside the article on its page
 report-reason-repeated-across-pages = repeated across this outlet’s pages
 report-reason-by-person = left out by hand
-report-put-back = put back by hand, compared
+report-put-back = put back by hand
 
 ## Method
 
