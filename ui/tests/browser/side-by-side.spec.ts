@@ -36,6 +36,7 @@ test('each article has a head with its outlet, time and part', async ({ page }) 
   await expect(heads(page).nth(1)).toContainText('base');
   await expect(heads(page).nth(1)).toContainText('2 revisions');
   await expect(heads(page).nth(2)).toContainText('61% word for word in A');
+  await expect(heads(page).nth(3)).toContainText('the order of letters is disguised');
   await expect(heads(page).nth(4)).toContainText('primary source');
   await expect(page.getByText('11–12 March 2025').or(page.getByText(/11\s–\s12 March 2025/))).toBeVisible();
   await expect(page.getByRole('banner').or(page.locator('header.story'))).toContainText(
