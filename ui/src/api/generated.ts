@@ -266,7 +266,7 @@ article: ArticleId,
  */
 block: number, 
 /**
- * The text of the block, by which it is known.
+ * The text of the block, by which it is known, or words of it, which the block of this number has.
  */
 text: string, };
 
@@ -444,14 +444,14 @@ article: ArticleId,
  */
 block: number, 
 /**
- * The text of the block, by which it is known.
+ * The text of the block, by which it is known, or words of it, which the block of this number has.
  */
 text: string, };
 
 /**
  * Something about a reading that a person should look at.
  */
-export type ReadingDoubt = "replaced_characters" | "wrong_charset" | "extractors_disagree" | "short_body" | "summary_only";
+export type ReadingDoubt = "replaced_characters" | "wrong_charset" | "extractors_disagree" | "short_body" | "summary_only" | "hidden_characters" | "direction_overrides" | "look_alike_letters";
 
 /**
  * How a reading says what another one says.
