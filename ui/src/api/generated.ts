@@ -202,7 +202,7 @@ code: string,
 message: string, };
 
 /**
- * Blocks of one witness that were left out, at one place between the rows.
+ * Blocks of one witness that were left out, or put back by a person, at one place between the rows.
  */
 export type Fold = { 
 /**
@@ -219,17 +219,25 @@ siglum: string,
 blocks: Array<FoldedBlock>, };
 
 /**
- * A block that takes no part in the comparison.
+ * A block that takes no part in the comparison, or does so only because a person put it back.
  */
 export type FoldedBlock = { 
+/**
+ * Its number among all blocks of the extraction.
+ */
+block: number, 
 /**
  * What it is.
  */
 kind: BlockKind, 
 /**
- * Why it is left out.
+ * Why it is left out, or was before a person put it back.
  */
 reason: LeftOut, 
+/**
+ * Whether a person put it back: then it takes part.
+ */
+put_back: boolean, 
 /**
  * Its text.
  */
@@ -246,9 +254,26 @@ export type JobId = number;
 export type Language = string;
 
 /**
+ * Leaves a block of an article out of the comparison. To put it back undoes that.
+ */
+export type LeaveOut = { 
+/**
+ * The article.
+ */
+article: ArticleId, 
+/**
+ * The number of the block among all blocks of the article, as it was shown; it tells apart blocks of one text.
+ */
+block: number, 
+/**
+ * The text of the block, by which it is known, or words of it, which the block of this number has.
+ */
+text: string, };
+
+/**
  * Why a block takes no part in comparisons.
  */
-export type LeftOut = "headline" | "byline" | "dateline" | "repeated_headline" | "photo_caption" | "photo_credit" | "teaser" | "source_footer" | "section_label" | "share_line" | "sign_up" | "author_bio" | "advertisement" | "comments" | "copyright" | "navigation" | "outside_article";
+export type LeftOut = "headline" | "byline" | "dateline" | "repeated_headline" | "photo_caption" | "photo_credit" | "teaser" | "source_footer" | "section_label" | "share_line" | "sign_up" | "author_bio" | "advertisement" | "comments" | "copyright" | "navigation" | "outside_article" | "repeated_across_pages" | "by_person";
 
 /**
  * All stories, the one with the newest article first.
@@ -407,9 +432,26 @@ message: string,
 kept: boolean, };
 
 /**
+ * Puts a block of an article back into the comparison, whyever it was left out. To leave it out undoes that.
+ */
+export type PutBack = { 
+/**
+ * The article.
+ */
+article: ArticleId, 
+/**
+ * The number of the block among all blocks of the article, as it was shown; it tells apart blocks of one text.
+ */
+block: number, 
+/**
+ * The text of the block, by which it is known, or words of it, which the block of this number has.
+ */
+text: string, };
+
+/**
  * Something about a reading that a person should look at.
  */
-export type ReadingDoubt = "replaced_characters" | "wrong_charset" | "extractors_disagree" | "short_body" | "summary_only";
+export type ReadingDoubt = "replaced_characters" | "wrong_charset" | "extractors_disagree" | "short_body" | "summary_only" | "hidden_characters" | "direction_overrides" | "look_alike_letters";
 
 /**
  * How a reading says what another one says.
@@ -599,5 +641,7 @@ export interface Commands {
   add_paste: { request: AddPaste; answer: JobId };
   add_samples: { request: AddSamples; answer: JobId };
   set_primary_source: { request: SetPrimarySource; answer: null };
+  put_back: { request: PutBack; answer: null };
+  leave_out: { request: LeaveOut; answer: null };
   cancel: { request: Cancel; answer: null };
 }

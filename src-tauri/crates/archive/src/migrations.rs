@@ -8,7 +8,8 @@ use std::path::Path;
 pub(crate) const APPLICATION_ID: u32 = 0x5641_5249;
 
 /// The migrations in order; the database's `user_version` says how many of them it has had.
-const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_articles_and_stories.sql")];
+const MIGRATIONS: [&str; 2] =
+    [include_str!("migrations/0001_articles_and_stories.sql"), include_str!("migrations/0003_blocks_of_outlets.sql")];
 
 /// The newest schema version.
 const NEWEST: u32 = MIGRATIONS.len() as u32;
@@ -83,8 +84,36 @@ mod tests {
             .unwrap();
         assert_eq!(
             tables,
-            ["acts", "articles", "captures", "extractions", "ledger", "outlets", "placements", "revisions", "stories"]
+            [
+                "acts",
+                "articles",
+                "captures",
+                "extractions",
+                "fingerprints",
+                "ledger",
+                "outlets",
+                "placements",
+                "revisions",
+                "stories"
+            ]
         );
+    }
+
+    #[test]
+    fn an_older_database_gets_what_it_lacks_and_keeps_what_it_has() {
+        let mut connection = memory();
+        connection.execute_batch(MIGRATIONS[0]).unwrap();
+        connection
+            .execute_batch("INSERT INTO outlets (name) VALUES ('Harbour Post'); PRAGMA user_version = 1")
+            .unwrap();
+        connection.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}")).unwrap();
+        let standing = standing_of(&connection).unwrap();
+        assert_eq!(standing, Standing::Behind(1));
+        migrate(&mut connection, standing).unwrap();
+        assert_eq!(standing_of(&connection).unwrap(), Standing::Current);
+        let kept: String = connection.query_row("SELECT name FROM outlets", [], |row| row.get(0)).unwrap();
+        assert_eq!(kept, "Harbour Post");
+        connection.prepare("SELECT fingerprinted_by FROM articles").unwrap();
     }
 
     #[test]

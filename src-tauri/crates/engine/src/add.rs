@@ -1,6 +1,7 @@
 //! Documents into the archive.
 
 use crate::failure::in_words;
+use crate::learning::learn;
 use crate::placing::{known_article, place};
 use crate::reading::document_label;
 use crate::{Engine, Event, Failure, JobId, ReadSource, Source, sources};
@@ -263,7 +264,7 @@ fn additions(paths: &[PathBuf]) -> Vec<Addition> {
 }
 
 /// Enters one document: as a state of an article that is known, or as a new article, which is then placed in a story.
-fn enter_document(
+pub(crate) fn enter_document(
     writer: &Writer<'_>,
     addition: &Addition,
     document: Document,
@@ -279,6 +280,9 @@ fn enter_document(
     };
     let recorded = writer.record(article, document, extraction, now)?;
     let placed = place(writer, recorded.article, extraction, addition.story.as_deref(), now)?;
+    if recorded.recording != Recording::ReadBefore {
+        learn(writer, recorded.article)?;
+    }
     let (article, story) = (recorded.article, placed.story);
     let (outlet, title) = (extraction.outlet.clone(), extraction.title.clone());
     Ok(match (known, recorded.recording) {

@@ -62,6 +62,8 @@ commands![
     crate::AddPaste,
     crate::AddSamples,
     crate::SetPrimarySource,
+    crate::PutBack,
+    crate::LeaveOut,
     crate::Cancel,
 ];
 

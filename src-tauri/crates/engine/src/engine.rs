@@ -1,6 +1,7 @@
 //! What the use cases share.
 
 use crate::collated::Collated;
+use crate::learning::learn_anew;
 use crate::{Event, Failure, FailureMessage, JobId, Reading};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -57,7 +58,8 @@ impl Engine {
     /// written.
     pub fn open(settings: Settings, events: EventSink) -> Result<Self, Failure> {
         std::fs::create_dir_all(&settings.archive).map_err(variorum_archive::ArchiveError::from)?;
-        let archive = Archive::open(&settings.archive.join(DATABASE))?;
+        let mut archive = Archive::open(&settings.archive.join(DATABASE))?;
+        learn_anew(&mut archive)?;
         Ok(Self::on(archive, settings, events))
     }
 

@@ -18,13 +18,14 @@ pub(crate) use label::kind_of;
 pub(crate) use pieces::pieces;
 
 use crate::charset::Decoded;
+use crate::disguise::{Unseen, has_look_alikes};
 use crate::furniture::{Recognizer, mark_authors};
 use crate::metadata::head::Head;
 use crate::metadata::{Metadata, agencies, names, times};
 use crate::{READER_VERSION, ReadError};
 use label::Labels;
 use page::Page;
-use variorum_model::{Block, BlockKind, Extraction, Language, ReadingDoubt, StatedTime};
+use variorum_model::{Block, BlockKind, Extraction, Language, LeftOut, ReadingDoubt, StatedTime};
 
 /// Below this share of words in common, the two extractors found different bodies.
 const LEAST_AGREEMENT: f64 = 0.6;
@@ -54,11 +55,19 @@ pub(crate) fn read(decoded: Decoded, address: Option<&str>) -> Result<Extraction
     let (published, modified) = dates(&page, &numbered, headline, &metadata);
     let byline = byline(&numbered, &metadata);
     let title = headline.and_then(|headline| page.blocks.get(headline)).map(|block| block.text.clone());
+    let mut unseen = Unseen::default();
+    for (number, block) in &numbered {
+        if matches!(block.left_out, None | Some(LeftOut::Headline)) {
+            unseen |= page.blocks.get(*number).map(|block| block.unseen).unwrap_or_default();
+        }
+    }
     let mut blocks: Vec<Block> = numbered.into_iter().map(|(_, block)| block).collect();
     mark_authors(&mut blocks, &byline);
     let agencies = agencies::agencies(&blocks, &metadata.senders, metadata.agencies);
     let outlet = metadata.outlet.or_else(|| outlet::named(&page, &blocks, &metadata.titles)).or(owner);
     let mut doubts = decoded.doubts;
+    doubts.extend(unseen.doubts());
+    doubts.extend(has_look_alikes(&blocks).then_some(ReadingDoubt::LookAlikeLetters));
     let included = blocks.iter().filter(|block| block.left_out.is_none());
     if included.map(|block| crate::normal::word_count(&block.text)).sum::<usize>() < SHORT {
         doubts.push(ReadingDoubt::ShortBody);

@@ -1,6 +1,7 @@
 //! A page as places and the blocks of text in them.
 
 use super::size;
+use crate::disguise::Unseen;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use variorum_lexicon::Marks;
@@ -75,6 +76,8 @@ pub(crate) struct TextBlock {
     pub(crate) after_picture: bool,
     /// Whether nothing but a single line break parts it from the block before.
     pub(crate) after_break: bool,
+    /// What of it was not seen.
+    pub(crate) unseen: Unseen,
 }
 
 impl TextBlock {

@@ -3,6 +3,7 @@
 use super::page::{Page, Place, Tag, TextBlock, Words};
 use super::size;
 use super::tree::attribute;
+use crate::disguise::Unseen;
 use crate::normal::{folded, word_count};
 use ego_tree::NodeRef;
 use scraper::node::Element;
@@ -283,7 +284,8 @@ impl Walk {
 
     fn finish_block(&mut self) {
         (self.breaks, self.line) = (0, 0);
-        let text = folded(&std::mem::take(&mut self.text));
+        let text = std::mem::take(&mut self.text);
+        let (text, unseen) = (folded(&text), Unseen::of(&text));
         let (link_words, links) = (std::mem::take(&mut self.link_words), std::mem::take(&mut self.links));
         let stressed_words = std::mem::take(&mut self.stressed_words);
         let after_break = std::mem::take(&mut self.after_break);
@@ -303,6 +305,7 @@ impl Walk {
                 size,
                 after_picture,
                 after_break,
+                unseen,
             });
         }
     }

@@ -1,6 +1,7 @@
 //! A document on the way to an article: pieces of text with what its format says of each.
 
 use super::lines::{self, Lines};
+use crate::disguise::{Unseen, has_look_alikes};
 use crate::furniture::{Recognizer, claimant, mark_authors};
 use crate::metadata::{self, Metadata, Statement, agencies, names, times};
 use crate::normal::{folded, word_count};
@@ -20,17 +21,19 @@ pub(crate) struct Piece {
     pub(crate) text: String,
     /// What the format's markup says that it is; none where it says nothing, as in plain text.
     pub(crate) kind: Option<BlockKind>,
+    /// What of it was not seen.
+    pub(crate) unseen: Unseen,
 }
 
 impl Piece {
     /// A piece of which the markup says that it is of this kind.
     pub(crate) fn of(kind: BlockKind, text: &str) -> Self {
-        Self { text: folded(text), kind: Some(kind) }
+        Self { text: folded(text), kind: Some(kind), unseen: Unseen::of(text) }
     }
 
     /// A piece of which no markup says anything.
     pub(crate) fn plain(text: &str) -> Self {
-        Self { text: folded(text), kind: None }
+        Self { text: folded(text), kind: None, unseen: Unseen::of(text) }
     }
 }
 
@@ -77,6 +80,10 @@ impl Draft {
         if included.map(|block| word_count(&block.text)).sum::<usize>() < SHORT {
             doubts.push(ReadingDoubt::ShortBody);
         }
+        let mut unseen = Unseen::default();
+        pieces.iter().for_each(|piece| unseen |= piece.unseen);
+        doubts.extend(unseen.doubts());
+        doubts.extend(has_look_alikes(&blocks).then_some(ReadingDoubt::LookAlikeLetters));
         let said = |reason: LeftOut| blocks.iter().filter(move |block| block.left_out == Some(reason));
         let footer = || said(LeftOut::SourceFooter).find_map(|block| lines::address(&block.text)).map(str::to_owned);
         let url = stated.url.or_else(footer);
