@@ -1,4 +1,4 @@
-//! Exports of LexisNexis, in the layout of Nexis Uni and in the older one.
+//! Exports of Lexis and Nexis, in the layout of Nexis Uni and in the older one.
 //!
 //! Both part the articles by numbers (`Document 1 of 12`, `1 of 12 DOCUMENTS`), by `End of Document`, or by both, and label what they say:
 //! section, length, byline. The newer puts the headline first, then the outlet, the date, the labels and `Body`; the older puts the outlet
@@ -117,7 +117,9 @@ fn story(lines: &[Piece], is_below_mark: bool) -> Option<Story> {
     }
     let mut story = Story::default();
     add_head(&mut story, lines.get(..first_label)?, is_below_mark);
-    labels.iter().for_each(|line| add_labelled(&mut story, line));
+    for line in labels {
+        add_labelled(&mut story, line);
+    }
     story.add_asides(lines.get(labels_end..body_start)?);
     story.add_body(body_and_end.get(..captions)?);
     for line in body_and_end.get(captions..filing)? {

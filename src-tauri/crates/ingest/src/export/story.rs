@@ -21,7 +21,9 @@ impl Story {
 
     /// Adds text around the article.
     pub(super) fn add_asides(&mut self, pieces: &[Piece]) {
-        pieces.iter().for_each(|piece| self.add(BlockKind::Furniture, &piece.text));
+        for piece in pieces {
+            self.add(BlockKind::Furniture, &piece.text);
+        }
     }
 
     /// Adds text of the article itself.
