@@ -125,6 +125,39 @@ fn extract_answers_a_line_a_document_with_true_spans() {
 }
 
 #[test]
+fn each_entry_of_a_feed_is_an_article_known_by_its_address() {
+    let typed = Typed::new();
+    let entry = |number: u8, title: &str| {
+        format!(
+            "<item><title>{title}</title><link>/a/{number}</link><pubDate>Wed, 12 Mar 2025 07:30:00 GMT</pubDate>\
+             <description>The ferry reached the harbour shortly before midnight, the coastguard said.</description></item>"
+        )
+    };
+    let feed = |entries: &str| {
+        format!(
+            "<rss version='2.0'><channel><title>Harbour Post</title><link>https://harbour.example/</link>{entries}</channel></rss>"
+        )
+    };
+    let first = entry(1, "Ferry fire");
+    let file = typed.file("feed.xml", feed(&(first.clone() + &entry(2, "Bell buoy adrift"))).as_bytes());
+    let output = typed.run(&["extract", &file, "--format", "jsonl"]);
+    let lines: Vec<Value> = words(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let found: Vec<_> = lines.iter().map(|line| (line["source"].clone(), line["url"].clone())).collect();
+    let expected =
+        [(file.clone(), "https://harbour.example/a/1"), (format!("{file}#2"), "https://harbour.example/a/2")];
+    assert_eq!(found, expected.map(|(source, url)| (Value::from(source), Value::from(url))));
+    assert!(lines[0]["doubts"].as_array().unwrap().contains(&Value::from("summary_only")));
+    let outcomes = |arguments: &[&str]| -> Vec<Value> {
+        let answer = typed.json(arguments);
+        answer["items"].as_array().unwrap().iter().map(|item| item["outcome"]["kind"].clone()).collect()
+    };
+    assert_eq!(outcomes(&["add", &file, "--format", "json"]), ["added", "added"]);
+    // A later state of the feed has a new entry above the ones that are there.
+    let later = typed.file("later.xml", feed(&(entry(3, "Pier closed") + &first)).as_bytes());
+    assert_eq!(outcomes(&["add", &later, "--format", "json"]), ["added", "known"]);
+}
+
+#[test]
 fn a_raw_file_is_taken_as_it_is() {
     let typed = Typed::new();
     let text = "\u{feff}First line.\r\nSee also: e\u{301}t\u{e9} “quoted”\r\n\r\n  Source link\r\nЕщё.";

@@ -149,6 +149,7 @@ doubt =
         [replaced_characters] some characters could not be read
         [wrong_charset] letters may be wrong
         [extractors_disagree] check where the article ends
+        [summary_only] only a summary, not the whole text
        *[short_body] the text is very short
     }
 

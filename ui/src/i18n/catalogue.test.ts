@@ -94,6 +94,7 @@ const DOUBTS: Record<ReadingDoubt, true> = {
   wrong_charset: true,
   extractors_disagree: true,
   short_body: true,
+  summary_only: true,
 };
 const DISAGREEMENTS: Record<DisagreementKind, true> = { number: true, date: true, polarity: true };
 const ROW_KINDS: Record<RowKind, true> = {

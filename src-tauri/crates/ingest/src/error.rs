@@ -62,6 +62,12 @@ pub enum ReadError {
     /// A package without a document that could be read.
     #[error("the package holds no documents")]
     NoDocuments,
+    /// A story that its agency has withdrawn.
+    #[error("the agency has withdrawn this story")]
+    Withdrawn,
+    /// An item that only says where its text stands.
+    #[error("the text of this item stands elsewhere")]
+    ContentElsewhere,
     /// A file to be taken as it is that is not UTF-8.
     #[error("the file is not UTF-8, so it cannot be taken as it is")]
     NotUtf8,
@@ -83,6 +89,8 @@ impl ReadError {
         "too_many_members",
         "packages_too_deep",
         "no_documents",
+        "withdrawn",
+        "content_elsewhere",
         "not_utf8",
     ];
 
@@ -102,6 +110,8 @@ impl ReadError {
             Self::TooManyMembers { .. } => "too_many_members",
             Self::PackagesTooDeep { .. } => "packages_too_deep",
             Self::NoDocuments => "no_documents",
+            Self::Withdrawn => "withdrawn",
+            Self::ContentElsewhere => "content_elsewhere",
             Self::NotUtf8 => "not_utf8",
         }
     }
@@ -127,6 +137,8 @@ mod tests {
             ReadError::TooManyMembers { most: 3 },
             ReadError::PackagesTooDeep { most: 10 },
             ReadError::NoDocuments,
+            ReadError::Withdrawn,
+            ReadError::ContentElsewhere,
             ReadError::NotUtf8,
         ];
         assert_eq!(reasons.iter().map(ReadError::code).collect::<Vec<_>>(), ReadError::CODES);

@@ -18,9 +18,8 @@ pub(crate) enum Format {
     Export,
     /// A document of a word processor in one XML file.
     FlatOdt,
+    /// A mail, or a page saved in the form of one (MHTML).
     Mail,
-    /// A page with its pictures, in the form of a mail.
-    Mhtml,
     /// RSS or Atom.
     Feed,
     /// JSON Feed, schema.org or ninjs.
@@ -98,14 +97,15 @@ pub(crate) fn of_bytes(bytes: &[u8]) -> Result<Option<Format>, ReadError> {
 
 /// The kind of document that decoded `text` is. `file_name` only decides over a piece of a page or a text that says little of itself.
 pub(crate) fn of_text(text: &str, file_name: Option<&str>) -> Result<Format, ReadError> {
-    let sample: String = text.trim_start().chars().take(WITHIN).collect();
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let sample: String = text.chars().take(WITHIN).collect();
     let unseen =
         sample.chars().filter(|c| c.is_control() && !c.is_whitespace() && *c != '\u{1b}' || *c == '\u{fffd}').count();
     if unseen * 10 > sample.chars().count() {
         return Err(ReadError::Binary);
     }
     let start = sample.to_ascii_lowercase();
-    if let Some(format) = other_than_page(&start)? {
+    if let Some(format) = other_than_page(&start, text)? {
         return Ok(format);
     }
     if let Some(media_type) = resource::of_text(text) {
@@ -130,25 +130,26 @@ pub(crate) fn of_text(text: &str, file_name: Option<&str>) -> Result<Format, Rea
     }
 }
 
-/// The kinds of text that say what they are in their first characters, pages and prose aside.
-fn other_than_page(start: &str) -> Result<Option<Format>, ReadError> {
+/// The kinds of text that say what they are, pages and prose aside: `start` are the first characters of `text`, in lower case.
+fn other_than_page(start: &str, text: &str) -> Result<Option<Format>, ReadError> {
     if start.starts_with('<') {
-        const ROOTS: [(&str, Format); 8] = [
-            ("<rss", Format::Feed),
-            ("<feed", Format::Feed),
-            ("<rdf:rdf", Format::Feed),
-            ("<newsmessage", Format::NewsMl),
-            ("<newsitem", Format::NewsMl),
-            ("<packageitem", Format::NewsMl),
-            ("<nitf", Format::Nitf),
-            ("<office:document", Format::FlatOdt),
+        const ROOTS: [(&str, Format); 9] = [
+            ("rss", Format::Feed),
+            ("feed", Format::Feed),
+            ("rdf", Format::Feed),
+            ("newsmessage", Format::NewsMl),
+            ("newsitem", Format::NewsMl),
+            ("packageitem", Format::NewsMl),
+            ("newsml", Format::NewsMl),
+            ("nitf", Format::Nitf),
+            ("document", Format::FlatOdt),
         ];
-        let root = root_of(start);
-        if let Some((_, format)) = ROOTS.iter().find(|(name, _)| root.starts_with(name)) {
+        let root = root_of(text);
+        if let Some((_, format)) = ROOTS.iter().find(|(name, _)| *name == root) {
             return Ok(Some(*format));
         }
         let is_page = start.contains("<html") || start.contains("<!doctype html");
-        let media_type = if root.starts_with("<svg") { "image/svg+xml" } else { "application/xml" };
+        let media_type = if root == "svg" { "image/svg+xml" } else { "application/xml" };
         let is_other = media_type == "image/svg+xml" || (start.starts_with("<?xml") && !is_page);
         return if is_other { Err(ReadError::UnknownFormat { media_type: media_type.into() }) } else { Ok(None) };
     }
@@ -158,7 +159,7 @@ fn other_than_page(start: &str) -> Result<Option<Format>, ReadError> {
     Ok(mail(start))
 }
 
-/// Whether the text opens with the header of a mail, and what the mail is.
+/// Whether the text opens with the header of a mail.
 fn mail(start: &str) -> Option<Format> {
     const HEADERS: [&str; 10] = [
         "mime-version:",
@@ -175,24 +176,39 @@ fn mail(start: &str) -> Option<Format> {
     let header: Vec<&str> = start.lines().take_while(|line| !line.is_empty()).collect();
     let is_mail = header.first().is_some_and(|first| HEADERS.iter().any(|name| first.starts_with(name)))
         && HEADERS.iter().take(7).filter(|name| header.iter().any(|line| line.starts_with(**name))).count() > 1;
-    is_mail.then(|| {
-        if header.iter().any(|line| line.contains("multipart/related")) { Format::Mhtml } else { Format::Mail }
-    })
+    is_mail.then_some(Format::Mail)
 }
 
-/// The text from the first element on, past declarations and comments.
-fn root_of(mut start: &str) -> &str {
+/// The name of the first element, past declarations and comments, in lower case and without its prefix; empty when there is none.
+fn root_of(mut text: &str) -> String {
     loop {
-        start = start.trim_start();
-        let end = if start.starts_with("<!--") {
-            start.find("-->").map(|at| at + 3)
-        } else if start.starts_with("<?") || start.starts_with("<!") {
-            start.find('>').map(|at| at + 1)
+        text = text.trim_start();
+        let end = if text.starts_with("<!--") {
+            text.find("-->").map(|at| at + 3)
+        } else if text.starts_with("<!") {
+            end_of_declaration(text)
+        } else if text.starts_with("<?") {
+            text.find('>').map(|at| at + 1)
         } else {
-            return start;
+            let name = text.strip_prefix('<').unwrap_or_default();
+            let end = name.find(|c: char| c.is_whitespace() || c == '>' || c == '/').unwrap_or(name.len());
+            let name = &name[..end];
+            return name.rsplit(':').next().unwrap_or(name).to_ascii_lowercase();
         };
-        let Some(end) = end else { return "" };
-        start = &start[end..];
+        let Some(end) = end else { return String::new() };
+        text = &text[end..];
+    }
+}
+
+/// Where a document type's declaration ends, which may hold declarations of its own in brackets.
+fn end_of_declaration(text: &str) -> Option<usize> {
+    let end = text.find('>')?;
+    match text[..end].find('[') {
+        Some(bracket) => {
+            let close = bracket + text[bracket..].find(']')?;
+            Some(close + text[close..].find('>')? + 1)
+        }
+        None => Some(end + 1),
     }
 }
 
@@ -251,9 +267,13 @@ mod tests {
             ("<feed xmlns=\"http://www.w3.org/2005/Atom\">", Format::Feed),
             ("{\"headline\": 1}", Format::Json),
             ("From: a@b.example\r\nSubject: x\r\nMIME-Version: 1.0\r\n\r\nText", Format::Mail),
-            ("MIME-Version: 1.0\nContent-Type: multipart/related\n\nx", Format::Mhtml),
+            ("MIME-Version: 1.0\nContent-Type: multipart/related\n\nx", Format::Mail),
             ("<?xml version='1.0'?><!DOCTYPE nitf SYSTEM 'nitf.dtd'><nitf>", Format::Nitf),
             ("<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/'>", Format::NewsMl),
+            ("<g2:newsMessage xmlns:g2='x'>", Format::NewsMl),
+            ("<!DOCTYPE nitf [<!ENTITY e \"x>\">]>\n<nitf/>", Format::Nitf),
+            ("\u{feff}<!DOCTYPE rdf:RDF><rdf:RDF>", Format::Feed),
+            ("\u{feff}\u{feff}[{\"headline\": 1}]", Format::Json),
         ] {
             assert_eq!(kind(text), Ok(format), "{text}");
         }

@@ -10,6 +10,8 @@
 //! says of each (`prose::draft`), which are then labelled by their words and their order (`prose::lines`); plain text is the draft of which no
 //! markup says anything. What words say of furniture (`furniture`) and what a document says of itself (`metadata`) serves both.
 //!
+//! Formats in which news travels make items (`news::Item`) of what they state and of their text; an item makes a draft. A document may hold many.
+//!
 //! A package is taken apart one level at a time: its members are handed back, and each is read by a question of its own, within the limits of
 //! one document ([`Contents`]).
 //!

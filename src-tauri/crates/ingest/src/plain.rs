@@ -2,14 +2,14 @@
 
 use crate::ReadError;
 use crate::charset::Decoded;
-use crate::prose::{Draft, Piece, paragraphs};
+use crate::prose::{Draft, rich};
 use variorum_model::Extraction;
 
 /// Reads the text `decoded`; `address` is where it came from.
 pub(crate) fn read(decoded: Decoded, address: Option<&str>) -> Result<Extraction, ReadError> {
     let mut draft = Draft::new("text/plain");
     draft.stated.url = address.map(str::to_owned);
-    draft.pieces = paragraphs(&decoded.text).into_iter().map(|text| Piece { text, kind: None }).collect();
+    draft.pieces = rich::plain_pieces(&decoded.text);
     draft.doubts = decoded.doubts;
     draft.read()
 }

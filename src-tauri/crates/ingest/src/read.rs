@@ -56,7 +56,7 @@ fn read_text(bytes: &[u8], options: &ReadOptions) -> Result<Contents, ReadError>
     }
     let format = format::of_text(&decoded.text, options.file_name.as_deref())?;
     // The bytes of attachments are no text.
-    if decoded.text.len() > MOST_TEXT && !matches!(format, Format::Mail | Format::Mhtml) {
+    if decoded.text.len() > MOST_TEXT && format != Format::Mail {
         return Err(ReadError::TooLarge { bytes: decoded.text.len(), most: MOST_TEXT });
     }
     let address = options.address.as_deref();
@@ -66,11 +66,10 @@ fn read_text(bytes: &[u8], options: &ReadOptions) -> Result<Contents, ReadError>
         Format::Export => export::read(decoded),
         Format::FlatOdt => office::odt::read_flat(&decoded.text, address),
         Format::Mail => mail::read(bytes, options),
-        Format::Mhtml => mail::read_page(bytes, options),
-        Format::Feed => feed::read(decoded, address),
+        Format::Feed => feed::read(&decoded, address),
         Format::Json => json::read(decoded, address),
-        Format::NewsMl => news::newsml::read(decoded, address),
-        Format::Nitf => news::nitf::read(decoded, address).map(Contents::from),
+        Format::NewsMl => news::newsml::read(&decoded, address),
+        Format::Nitf => news::nitf::read(&decoded, address).map(Contents::from),
         _ => plain::read(decoded, address).map(Contents::from),
     }
 }

@@ -1,6 +1,6 @@
 //! XML as a tree, within limits.
 //!
-//! Names are kept without their prefixes: the formats read here do not use one name in two senses. Entities that a document declares are never
+//! Names are kept apart from their prefixes, as most formats read here do not use one name in two senses. Entities that a document declares are never
 //! expanded, whether they point inside it or out of it: a reference to one is kept as it is written. HTML's names for characters are known,
 //! since feeds and old agency formats use them without saying so.
 
@@ -19,6 +19,8 @@ const MOST_ELEMENTS: usize = 2_000_000;
 pub(crate) struct Element {
     /// Its name, without a prefix.
     pub(crate) name: String,
+    /// The prefix of its name, as it is written; empty when there is none.
+    pub(crate) prefix: String,
     /// Its attributes, their names without prefixes.
     pub(crate) attributes: Vec<(String, String)>,
     /// What stands in it.
@@ -83,6 +85,35 @@ impl Element {
         let mut text = String::new();
         self.write_text(&mut text);
         text
+    }
+
+    /// What stands in it, as a page would write it: prefixes dropped, text escaped, elements without content left open where HTML has them so.
+    pub(crate) fn markup(&self) -> String {
+        let mut markup = String::new();
+        self.write_markup(&mut markup);
+        markup
+    }
+
+    fn write_markup(&self, markup: &mut String) {
+        const VOID: [&str; 5] = ["br", "hr", "img", "wbr", "col"];
+        for node in &self.nodes {
+            match node {
+                Node::Text(own) => markup.push_str(&escape::partial_escape(own.as_str())),
+                Node::Element(element) => {
+                    let name = &element.name;
+                    markup.push('<');
+                    markup.push_str(name);
+                    for (key, value) in &element.attributes {
+                        markup.extend([" ", key, "=\"", &escape::escape(value.as_str()), "\""]);
+                    }
+                    markup.push('>');
+                    element.write_markup(markup);
+                    if !VOID.contains(&name.as_str()) {
+                        markup.extend(["</", name, ">"]);
+                    }
+                }
+            }
+        }
     }
 
     fn write_text(&self, text: &mut String) {
@@ -175,11 +206,13 @@ fn element(start: &BytesStart<'_>) -> Element {
         .filter_map(Result::ok)
         .map(|attribute| (attribute.key.local_name().as_ref().to_owned(), unescaped(&attribute.value)))
         .collect();
-    Element { name: start.local_name().as_ref().to_owned(), attributes, nodes: Vec::new() }
+    let name = start.name();
+    let prefix = name.prefix().map_or_else(String::new, |prefix| prefix.into_inner().to_owned());
+    Element { name: start.local_name().as_ref().to_owned(), prefix, attributes, nodes: Vec::new() }
 }
 
-/// An attribute's value with its references to characters resolved.
-fn unescaped(value: &str) -> String {
+/// A text with its references to characters resolved.
+pub(crate) fn unescaped(value: &str) -> String {
     let mut plain = String::with_capacity(value.len());
     let mut rest = value;
     while let Some(at) = rest.find('&') {
@@ -229,6 +262,13 @@ mod tests {
     fn characters_are_resolved_and_declared_entities_are_not() {
         let text = "<!DOCTYPE a [<!ENTITY e \"boom\"><!ENTITY f SYSTEM \"file:///etc/hostname\">]><a>&#65;&#x42;&eacute;&amp;&e;&f;</a>";
         assert_eq!(parse(text).unwrap().text(), "ABé&&e;&f;");
+    }
+
+    #[test]
+    fn an_element_is_written_as_a_page_would_write_it() {
+        let root = parse("<a><h:p class=\"x &amp; y\">1 &lt; 2<h:br/>3</h:p><i/></a>").unwrap();
+        assert_eq!(root.markup(), "<p class=\"x &amp; y\">1 &lt; 2<br>3</p><i></i>");
+        assert_eq!(root.first("p").map(|element| element.prefix.as_str()), Some("h"));
     }
 
     #[test]

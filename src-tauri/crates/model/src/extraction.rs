@@ -52,6 +52,8 @@ pub enum ReadingDoubt {
     ExtractorsDisagree,
     /// Little or no body text was found on the page.
     ShortBody,
+    /// What was read is a summary of the article, or its beginning, and not its whole text.
+    SummaryOnly,
 }
 
 impl Extraction {

@@ -1,7 +1,7 @@
 //! When a page says that its article was published and changed.
 
 use super::head::Head;
-use super::json_ld::Statement;
+use super::statement::Statement;
 use super::times;
 use variorum_model::StatedTime;
 

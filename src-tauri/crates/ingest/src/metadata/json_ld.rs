@@ -1,21 +1,10 @@
 //! What a page's structured data (JSON-LD in the words of schema.org) says of its article.
 
+use super::agencies::in_credits;
+use super::statement::Statement;
+use crate::json::mended;
 use serde_json::Value;
 use std::collections::BTreeMap;
-
-/// What is said of the article; values as they stand.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Statement {
-    pub(crate) headlines: Vec<String>,
-    pub(crate) descriptions: Vec<String>,
-    pub(crate) authors: Vec<String>,
-    pub(crate) published: Vec<String>,
-    pub(crate) modified: Vec<String>,
-    pub(crate) publisher: Option<String>,
-    pub(crate) urls: Vec<String>,
-    pub(crate) language: Option<String>,
-    pub(crate) sections: Vec<String>,
-}
 
 /// Reads the contents of a page's `application/ld+json` scripts: the article that they describe, with the dates of the page where the
 /// article has none.
@@ -25,11 +14,7 @@ pub(crate) fn read(scripts: &[String]) -> Statement {
     for document in &documents {
         collect(document, &mut nodes);
     }
-    let by_id: BTreeMap<&str, &Value> = nodes
-        .iter()
-        .filter(|node| node.as_object().is_some_and(|object| object.len() > 1))
-        .filter_map(|node| Some((node.get("@id")?.as_str()?, *node)))
-        .collect();
+    let by_id = by_id(&nodes);
     let article = first_of(&nodes, is_news).or_else(|| first_of(&nodes, is_article));
     let page = first_of(&nodes, is_page);
     let mut statement = article.map(|node| statement(node, &by_id)).unwrap_or_default();
@@ -44,7 +29,17 @@ pub(crate) fn read(scripts: &[String]) -> Statement {
     statement
 }
 
-fn statement(node: &Value, by_id: &BTreeMap<&str, &Value>) -> Statement {
+/// The objects that other objects refer to by their ids.
+pub(crate) fn by_id<'v>(nodes: &[&'v Value]) -> BTreeMap<&'v str, &'v Value> {
+    nodes
+        .iter()
+        .filter(|node| node.as_object().is_some_and(|object| object.len() > 1))
+        .filter_map(|node| Some((node.get("@id")?.as_str()?, *node)))
+        .collect()
+}
+
+/// What the object `node` says.
+pub(crate) fn statement(node: &Value, by_id: &BTreeMap<&str, &Value>) -> Statement {
     let texts =
         |key: &str| -> Vec<String> { each(node.get(key)).filter_map(Value::as_str).map(str::to_owned).collect() };
     let names = |key: &str| -> Vec<String> { each(node.get(key)).filter_map(|value| name_of(value, by_id)).collect() };
@@ -59,11 +54,12 @@ fn statement(node: &Value, by_id: &BTreeMap<&str, &Value>) -> Statement {
         urls: [texts("url"), texts("mainEntityOfPage")].concat(),
         language: texts("inLanguage").into_iter().next(),
         sections: texts("articleSection"),
+        agencies: in_credits(&[names("sourceOrganization"), names("provider")].concat().join("/")),
     }
 }
 
 /// The values of a property, which may be one or a list.
-fn each(value: Option<&Value>) -> impl Iterator<Item = &Value> {
+pub(crate) fn each(value: Option<&Value>) -> impl Iterator<Item = &Value> {
     match value {
         Some(Value::Array(values)) => values.as_slice(),
         Some(value) => std::slice::from_ref(value),
@@ -72,14 +68,17 @@ fn each(value: Option<&Value>) -> impl Iterator<Item = &Value> {
     .iter()
 }
 
+/// A longer name is none where it is referred to, which a document may do often.
+const LONGEST_NAME: usize = 400;
+
 /// The name of a person or an organisation, which may be a text, an object or a reference to one.
-fn name_of(value: &Value, by_id: &BTreeMap<&str, &Value>) -> Option<String> {
+pub(crate) fn name_of(value: &Value, by_id: &BTreeMap<&str, &Value>) -> Option<String> {
     let object = match value {
         Value::String(name) => return Some(name.clone()),
         value => value,
     };
     let named = |object: &Value| each(object.get("name")).find_map(Value::as_str).map(str::to_owned);
-    named(object).or_else(|| named(by_id.get(object.get("@id")?.as_str()?)?))
+    named(object).or_else(|| named(by_id.get(object.get("@id")?.as_str()?)?).filter(|name| name.len() <= LONGEST_NAME))
 }
 
 /// All objects that may describe the page's article, in order. Objects inside lists of other stories are not among them.
@@ -102,11 +101,13 @@ fn first_of<'v>(nodes: &[&'v Value], is: fn(&str) -> bool) -> Option<&'v Value> 
     nodes.iter().copied().find(|node| each(node.get("@type")).filter_map(Value::as_str).any(is))
 }
 
+/// Whether a type is that of news.
 fn is_news(kind: &str) -> bool {
     kind.ends_with("NewsArticle")
 }
 
-fn is_article(kind: &str) -> bool {
+/// Whether a type is that of an article, news or not.
+pub(crate) fn is_article(kind: &str) -> bool {
     kind.ends_with("Article") || kind.ends_with("Posting") || kind == "Report" || kind == "Review"
 }
 
@@ -117,58 +118,12 @@ fn is_page(kind: &str) -> bool {
 /// The document in a script; faults that browsers' readers of such data live with are mended.
 fn parse(script: &str) -> Option<Value> {
     let script = script.trim().trim_start_matches("<!--").trim_end_matches("-->").trim().trim_end_matches(';');
-    serde_json::from_str(script).or_else(|_| serde_json::from_str(&mended(script))).ok()
-}
-
-/// The document with line ends and other control characters inside texts made blanks, and halves of surrogate pairs replaced.
-fn mended(script: &str) -> String {
-    let mut mended = String::with_capacity(script.len());
-    let mut in_text = false;
-    let mut rest = script;
-    while let Some(c) = rest.chars().next() {
-        let mut taken = c.len_utf8();
-        match c {
-            '\\' => {
-                let escape = rest.get(..6).filter(|escape| escape.starts_with("\\u"));
-                if escape.is_some_and(is_high_half) && rest.get(6..12).is_some_and(is_low_half) {
-                    taken = 12;
-                    mended.push_str(&rest[..taken]);
-                } else if escape.is_some_and(|escape| is_high_half(escape) || is_low_half(escape)) {
-                    taken = 6;
-                    mended.push_str("\\ufffd");
-                } else {
-                    taken += rest[taken..].chars().next().map_or(0, char::len_utf8);
-                    mended.push_str(&rest[..taken]);
-                }
-            }
-            '"' => {
-                in_text = !in_text;
-                mended.push(c);
-            }
-            c if in_text && c.is_control() => mended.push(' '),
-            c => mended.push(c),
-        }
-        rest = &rest[taken..];
-    }
-    mended
-}
-
-fn is_high_half(escape: &str) -> bool {
-    surrogate(escape).is_some_and(|code| (0xD800..0xDC00).contains(&code))
-}
-
-fn is_low_half(escape: &str) -> bool {
-    surrogate(escape).is_some_and(|code| (0xDC00..0xE000).contains(&code))
-}
-
-fn surrogate(escape: &str) -> Option<u32> {
-    u32::from_str_radix(escape.strip_prefix("\\u")?, 16).ok()
+    serde_json::from_str(script).or_else(|_| serde_json::from_str(&mended(script).text)).ok()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
 
     fn of(script: &str) -> Statement {
         read(&[script.to_owned()])
@@ -203,13 +158,5 @@ mod tests {
             of("<!-- {\"@type\": \"Article\", \"headline\": \"One\ntwo \\ud83d x \\ud83d\\ude00 \\\"q\\\"\"}; -->");
         assert_eq!(statement.headlines, ["One two \u{fffd} x 😀 \"q\""]);
         assert_eq!(of("{not json"), Statement::default());
-    }
-
-    proptest! {
-        #[test]
-        fn mending_leaves_sound_documents_as_they_are(text in "\\PC{0,40}") {
-            let document = serde_json::to_string(&text).unwrap();
-            prop_assert_eq!(mended(&document), document);
-        }
     }
 }

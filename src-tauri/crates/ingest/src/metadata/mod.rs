@@ -1,23 +1,27 @@
-//! What a page says of its article: title, authors, outlet, times, address, language.
+//! What a document says of its article: title, authors, outlet, times, address, language.
 //!
 //! Sources are asked in a fixed order, the most deliberate first: structured data, meta elements, microdata, time elements; what the text
 //! itself shows comes last and is read with the blocks. Nothing is made up: what no source states is absent.
 
+pub(crate) mod agencies;
 mod dates;
 pub(crate) mod head;
 pub(crate) mod json_ld;
 pub(crate) mod names;
+mod statement;
 pub(crate) mod times;
 mod titles;
 
+pub(crate) use statement::Statement;
+
 use head::Head;
-use json_ld::Statement;
+pub(crate) use titles::title_parts;
 use titles::unescaped;
 use url::Url;
 use variorum_lexicon::Outlet;
 use variorum_model::{Language, StatedTime};
 
-/// What a page says of its article outside its text.
+/// What a document says of its article outside its text.
 #[derive(Debug, Default)]
 pub(crate) struct Metadata {
     /// The titles it gives, the most deliberate first.
@@ -33,43 +37,69 @@ pub(crate) struct Metadata {
     pub(crate) language: Option<Language>,
     /// The sections of the site that it names.
     pub(crate) sections: Vec<String>,
+    /// The agencies that it is stated to come from.
+    pub(crate) agencies: Vec<String>,
+    /// Texts in which it names who wrote or sent the article, agencies among them.
+    pub(crate) senders: Vec<String>,
 }
 
 impl Metadata {
     /// What `head` says; `address` is where the page came from.
     pub(crate) fn of(head: &Head, address: Option<&str>) -> Self {
-        let statement = json_ld::read(&head.scripts);
-        let url = url(head, &statement, address);
-        let outlet = outlet(head, &statement, url.as_deref().or(address));
-        let (published, modified) = dates::dates(head, &statement);
+        Self::put_together(head, &json_ld::read(&head.scripts), address)
+    }
+
+    /// What `statement` says; `address` is where the article came from.
+    pub(crate) fn stated(statement: &Statement, address: Option<&str>) -> Self {
+        Self::put_together(&Head::default(), statement, address)
+    }
+
+    fn put_together(head: &Head, statement: &Statement, address: Option<&str>) -> Self {
+        let url = url(head, statement, address);
+        let outlet = outlet(head, statement, url.as_deref().or(address));
+        let (published, modified) = dates::dates(head, statement);
         Self {
-            titles: titles::titles(head, &statement, outlet.as_deref()),
+            titles: titles::titles(head, statement, outlet.as_deref()),
             descriptions: ["og:description", "description", "twitter:description"]
                 .iter()
                 .flat_map(|key| head.meta(key).map(str::to_owned))
                 .chain(statement.descriptions.iter().cloned())
                 .collect(),
-            byline: byline(head, &statement, outlet.as_deref()),
+            byline: byline(head, statement, outlet.as_deref()),
             published,
             modified,
             outlet,
-            language: language(head, &statement),
+            language: language(head, statement),
             sections: statement
                 .sections
                 .iter()
                 .cloned()
                 .chain(head.meta("article:section").map(str::to_owned))
                 .collect(),
+            agencies: statement.agencies.clone(),
+            senders: senders(head, &statement),
             url,
         }
     }
+}
+
+/// The most authors whose names are read.
+const MOST_AUTHORS: usize = 100;
+
+/// The texts in which a page names who wrote or sent the article, as they stand.
+fn senders(head: &Head, statement: &Statement) -> Vec<String> {
+    const METAS: [&str; 8] =
+        ["author", "byl", "article:author", "source", "dc.source", "agency", "news_agency", "sourceorganization"];
+    let metas = METAS.iter().flat_map(|key| head.meta(key)).map(str::to_owned);
+    let links = head.author_links.iter().cloned();
+    statement.authors.iter().cloned().chain(metas).chain(links).collect()
 }
 
 fn byline(head: &Head, statement: &Statement, outlet: Option<&str>) -> Vec<String> {
     const METAS: [&str; 7] =
         ["author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "article:author"];
     let sources: [Vec<&str>; 4] = [
-        statement.authors.iter().map(String::as_str).collect(),
+        statement.authors.iter().map(String::as_str).take(MOST_AUTHORS).collect(),
         METAS.iter().map(|key| head.meta(key).collect::<Vec<_>>()).find(|found| !found.is_empty()).unwrap_or_default(),
         // Several headlines mean several stories, and the authors of the others are not this one's.
         head.property("author").take(if head.property("headline").count() > 1 { 1 } else { usize::MAX }).collect(),
@@ -135,6 +165,7 @@ fn outlet(head: &Head, statement: &Statement, url: Option<&str>) -> Option<Strin
     let named = head
         .meta("og:site_name")
         .chain(statement.publisher.as_deref())
+        .chain(head.property("publisher"))
         .chain(head.meta("application-name"))
         .chain(head.meta("publisher"))
         .chain(head.meta("dc.publisher"))

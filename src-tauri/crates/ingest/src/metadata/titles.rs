@@ -1,17 +1,25 @@
 //! The titles that a page gives.
 
 use super::head::Head;
-use super::json_ld::Statement;
+use super::statement::Statement;
 use crate::normal::folded;
 
 /// A title with more bytes is none.
 const LONGEST_TITLE: usize = 1_000;
 
+/// The most titles of one kind that are looked at.
+const MOST_TITLES: usize = 20;
+
 /// The titles that a page gives, the most deliberate first.
 pub(super) fn titles(head: &Head, statement: &Statement, outlet: Option<&str>) -> Vec<String> {
     let mut titles: Vec<String> = Vec::new();
-    let given =
-        statement.headlines.iter().map(String::as_str).chain(head.meta("og:title")).chain(head.meta("twitter:title"));
+    let given = statement
+        .headlines
+        .iter()
+        .map(String::as_str)
+        .take(MOST_TITLES)
+        .chain(head.meta("og:title"))
+        .chain(head.meta("twitter:title"));
     let mut add = |title: &str| {
         let title = folded(&unescaped(title));
         if !title.is_empty() && title.len() <= LONGEST_TITLE && !titles.contains(&title) {
@@ -32,10 +40,20 @@ pub(super) fn titles(head: &Head, statement: &Statement, outlet: Option<&str>) -
     titles
 }
 
+/// The parts of a title between the strokes that sites put between them; none when it has no stroke.
+pub(crate) fn title_parts(title: &str) -> impl Iterator<Item = &str> {
+    stroke(title).into_iter().flat_map(|stroke| title.split(stroke)).map(str::trim)
+}
+
+/// The stroke with which a title is parted.
+fn stroke(title: &str) -> Option<&'static str> {
+    const STROKES: [&str; 8] = [" | ", " - ", " – ", " — ", " :: ", " » ", " • ", " · "];
+    STROKES.into_iter().find(|stroke| title.contains(stroke))
+}
+
 /// A page's title without the outlet's name and the section that sites put around it.
 fn without_outlet(title: &str, outlet: Option<&str>) -> String {
-    const STROKES: [&str; 8] = [" | ", " - ", " – ", " — ", " :: ", " » ", " • ", " · "];
-    let Some(stroke) = STROKES.into_iter().find(|stroke| title.contains(stroke)) else { return title.to_owned() };
+    let Some(stroke) = stroke(title) else { return title.to_owned() };
     let outlet = outlet.map(str::to_lowercase);
     let is_outlet = |part: &str| outlet.as_ref().is_some_and(|outlet| part.to_lowercase().contains(outlet.as_str()));
     let words = |part: &str| part.split_whitespace().count();

@@ -1,9 +1,12 @@
 //! Prose whose format does not tell reporting from what stands around it: each format's module makes a draft, and here its pieces are labelled.
 
+mod cut_off;
 mod draft;
 mod headings;
 mod lines;
 mod paragraphs;
+pub(crate) mod rich;
 
+pub(crate) use cut_off::is_cut_off;
 pub(crate) use draft::{Draft, Piece};
 pub(crate) use paragraphs::paragraphs;

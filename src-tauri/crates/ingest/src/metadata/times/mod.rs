@@ -25,12 +25,16 @@ pub(super) fn is_of_news(time: &StatedTime) -> bool {
     (1850..2100).contains(&time.date().year())
 }
 
-/// Year first, as ISO 8601 and its relatives write: `2024-10-22T18:04:00+01:00`, `2024-10-22 18:04 +0100`, `2024/10/22`, `20241022`.
+/// Year first, as ISO 8601 and its relatives write: `2024-10-22T18:04:00+01:00`, `2024-10-22 18:04 +0100`, `2024/10/22`, `20241022`,
+/// `20241022T180400+0100`.
 fn sorted(text: &str) -> Option<StatedTime> {
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    if text.len() == 8 && digits(text) {
-        let day = format!("{}-{}-{}", text.get(..4)?, text.get(4..6)?, text.get(6..)?);
-        return day.parse().ok();
+    if let Some((date, clock)) = compact(text) {
+        let parts =
+            || Some(format!("{}:{}:{}{}", clock.get(..2)?, clock.get(2..4)?, clock.get(4..6)?, clock.get(6..)?));
+        let short = || Some(format!("{}:{}{}", clock.get(..2)?, clock.get(2..4)?, clock.get(4..)?));
+        let of_digits = |count: usize| clock.bytes().take_while(u8::is_ascii_digit).count() == count;
+        let clock = if of_digits(6) { parts() } else { short().filter(|_| of_digits(4)) };
+        return Some(clock.and_then(|clock| at_clock(&date, &clock)).unwrap_or(date));
     }
     let day = text.get(..10)?.replace('/', "-");
     let date: StatedTime = day.parse().ok()?;
@@ -39,6 +43,17 @@ fn sorted(text: &str) -> Option<StatedTime> {
         return rest.is_empty().then_some(date);
     };
     Some(at_clock(&date, clock).unwrap_or(date))
+}
+
+/// The day in the first eight digits, and what follows the `T` behind them.
+fn compact(text: &str) -> Option<(StatedTime, &str)> {
+    let (day, rest) = text.split_at_checked(8)?;
+    let clock = if rest.is_empty() { rest } else { rest.strip_prefix('T')? };
+    if !day.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let day = format!("{}-{}-{}", day.get(..4)?, day.get(4..6)?, day.get(6..)?);
+    Some((day.parse().ok()?, clock))
 }
 
 /// The time on `date` that `clock` shows, when it names its zone: `18:04:00+01:00`, `18:04 Z`, `18:04:00.000 UTC`.
@@ -121,6 +136,10 @@ mod tests {
             ("2024-10-22 at noon", "2024-10-22"),
             ("2024/10/22", "2024-10-22"),
             ("20241022", "2024-10-22"),
+            ("20241022T180400+0100", "2024-10-22T18:04:00+01:00"),
+            ("20241022T1804Z", "2024-10-22T18:04:00Z"),
+            ("20241022T180400", "2024-10-22"),
+            ("20241022T18", "2024-10-22"),
             ("Tue, 22 Oct 2024 18:04:00 +0100", "2024-10-22T18:04:00+01:00"),
             ("1729616640", "2024-10-22T17:04:00+00:00"),
             ("1729616640000", "2024-10-22T17:04:00+00:00"),

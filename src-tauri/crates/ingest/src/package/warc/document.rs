@@ -3,44 +3,48 @@
 //! Documents are what a server answered with success, and what was archived without asking a server, when it is of a kind that holds
 //! articles. What only serves pages, the answers that scripts ask for, the rules for robots and an archive's notes on itself are passed over.
 
-use super::http::Message;
+use super::super::answer::Answer;
+use super::super::inflate::most_inflated;
+use super::http::{Body, Message};
 use super::record::Record;
 use crate::format::{self, Format};
-use crate::{ReadError, beside};
+use crate::{MOST_BYTES, ReadError, beside};
 use std::borrow::Cow;
 use url::Url;
 
-/// A document, and the address that it came from.
-pub(in super::super) struct Document {
-    pub(in super::super) address: String,
-    pub(in super::super) bytes: Result<Vec<u8>, ReadError>,
-}
-
-/// The document in a record, when its address is wanted.
-pub(in super::super) fn document(record: &Record<'_>, is_wanted: &dyn Fn(&str) -> bool) -> Option<Document> {
-    let address =
-        record.address().filter(|address| is_of_web(address) && !is_for_robots(address) && is_wanted(address))?;
-    let (media_type, body) = match record.kind() {
-        "response" => match Message::parse(record.block) {
-            Some(message) if message.status == 200 => (message.head.media_type(), message.body()),
-            Some(_) => return None,
-            None => (String::new(), Err(ReadError::Damaged)),
-        },
-        "resource" | "conversion" => (record.head.media_type(), Ok(Cow::Borrowed(record.block))),
-        _ => return None,
-    };
-    if !may_be_document(&media_type) {
-        return None;
-    }
+/// Puts the document in a record into the answer, when there is one and its address is wanted.
+pub(super) fn collect(record: &Record<'_>, answer: &mut Answer, is_wanted: &dyn Fn(&str) -> bool) {
+    let is_meant = |address: &&str| is_of_web(address) && !is_for_robots(address) && is_wanted(address);
+    let Some(address) = record.address().filter(is_meant) else { return };
+    let Some((media_type, body)) = candidate(record) else { return };
+    let most = || most_inflated(record.block.len() as u64).min(MOST_BYTES as u64) as usize;
+    answer.looked_at(body.as_ref().map_or_else(|_| most(), |body| body.len()));
     // A page that was cut off when it was archived would look like one that its outlet cut.
     let is_part = record.head.field("WARC-Truncated").is_some() || record.head.field("WARC-Segment-Number").is_some();
     let bytes = match body {
-        Ok(body) if !is_document(&media_type, &body) => return None,
+        Ok(body) if !is_document(&media_type, &body) => return,
         Ok(_) if is_part => Err(ReadError::Damaged),
-        Ok(body) => Ok(body.into_owned()),
-        Err(error) => Err(error),
+        body => body.map(Cow::into_owned),
     };
-    Some(Document { address: address.to_owned(), bytes })
+    answer.push(None, Some(address.to_owned()), bytes);
+}
+
+/// What may be the document in a record: its media type, and its body unpacked.
+fn candidate<'a>(record: &Record<'a>) -> Option<(String, Body<'a>)> {
+    match record.kind() {
+        "response" => {
+            let Some(message) = Message::parse(record.block) else {
+                return Some((String::new(), Err(ReadError::Damaged)));
+            };
+            let media_type = message.head.media_type();
+            (message.status == 200 && may_be_document(&media_type)).then(|| (media_type, message.body()))
+        }
+        "resource" | "conversion" => {
+            let media_type = record.head.media_type();
+            may_be_document(&media_type).then(|| (media_type, Ok(Cow::Borrowed(record.block))))
+        }
+        _ => None,
+    }
 }
 
 /// What became of a request.

@@ -14,7 +14,7 @@ use std::borrow::Cow;
 const MOST_CODINGS: usize = 4;
 
 /// A body, packed or not.
-type Body<'a> = Result<Cow<'a, [u8]>, ReadError>;
+pub(super) type Body<'a> = Result<Cow<'a, [u8]>, ReadError>;
 
 /// An answer.
 pub(super) struct Message<'a> {

@@ -15,7 +15,7 @@ use crate::{Contents, ReadError, ReadOptions};
 use members::Members;
 use record::Broken;
 
-pub(super) use document::{Document, Outcome, document, outcome};
+pub(super) use document::{Outcome, outcome};
 pub(super) use members::is_compressed;
 pub(super) use record::Record;
 
@@ -58,9 +58,7 @@ pub(super) fn collect(bytes: &[u8], from: u64, answer: &mut Answer, is_wanted: &
             _ if answer.is_full() => return false,
             Seen::Record(record) => {
                 answer.looked_at(0);
-                if let Some(Document { address, bytes }) = document(record, is_wanted) {
-                    answer.push(None, Some(address), bytes);
-                }
+                document::collect(record, answer, is_wanted);
             }
             Seen::Unread { address, error } => answer.push(None, address, Err(error)),
         }

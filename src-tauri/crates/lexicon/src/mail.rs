@@ -1,0 +1,78 @@
+//! How mail programs write the header of a mail that is passed on, by language.
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// The words of mail programs in one language, in lower case.
+#[derive(Debug, Deserialize)]
+pub struct MailWords {
+    from: Vec<String>,
+    date: Vec<String>,
+    subject: Vec<String>,
+    to: Vec<String>,
+    forwarded: Vec<String>,
+    prefixes: Vec<String>,
+}
+
+/// A line in the header of a mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MailField {
+    /// Who sent it.
+    From,
+    /// When it was sent.
+    Date,
+    /// What it is about.
+    Subject,
+    /// To whom it went.
+    To,
+}
+
+static ALL: LazyLock<BTreeMap<String, MailWords>> =
+    LazyLock::new(|| serde_json::from_str(include_str!("../../../../data/lexicons/mail.json")).unwrap_or_default());
+
+impl MailWords {
+    /// The words of every language that the program has a list for, in the order of their tags.
+    pub fn all() -> impl Iterator<Item = &'static Self> {
+        ALL.values()
+    }
+
+    /// The field that `name` names; `name` is in lower case and without a colon.
+    pub fn field(&self, name: &str) -> Option<MailField> {
+        let is_in = |names: &[String]| names.iter().any(|known| known == name);
+        [
+            (MailField::From, &self.from),
+            (MailField::Date, &self.date),
+            (MailField::Subject, &self.subject),
+            (MailField::To, &self.to),
+        ]
+        .into_iter()
+        .find(|(_, names)| is_in(names))
+        .map(|(field, _)| field)
+    }
+
+    /// Whether `line`, in lower case, announces a mail that is passed on.
+    pub fn announces_forwarded(&self, line: &str) -> bool {
+        self.forwarded.iter().any(|words| line.contains(words.as_str()))
+    }
+
+    /// Whether `word`, in lower case, stands before the subject of a mail that is passed on or answered.
+    pub fn is_prefix(&self, word: &str) -> bool {
+        self.prefixes.iter().any(|prefix| prefix == word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_has_its_words() {
+        assert_eq!(MailWords::all().count(), 5);
+        let fields = |name| MailWords::all().filter_map(|words| words.field(name)).collect::<Vec<_>>();
+        assert_eq!(fields("betreff"), [MailField::Subject]);
+        assert_eq!(fields("de"), [MailField::From, MailField::From]);
+        assert!(MailWords::all().any(|words| words.announces_forwarded("---------- forwarded message ---------")));
+        assert!(MailWords::all().any(|words| words.is_prefix("wg")));
+    }
+}
