@@ -25,7 +25,9 @@ fn nesting() -> Vec<Case> {
         unread("lists in lists, 100,000 deep", "html", TOO_DEEP, || before("<ul><li>", 100_000)),
         unread("bold in bold, 100,000 deep", "html", TOO_DEEP, || before("<b>", 100_000)),
         unread("tables in tables, 20,000 deep", "html", TOO_DEEP, || before("<table><tr><td>", 20_000)),
-        unread("svg and foreign objects in turns, 50,000 deep", "html", TOO_DEEP, || before("<svg><foreignObject>", 50_000)),
+        unread("svg and foreign objects in turns, 50,000 deep", "html", TOO_DEEP, || {
+            before("<svg><foreignObject>", 50_000)
+        }),
         unread("mathematics, 100,000 deep", "html", TOO_DEEP, || before("<math><mrow>", 100_000)),
         unread("quotations closed again, 3,000 deep", "html", TOO_DEEP, || {
             page_with(&format!("{}x{}", "<blockquote>".repeat(3_000), "</blockquote>".repeat(3_000)))
@@ -78,7 +80,10 @@ fn floods() -> Vec<Case> {
         read("1,000,000 line breaks", "html", || page_with(&"<br>".repeat(1_000_000))),
         either("100,000 times by the headline", "html", || before("<time datetime=2031-04-05>today</time>", 100_000)),
         either("100,000 captions and credits", "html", || {
-            page_with(&"<figure><img src=x><figcaption>The quay. <span class=credit>R. Vey</span></figcaption></figure>".repeat(100_000))
+            page_with(
+                &"<figure><img src=x><figcaption>The quay. <span class=credit>R. Vey</span></figcaption></figure>"
+                    .repeat(100_000),
+            )
         }),
         read("1,000,000 comments", "html", || page_with(&"<!--x-->".repeat(1_000_000))),
     ]
@@ -113,7 +118,9 @@ fn odd_parts() -> Vec<Case> {
     vec![
         either("2,000,000 references to characters", "html", || page_with(&"&lt;&amp;&notit;".repeat(700_000))),
         read("references to characters that there are none of", "html", || {
-            page_with("<p>One &#0; &#x110000; &#xD800; &#xDFFF; &#99999999999999999999; &#x; &; &#xFFFFFFFFFFFFFFFF; more.</p>")
+            page_with(
+                "<p>One &#0; &#x110000; &#xD800; &#xDFFF; &#99999999999999999999; &#x; &; &#xFFFFFFFFFFFFFFFF; more.</p>",
+            )
         }),
         either("1,000,000 signs that open nothing", "html", || page_with(&"<".repeat(1_000_000))),
         either("an article after plaintext", "html", || before("<plaintext>", 1)),
@@ -122,7 +129,8 @@ fn odd_parts() -> Vec<Case> {
             page_with("").into_iter().flat_map(|byte| [byte, 0]).chain([b'<']).collect()
         }),
         either("a page that says it is in one encoding after another", "html", || {
-            let encodings = ["utf-7", "utf-16", "x-user-defined", "iso-2022-kr", "hz-gb-2312", "no-such", "iso-2022-jp"];
+            let encodings =
+                ["utf-7", "utf-16", "x-user-defined", "iso-2022-kr", "hz-gb-2312", "no-such", "iso-2022-jp"];
             let metas = encodings.map(|name| format!("<meta charset={name}>")).concat();
             [metas.into_bytes(), page_with("<p>+ADw-script+AD4- \u{1b}$B caf\u{e9}</p>")].concat()
         }),
@@ -130,41 +138,69 @@ fn odd_parts() -> Vec<Case> {
             [&b"<meta charset=utf-16be>"[..], &page_with("")].concat()
         }),
         read("bytes that are no characters in a page", "html", || {
-            [page_with("<p>The caf"), b"\xe9\xff\xfe\xc0\xaf\xed\xa0\x80\xf8\x88\x80\x80\x80 stays open.</p>".to_vec()].concat()
+            [page_with("<p>The caf"), b"\xe9\xff\xfe\xc0\xaf\xed\xa0\x80\xf8\x88\x80\x80\x80 stays open.</p>".to_vec()]
+                .concat()
         }),
         read("a page that would load another", "html", || {
-            page_with("<base href='file:///'><meta http-equiv=refresh content='0;url=file:///etc/passwd'><iframe src=file:///etc/passwd></iframe>")
+            page_with(
+                "<base href='file:///'><meta http-equiv=refresh content='0;url=file:///etc/passwd'><iframe src=file:///etc/passwd></iframe>",
+            )
         }),
-        either("frames and noframes only", "html", || b"<html><frameset><frame src=x><noframes>y</noframes></frameset></html>".to_vec()),
+        either("frames and noframes only", "html", || {
+            b"<html><frameset><frame src=x><noframes>y</noframes></frameset></html>".to_vec()
+        }),
         unread("a page without text", "html", &["no_text"], || page("", "<script>document.write('x')</script>")),
     ]
 }
 
 fn metadata() -> Vec<Case> {
     vec![
-        read("100,000 metas", "html", || numbered(100_000, |number| format!("<meta name=author content='Author {number}'>"))),
+        read("100,000 metas", "html", || {
+            numbered(100_000, |number| format!("<meta name=author content='Author {number}'>"))
+        }),
         either("JSON-LD, 200,000 brackets deep", "html", || {
             page_with(&format!("<script type='application/ld+json'>{}</script>", "[".repeat(200_000)))
         }),
         either("JSON-LD that names itself as its author", "html", || {
-            page_with("<script type='application/ld+json'>{\"@id\":\"#a\",\"@type\":\"NewsArticle\",\"author\":{\"@id\":\"#a\"},\"isPartOf\":{\"@id\":\"#a\"}}</script>")
+            page_with(
+                "<script type='application/ld+json'>{\"@id\":\"#a\",\"@type\":\"NewsArticle\",\"author\":{\"@id\":\"#a\"},\"isPartOf\":{\"@id\":\"#a\"}}</script>",
+            )
         }),
         either("a lone surrogate in JSON-LD", "html", || {
-            page_with("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"A \\ud83d B\",\"author\":\"\\udc00\"}</script>")
+            page_with(
+                "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"A \\ud83d B\",\"author\":\"\\udc00\"}</script>",
+            )
         }),
         either("10,000 pieces of JSON-LD", "html", || {
-            numbered(10_000, |number| format!("<script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"headline\":\"Part {number}\"}}</script>"))
+            numbered(10_000, |number| {
+                format!(
+                    "<script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"headline\":\"Part {number}\"}}</script>"
+                )
+            })
         }),
         either("JSON-LD with 100,000 authors", "html", || {
             let authors: Vec<String> = (0..100_000).map(|number| format!("{{\"name\":\"Author {number}\"}}")).collect();
-            page_with(&format!("<script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"author\":[{}]}}</script>", authors.join(",")))
+            page_with(&format!(
+                "<script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"author\":[{}]}}</script>",
+                authors.join(",")
+            ))
         }),
         either("times that are none", "html", || {
-            let times = ["9999-99-99T99:99:99+99:99", "-0001-01-01", "1e999", "2024-02-30", "", "T", "99999999999999999999-01-01"];
+            let times = [
+                "9999-99-99T99:99:99+99:99",
+                "-0001-01-01",
+                "1e999",
+                "2024-02-30",
+                "",
+                "T",
+                "99999999999999999999-01-01",
+            ];
             page_with(&times.map(|time| format!("<meta property='article:published_time' content='{time}'><time datetime='{time}'>{time}</time>")).concat())
         }),
         either("an address that is none", "html", || {
-            page_with("<link rel=canonical href='http://[::1%25eth0]:99999/%zz/../../\u{202e}'><meta property='og:url' content='javascript:alert(1)'>")
+            page_with(
+                "<link rel=canonical href='http://[::1%25eth0]:99999/%zz/../../\u{202e}'><meta property='og:url' content='javascript:alert(1)'>",
+            )
         }),
     ]
 }

@@ -23,7 +23,9 @@ fn lines() -> Vec<Case> {
         either("2,000,000 lines of one letter", "txt", || with("a\n".repeat(2_000_000))),
         either("500,000 paragraphs of one word", "txt", || with("word\n\n".repeat(500_000))),
         read("lines that end with carriage returns alone", "txt", || with("One more line.\r".repeat(50_000))),
-        either("the same paragraph 50,000 times", "txt", || with("The ferries sailed again on Tuesday.\n\n".repeat(50_000))),
+        either("the same paragraph 50,000 times", "txt", || {
+            with("The ferries sailed again on Tuesday.\n\n".repeat(50_000))
+        }),
         unread("no byte at all", "txt", &["empty"], Vec::new),
         either("one byte", "txt", || b"a".to_vec()),
         unread("a byte order mark and nothing else", "txt", &["empty"], || b"\xef\xbb\xbf".to_vec()),
@@ -53,10 +55,14 @@ fn characters() -> Vec<Case> {
             bytes
         }),
         either("UTF-32", "txt", || text().chars().flat_map(|c| u32::from(c).to_le_bytes()).collect()),
-        either("a letter with 500,000 accents", "txt", || with(format!("a{}", "\u{301}\u{323}\u{489}".repeat(170_000)))),
+        either("a letter with 500,000 accents", "txt", || {
+            with(format!("a{}", "\u{301}\u{323}\u{489}".repeat(170_000)))
+        }),
         either("300,000 people joined into one sign", "txt", || with("👩\u{200d}".repeat(300_000))),
         either("500,000 changes of direction", "txt", || with("\u{202e}a\u{202d}b\u{2066}c".repeat(170_000))),
-        either("100,000 commands to a terminal", "txt", || with("\u{1b}[2J\u{1b}]0;x\u{7}\u{9b}31m go ".repeat(100_000))),
+        either("100,000 commands to a terminal", "txt", || {
+            with("\u{1b}[2J\u{1b}]0;x\u{7}\u{9b}31m go ".repeat(100_000))
+        }),
         either("a million signs from outside the first plane", "txt", || with("𝔸𝔹 🜁 ".repeat(250_000))),
     ]
 }
@@ -71,28 +77,37 @@ fn words() -> Vec<Case> {
         either("300,000 dates in a row", "txt", || with("31/12/2029 12:61:61 UTC+99 ".repeat(75_000))),
         either("300,000 names in a row", "txt", || with("Tilda Marrow and Osk Brede, ".repeat(75_000))),
         either("50,000 bylines", "txt", || with("By Tilda Marrow and Osk Brede\n\n".repeat(50_000))),
-        either("100,000 lines of which each is a teaser", "txt", || with("See also: Ferries stand still\n\n".repeat(100_000))),
+        either("100,000 lines of which each is a teaser", "txt", || {
+            with("See also: Ferries stand still\n\n".repeat(100_000))
+        }),
         either("500,000 addresses", "txt", || with("https://a.example/b?c=d#e ".repeat(200_000))),
     ]
 }
 
 fn markdown() -> Vec<Case> {
-    let markdown = |name, piece| either(name, "md", piece);
     vec![
-        markdown("quotations in Markdown, 50,000 deep", || with(format!("# Ferries\n\n{} x", ">".repeat(50_000)))),
-        markdown("lists in Markdown, 2,000 deep", || {
-            with(format!("# Ferries\n\n{}", (0..2_000).map(|depth| format!("{}- x\n", " ".repeat(depth * 2))).collect::<String>()))
+        either("quotations in Markdown, 50,000 deep", "md", || with(format!("# Ferries\n\n{} x", ">".repeat(50_000)))),
+        either("lists in Markdown, 2,000 deep", "md", || {
+            with(format!(
+                "# Ferries\n\n{}",
+                (0..2_000).map(|depth| format!("{}- x\n", " ".repeat(depth * 2))).collect::<String>()
+            ))
         }),
-        markdown("100,000 brackets in Markdown", || with(format!("# Ferries\n\n{}", "[".repeat(100_000)))),
-        markdown("100,000 links in links in Markdown", || with(format!("# Ferries\n\n{}", "[a](".repeat(100_000)))),
-        markdown("stresses in Markdown that never end", || with(format!("# Ferries\n\n{}", "*a **b _c ".repeat(50_000)))),
-        markdown("back ticks in Markdown of every length", || {
-            with(format!("# Ferries\n\n{}", (1..1_500).map(|length| format!("e{}", "`".repeat(length))).collect::<String>()))
+        either("100,000 brackets in Markdown", "md", || with(format!("# Ferries\n\n{}", "[".repeat(100_000)))),
+        either("100,000 links in links in Markdown", "md", || with(format!("# Ferries\n\n{}", "[a](".repeat(100_000)))),
+        either("stresses in Markdown that never end", "md", || {
+            with(format!("# Ferries\n\n{}", "*a **b _c ".repeat(50_000)))
         }),
-        markdown("50,000 definitions of one link in Markdown", || {
+        either("back ticks in Markdown of every length", "md", || {
+            with(format!(
+                "# Ferries\n\n{}",
+                (1..1_500).map(|length| format!("e{}", "`".repeat(length))).collect::<String>()
+            ))
+        }),
+        either("50,000 definitions of one link in Markdown", "md", || {
             with(format!("# Ferries\n\n{}\n{}", "[a]: b\n".repeat(50_000), "[a] ".repeat(50_000)))
         }),
-        markdown("a table of 5,000 columns in Markdown", || {
+        either("a table of 5,000 columns in Markdown", "md", || {
             let row = |cell: &str| format!("{}|\n", cell.repeat(5_000));
             with(format!("# Ferries\n\n{}{}{}", row("|a"), row("|-"), row("|b").repeat(100)))
         }),
