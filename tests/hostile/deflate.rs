@@ -40,9 +40,7 @@ pub fn blanks(repetitions: usize) -> Vec<u8> {
     bits.code(one, 2); // a repetition of 258 bytes,
     bits.code(one, 2); // from one byte back.
     bits.code(0b10, 2);
-    for _ in 0..repetitions {
-        bits.put(0, 2);
-    }
+    bits.zeros(2 * repetitions);
     bits.code(0b11, 2);
     bits.whole()
 }
@@ -77,6 +75,16 @@ impl Bits {
         (0..count).rev().for_each(|bit| self.put(code >> bit & 1, 1));
     }
 
+    fn zeros(&mut self, count: usize) {
+        let single = count % 8;
+        (0..single).for_each(|_| self.put(0, 1));
+        // Behind a bit that is not whole yet, every further byte of zeros is one that ends with it.
+        for _ in 0..count / 8 {
+            self.bytes.push(self.last as u8);
+            self.last >>= 8;
+        }
+    }
+
     fn whole(mut self) -> Vec<u8> {
         if self.count > 0 {
             self.bytes.push(self.last as u8);
@@ -87,9 +95,21 @@ impl Bits {
 
 /// The check sum of gzip and ZIP.
 pub fn crc32(bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(u32::MAX, |sum, byte| {
-        (0..8).fold(sum ^ u32::from(*byte), |sum, _| if sum & 1 == 1 { sum >> 1 ^ 0xedb8_8320 } else { sum >> 1 })
-    })
+    const OF_BYTE: [u32; 256] = {
+        let mut sums = [0; 256];
+        let mut byte = 0;
+        while byte < 256 {
+            let (mut sum, mut bit) = (byte as u32, 0);
+            while bit < 8 {
+                sum = if sum & 1 == 1 { sum >> 1 ^ 0xedb8_8320 } else { sum >> 1 };
+                bit += 1;
+            }
+            sums[byte] = sum;
+            byte += 1;
+        }
+        sums
+    };
+    !bytes.iter().fold(u32::MAX, |sum, byte| sum >> 8 ^ OF_BYTE[usize::from(sum as u8 ^ byte)])
 }
 
 /// A member of a gzip file around a stream.

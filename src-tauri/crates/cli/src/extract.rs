@@ -3,7 +3,7 @@
 use crate::arguments::{Extract, ExtractFormat};
 use crate::exit::{Exit, Failed};
 use crate::place::Places;
-use crate::print::{in_words, json_line, plain};
+use crate::print::{in_words, json_line, plain, plain_lines};
 use std::io::{self, BufWriter, Write};
 use variorum_engine::{ExtractAnswer, Extracted, extract_files, sources};
 
@@ -51,8 +51,8 @@ fn text(out: &mut impl Write, document: &ExtractAnswer) -> io::Result<()> {
     writeln!(out)?;
     for block in &document.blocks {
         match block.reason {
-            None => writeln!(out, "{}\n", plain(&block.text))?,
-            Some(reason) => writeln!(out, "    [left out: {}] {}\n", in_words(&reason), plain(&block.text))?,
+            None => writeln!(out, "{}\n", plain_lines(&block.text))?,
+            Some(reason) => writeln!(out, "    [left out: {}] {}\n", in_words(&reason), plain_lines(&block.text))?,
         }
     }
     Ok(())

@@ -3,7 +3,7 @@
 use crate::arguments::{Format, Show};
 use crate::exit::{Exit, Failed};
 use crate::place::Places;
-use crate::print::{json_line, plain};
+use crate::print::{json_line, plain, plain_lines};
 use std::io::{self, BufWriter, Write};
 use variorum_engine::{ArticleLine, ShowAnswer};
 
@@ -29,7 +29,7 @@ fn text(out: &mut impl Write, answer: &ShowAnswer) -> io::Result<()> {
     }
     if let Some(article) = &answer.article {
         line(out, &article.line)?;
-        writeln!(out, "\n{}", plain(&article.text))?;
+        writeln!(out, "\n{}", plain_lines(&article.text))?;
     }
     Ok(())
 }

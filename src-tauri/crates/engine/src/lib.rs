@@ -19,6 +19,7 @@ mod list_stories;
 mod open_library;
 mod open_story;
 mod placing;
+mod read_ahead;
 mod read_files;
 mod reading;
 mod save_report;
