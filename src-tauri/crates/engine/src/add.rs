@@ -3,14 +3,13 @@
 use crate::failure::in_words;
 use crate::learning::learn;
 use crate::placing::{known_article, place};
+use crate::read_ahead::ReadAhead;
 use crate::reading::document_label;
-use crate::{Engine, Event, Failure, JobId, ReadSource, Source, sources};
+use crate::{Engine, Event, Failure, JobId, ReadSource, Reading, Source, sources};
 use jiff::Timestamp;
 use serde::Serialize;
-use std::collections::VecDeque;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
-use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
 use variorum_archive::{ArchiveError, Document, NewArticle, Recording, Role, Writer};
 use variorum_ingest::ReadOptions;
 use variorum_model::{ArticleId, Extraction, StoryId};
@@ -127,9 +126,6 @@ impl Addition {
     }
 }
 
-/// How many documents are read ahead of the one that is being entered.
-const READ_AHEAD: usize = 8;
-
 impl Engine {
     /// Adds the files and folders at these places. The outcome comes as an event.
     pub fn add_paths(&self, paths: Vec<PathBuf>) -> JobId {
@@ -150,7 +146,11 @@ impl Engine {
         let engine = self.clone();
         tokio::spawn(async move {
             engine.tell(Event::Adding { job, done: 0, total: 0, source: None });
-            let found = tokio::task::spawn_blocking(find).await.unwrap_or(Err(Failure::Interrupted));
+            // A search that is cancelled runs on to its end, and nobody hears of it.
+            let found = tokio::select! {
+                found = tokio::task::spawn_blocking(find) => found.unwrap_or(Err(Failure::Interrupted)),
+                () = cancelled.cancelled() => Ok(vec![]),
+            };
             let summary = match found {
                 Ok(additions) => engine.add_all(job, additions, &cancelled).await,
                 Err(failure) => {
@@ -164,44 +164,29 @@ impl Engine {
         job
     }
 
-    async fn add_all(&self, job: JobId, additions: Vec<Addition>, cancelled: &AtomicBool) -> AddSummary {
+    async fn add_all(&self, job: JobId, additions: Vec<Addition>, cancelled: &CancellationToken) -> AddSummary {
         let total = additions.len();
-        let mut waiting = additions.into_iter();
-        let mut reading: VecDeque<(Addition, JoinHandle<ReadSource>)> = VecDeque::new();
+        let mut ahead = ReadAhead::new(additions.into_iter(), self.reading().at_once(), |addition: &Addition| {
+            read(self.reading().clone(), addition.content.clone())
+        });
         let mut items = Vec::new();
-        for done in 0..total {
-            if cancelled.load(Ordering::Relaxed) {
-                return AddSummary { items, cancelled: true };
-            }
-            while reading.len() < READ_AHEAD
-                && let Some(next) = waiting.next()
-            {
-                reading.push_back((next.clone(), self.start_reading(next.content)));
-            }
-            let Some((addition, task)) = reading.pop_front() else { break };
+        for done in 1.. {
+            let next = tokio::select! {
+                biased;
+                () = cancelled.cancelled() => return AddSummary { items, cancelled: true },
+                next = ahead.next() => next,
+            };
+            let Some((addition, read)) = next else { break };
             let name = addition.label().to_owned();
-            if let Ok(read) = task.await {
+            if let Ok(read) = read {
                 items.extend(self.enter(addition, read).await);
             } else {
                 let outcome = self.not_readable(Failure::Interrupted.code(), &Failure::Interrupted, false);
                 items.push(AddedItem { source: name.clone(), outcome });
             }
-            self.tell(Event::Adding { job, done: done + 1, total, source: Some(name) });
+            self.tell(Event::Adding { job, done, total, source: Some(name) });
         }
         AddSummary { items, cancelled: false }
-    }
-
-    fn start_reading(&self, content: Content) -> JoinHandle<ReadSource> {
-        let reading = self.reading().clone();
-        tokio::spawn(async move {
-            match content {
-                Content::Source(source) => reading.read(&source, false).await,
-                Content::Pasted { bytes, .. } => {
-                    let documents = reading.read_bytes(&bytes, &ReadOptions::default()).await;
-                    ReadSource { bytes: Some(bytes), documents }
-                }
-            }
-        })
     }
 
     /// Keeps what was read: the bytes in any case, then each document in them. All of it is saved, or none.
@@ -255,6 +240,16 @@ impl Engine {
 
     fn not_readable(&self, code: &str, error: &dyn std::error::Error, kept: bool) -> Outcome {
         Outcome::NotReadable { code: code.to_owned(), message: in_words(self.catalogue(), code, error), kept }
+    }
+}
+
+async fn read(reading: Reading, content: Content) -> ReadSource {
+    match content {
+        Content::Source(source) => reading.read(&source, false).await,
+        Content::Pasted { bytes, .. } => {
+            let documents = reading.read_bytes(&bytes, &ReadOptions::default()).await;
+            ReadSource { bytes: Some(bytes), documents }
+        }
     }
 }
 

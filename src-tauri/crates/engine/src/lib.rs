@@ -24,6 +24,7 @@ mod open_story;
 mod overlay;
 mod placing;
 mod put_back;
+mod read_ahead;
 mod read_files;
 mod reading;
 mod save_report;

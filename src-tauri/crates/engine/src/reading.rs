@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use tokio_util::task::AbortOnDropHandle;
 use variorum_ingest::{Contents, Member, Part, ReadError, ReadOptions};
 use variorum_model::Extraction;
 use variorum_sandbox::{Limits, ReaderProgram, Readers, SandboxError};
@@ -17,6 +18,8 @@ pub const READER_COMMAND: &str = "read-documents";
 #[derive(Clone)]
 pub struct Reading {
     readers: Arc<Readers>,
+    /// How many children read at a time.
+    workers: usize,
 }
 
 /// Bytes, and what a reader made of them.
@@ -26,6 +29,19 @@ pub struct ReadSource {
     pub bytes: Option<Vec<u8>>,
     /// The documents in them, in their order.
     pub documents: Documents,
+}
+
+impl ReadSource {
+    /// How many bytes it has, those of the file and of the texts read in it, in round numbers.
+    pub(crate) fn size(&self) -> usize {
+        /// What a document and a block have besides their text.
+        const AROUND: usize = 256;
+        let of_document = |document: &Extraction| {
+            document.blocks.iter().map(|block| block.text.len() + AROUND).sum::<usize>() + AROUND
+        };
+        let documents = self.documents.iter().flatten().flatten().map(of_document).sum::<usize>();
+        self.bytes.as_ref().map_or(0, Vec::len) + documents
+    }
 }
 
 /// How many packages may stand inside one another.
@@ -70,7 +86,13 @@ impl Reading {
     pub fn new(program: PathBuf) -> Self {
         let arguments = vec![OsString::from(READER_COMMAND)];
         let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        Self { readers: Arc::new(Readers::new(ReaderProgram { program, arguments }, Limits::default(), workers)) }
+        let readers = Readers::new(ReaderProgram { program, arguments }, Limits::default(), workers);
+        Self { readers: Arc::new(readers), workers }
+    }
+
+    /// How many sources are to be read at a time: one is fetched while each child reads another.
+    pub(crate) const fn at_once(&self) -> usize {
+        self.workers + 1
     }
 
     /// Fetches and reads a document.
@@ -115,9 +137,9 @@ impl Reading {
                         Part::Unread { error, .. } => Pending::Read(Err(error.into())),
                         Part::Member(member) => {
                             let (reading, unpacked) = (self.clone(), Arc::clone(&unpacked));
-                            Pending::Member(tokio::spawn(async move {
+                            Pending::Member(AbortOnDropHandle::new(tokio::spawn(async move {
                                 reading.read_member(member, depth + 1, unpacked).await
-                            }))
+                            })))
                         }
                     })
                     .collect();
@@ -128,6 +150,9 @@ impl Reading {
                             Ok(inside) => documents.extend(inside),
                             Err(error) => documents.push(Err(error)),
                         },
+                    }
+                    if documents.len() > MOST_DOCUMENTS {
+                        break;
                     }
                 }
                 if documents.len() > MOST_DOCUMENTS {
@@ -161,7 +186,8 @@ impl Reading {
 /// A part of an answer that is read, or that is being read.
 enum Pending {
     Read(Result<Extraction, NotRead>),
-    Member(tokio::task::JoinHandle<Documents>),
+    /// Stopped when the answer is no longer waited for.
+    Member(AbortOnDropHandle<Documents>),
 }
 
 /// The name of one document of a source: `FILE#2` for the second of a container.
