@@ -77,6 +77,9 @@ error-ambiguous-id = More than one id begins or ends like this. Write more of it
 
 error-nothing-to-compare = Fewer than two documents could be read, so there is nothing to compare. Add another article.
 error-no-such-base = The base that was named is not among what is compared. Name it as it is named in the list of files, or leave it out.
+error-not-an-article = This is a story, not an article. “variorum show STORY” lists its articles with their ids.
+error-no-such-block = The article has no such block, or it is there already. Look at the blocks with “variorum show ARTICLE”, and write the first words of one.
+error-several-such-blocks = Several blocks of the article begin like this. Write more of the one that you mean; blocks that are wholly alike can be told apart in the window.
 error-report-on-source = The report would overwrite one of the files that it reports on. Give it another name.
 error-too-many = These are more than fifty documents. Choose fewer, or say --many to compare them all.
 error-unknown-report-format = The report cannot be written in this format. Give its file a name that ends in .html or .json.

@@ -150,6 +150,15 @@ report-file = File
 report-reader = Read by
 report-reader-version = reader version { $version }
 report-sha256 = SHA-256
+report-doubts = To be looked at
+report-doubt-replaced-characters = Some characters could not be read; a sign stands in their place.
+report-doubt-wrong-charset = The document declares one character set and is written in another; some letters may be wrong.
+report-doubt-extractors-disagree = Two ways of finding the article on its page found different ones.
+report-doubt-short-body = The text is very short.
+report-doubt-summary-only = What was read is a summary of the article, or its beginning, and not its whole text.
+report-doubt-hidden-characters = Characters that are not seen stand inside words or after them. They were left out.
+report-doubt-direction-overrides = Marks that override the order of letters stand in the text, which then shows another text than it holds. They were left out.
+report-doubt-look-alike-letters = Words are spelt with letters of another alphabet that look like their own. They were left as they are.
 report-carries =
     { $total ->
         [one] Carries { NUMBER($count) } of { $total } statement.
@@ -236,6 +245,9 @@ report-reason-comments = readers’ comments
 report-reason-copyright = copyright notice
 report-reason-navigation = navigation of the site
 report-reason-outside-article = outside the article on its page
+report-reason-repeated-across-pages = repeated across this outlet’s pages
+report-reason-by-person = left out by hand
+report-put-back = put back by hand
 
 ## Method
 

@@ -160,6 +160,9 @@ doubt =
         [wrong_charset] letters may be wrong
         [extractors_disagree] check where the article ends
         [summary_only] only a summary, not the whole text
+        [hidden_characters] hidden characters inside words
+        [direction_overrides] the order of letters is disguised
+        [look_alike_letters] look-alike letters of another alphabet
        *[short_body] the text is very short
     }
 
@@ -174,6 +177,7 @@ cell-not-carried = not carried
 cell-not-compared = not compared: { $language }
 cell-not-compared-plain = not compared
 cell-base-of-row = compared with
+reading-leave-out = Leave this paragraph out of the comparison
 relation =
     { $relation ->
         [verbatim] word for word
@@ -246,6 +250,10 @@ fold-hide = Hide
 fold-show-what = Show what was left out of { $sigla }
 fold-hide-what = Hide what was left out of { $sigla }
 fold-times = { $what } × { $count }
+fold-put-back = { $count } put back
+block-put-back = put back, compared
+block-put-back-act = Put back
+block-leave-out = Leave out again
 block-kind =
     { $kind ->
         [headline] headline
@@ -279,7 +287,9 @@ left-out =
         [comments] comments
         [copyright] copyright line
         [navigation] navigation
-       *[outside_article] text outside the article
+        [outside_article] text outside the article
+        [repeated_across_pages] repeated line
+       *[by_person] left out by hand
     }
 left-out-because =
     { $reason ->
@@ -299,7 +309,9 @@ left-out-because =
         [comments] belongs to the readers’ comments
         [copyright] claims copyright
         [navigation] leads around the site
-       *[outside_article] stands outside the article on its page
+        [outside_article] stands outside the article on its page
+        [repeated_across_pages] repeated across this outlet’s pages
+       *[by_person] was left out by hand
     }
 alike-rows =
     { $count ->

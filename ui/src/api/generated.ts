@@ -1,15 +1,6 @@
 // Written by `cargo xtask types` from the engine's commands. Do not edit.
 
 /**
- * Fetches the pages at these addresses and adds them. The outcome comes as an event.
- */
-export type AddAddresses = { 
-/**
- * The addresses as the person wrote them. None of them is ever taken for a file.
- */
-addresses: Array<string>, };
-
-/**
  * Adds what a person pasted: the formatted text where the clipboard had one, else the plain one. The outcome comes as an event.
  */
 export type AddPaste = { 
@@ -169,19 +160,6 @@ text: string, };
 export type DisagreementKind = "number" | "date" | "polarity";
 
 /**
- * Why something could not be done.
- */
-export type ErrorAnswer = { 
-/**
- * The stable code.
- */
-code: string, 
-/**
- * The reason and what to do, in the person's language.
- */
-message: string, };
-
-/**
  * Something that happened during a job.
  */
 export type Event = { "kind": "adding", 
@@ -224,36 +202,7 @@ code: string,
 message: string, };
 
 /**
- * A feed in a list.
- */
-export type FeedLine = { 
-/**
- * Its address.
- */
-address: string, 
-/**
- * What it calls itself.
- */
-title: string | null, 
-/**
- * Since when it is followed, RFC 3339 in UTC.
- */
-followed: string, 
-/**
- * When it was last asked, RFC 3339 in UTC; null before the first time.
- */
-refreshed: string | null, 
-/**
- * Why that failed; null when it did not.
- */
-error: ErrorAnswer | null, 
-/**
- * How many of its articles were dealt with.
- */
-articles: number, };
-
-/**
- * Blocks of one witness that were left out, at one place between the rows.
+ * Blocks of one witness that were left out, or put back by a person, at one place between the rows.
  */
 export type Fold = { 
 /**
@@ -270,30 +219,29 @@ siglum: string,
 blocks: Array<FoldedBlock>, };
 
 /**
- * A block that takes no part in the comparison.
+ * A block that takes no part in the comparison, or does so only because a person put it back.
  */
 export type FoldedBlock = { 
+/**
+ * Its number among all blocks of the extraction.
+ */
+block: number, 
 /**
  * What it is.
  */
 kind: BlockKind, 
 /**
- * Why it is left out.
+ * Why it is left out, or was before a person put it back.
  */
 reason: LeftOut, 
+/**
+ * Whether a person put it back: then it takes part.
+ */
+put_back: boolean, 
 /**
  * Its text.
  */
 text: string, };
-
-/**
- * Follows a feed from now on. It is asked once, to see that it is one; its articles come when feeds are refreshed.
- */
-export type FollowFeed = { 
-/**
- * Its address as the person wrote it.
- */
-address: string, };
 
 /**
  * A job of one engine, numbered from one.
@@ -306,9 +254,26 @@ export type JobId = number;
 export type Language = string;
 
 /**
+ * Leaves a block of an article out of the comparison. To put it back undoes that.
+ */
+export type LeaveOut = { 
+/**
+ * The article.
+ */
+article: ArticleId, 
+/**
+ * The number of the block among all blocks of the article, as it was shown; it tells apart blocks of one text.
+ */
+block: number, 
+/**
+ * The text of the block, by which it is known, or words of it, which the block of this number has.
+ */
+text: string, };
+
+/**
  * Why a block takes no part in comparisons.
  */
-export type LeftOut = "headline" | "byline" | "dateline" | "repeated_headline" | "photo_caption" | "photo_credit" | "teaser" | "source_footer" | "section_label" | "share_line" | "sign_up" | "author_bio" | "advertisement" | "comments" | "copyright" | "navigation" | "outside_article";
+export type LeftOut = "headline" | "byline" | "dateline" | "repeated_headline" | "photo_caption" | "photo_credit" | "teaser" | "source_footer" | "section_label" | "share_line" | "sign_up" | "author_bio" | "advertisement" | "comments" | "copyright" | "navigation" | "outside_article" | "repeated_across_pages" | "by_person";
 
 /**
  * All stories, the one with the newest article first.
@@ -318,11 +283,6 @@ export type LibraryView = {
  * The stories.
  */
 stories: Array<StorySummary>, };
-
-/**
- * Asks for the feeds that are followed.
- */
-export type ListFeeds = Record<symbol, never>;
 
 /**
  * How a stretch of text differs.
@@ -472,14 +432,26 @@ message: string,
 kept: boolean, };
 
 /**
- * Something about a reading that a person should look at.
+ * Puts a block of an article back into the comparison, whyever it was left out. To leave it out undoes that.
  */
-export type ReadingDoubt = "replaced_characters" | "wrong_charset" | "extractors_disagree" | "short_body" | "summary_only";
+export type PutBack = { 
+/**
+ * The article.
+ */
+article: ArticleId, 
+/**
+ * The number of the block among all blocks of the article, as it was shown; it tells apart blocks of one text.
+ */
+block: number, 
+/**
+ * The text of the block, by which it is known, or words of it, which the block of this number has.
+ */
+text: string, };
 
 /**
- * Asks the feeds that are followed, and for the articles that are new in them or of which they say something new. The outcome comes as an event.
+ * Something about a reading that a person should look at.
  */
-export type RefreshFeeds = Record<symbol, never>;
+export type ReadingDoubt = "replaced_characters" | "wrong_charset" | "extractors_disagree" | "short_body" | "summary_only" | "hidden_characters" | "direction_overrides" | "look_alike_letters";
 
 /**
  * How a reading says what another one says.
@@ -658,15 +630,6 @@ articles: Array<StoryArticle>,
 side_by_side: SideBySide, };
 
 /**
- * Follows a feed no more. What came in through it stays.
- */
-export type UnfollowFeed = { 
-/**
- * Its address as the person wrote it.
- */
-address: string, };
-
-/**
  * What a difference between two readings is made of.
  */
 export type VariantKind = "white_space" | "typography" | "spelling" | "punctuation" | "case" | "number" | "name" | "quotation" | "wording" | "order";
@@ -676,12 +639,9 @@ export interface Commands {
   open_library: { request: OpenLibrary; answer: LibraryView };
   open_story: { request: OpenStory; answer: StoryView };
   add_paste: { request: AddPaste; answer: JobId };
-  add_addresses: { request: AddAddresses; answer: JobId };
   add_samples: { request: AddSamples; answer: JobId };
-  follow_feed: { request: FollowFeed; answer: FeedLine };
-  unfollow_feed: { request: UnfollowFeed; answer: null };
-  list_feeds: { request: ListFeeds; answer: Array<FeedLine> };
-  refresh_feeds: { request: RefreshFeeds; answer: JobId };
   set_primary_source: { request: SetPrimarySource; answer: null };
+  put_back: { request: PutBack; answer: null };
+  leave_out: { request: LeaveOut; answer: null };
   cancel: { request: Cancel; answer: null };
 }

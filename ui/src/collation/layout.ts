@@ -1,5 +1,6 @@
 import type { Fold, MarkedRow, SideBySide } from '../api/generated';
 import { isDifference, kindOf, type RowKind } from './differences';
+import { keyOf } from './folds';
 import type { Move } from './moves';
 
 /** What stands below one another in the table. */
@@ -42,7 +43,7 @@ export function layOut(
   const entries: Entry[] = [];
   const foldsBelow = (row: number): void => {
     const folds = foldsAfter.get(row);
-    if (folds !== undefined) entries.push({ kind: 'fold', key: `fold ${row}`, folds });
+    if (folds !== undefined) entries.push({ kind: 'fold', key: keyOf(folds), folds });
   };
   foldsBelow(-1);
   for (let at = 0; at < collation.rows.length; at += 1) {

@@ -73,6 +73,8 @@ const LEFT_OUT: Record<LeftOut, true> = {
   copyright: true,
   navigation: true,
   outside_article: true,
+  repeated_across_pages: true,
+  by_person: true,
 };
 const BLOCK_KINDS: Record<BlockKind, true> = {
   headline: true,
@@ -95,6 +97,9 @@ const DOUBTS: Record<ReadingDoubt, true> = {
   extractors_disagree: true,
   short_body: true,
   summary_only: true,
+  hidden_characters: true,
+  direction_overrides: true,
+  look_alike_letters: true,
 };
 const DISAGREEMENTS: Record<DisagreementKind, true> = { number: true, date: true, polarity: true };
 const ROW_KINDS: Record<RowKind, true> = {

@@ -2,7 +2,7 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 import { ferry } from '../fixture/ferry';
 import { stories } from '../fixture/library';
 import { fits, isAccessible } from './checks';
-import { asked, openWindow } from './shell';
+import { answer, asked, openWindow } from './shell';
 
 test.beforeEach(async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -36,6 +36,7 @@ test('each article has a head with its outlet, time and part', async ({ page }) 
   await expect(heads(page).nth(1)).toContainText('base');
   await expect(heads(page).nth(1)).toContainText('2 revisions');
   await expect(heads(page).nth(2)).toContainText('61% word for word in A');
+  await expect(heads(page).nth(3)).toContainText('the order of letters is disguised');
   await expect(heads(page).nth(4)).toContainText('primary source');
   await expect(page.getByText('11–12 March 2025').or(page.getByText(/11\s–\s12 March 2025/))).toBeVisible();
   await expect(page.getByRole('banner').or(page.locator('header.story'))).toContainText(
@@ -105,6 +106,62 @@ test('what was left out unfolds below its column with its kind and reason', asyn
   await isAccessible(page);
   await page.getByRole('button', { name: 'Hide what was left out of A and C' }).click();
   await expect(block).toHaveCount(0);
+});
+
+test('a block that was left out is put back, marked so, and left out again', async ({ page }) => {
+  await page.getByRole('button', { name: 'Show what was left out of A and C' }).click();
+  const block = page.locator('.block').filter({ hasText: 'Smoke rises from the Lady Hesper' });
+  const text = 'Smoke rises from the Lady Hesper on Tuesday evening.';
+  const putBack = structuredClone(ferry);
+  for (const fold of putBack.side_by_side.folds)
+    for (const left of fold.blocks) if (left.text === text) left.put_back = true;
+  await answer(page, { story: putBack });
+  const button = block.getByRole('button', { name: 'Put back' });
+  await expect(button).toHaveAccessibleDescription(text);
+  await button.press('Enter');
+  const again = block.getByRole('button', { name: 'Leave out again' });
+  await expect(again).toBeFocused();
+  await expect(block).toContainText('put back, compared');
+  await expect(page.getByText('photo credit, 1 put back')).toBeVisible();
+  expect(await asked(page, 'put_back')).toEqual([
+    { name: 'put_back', request: { article: 'article-A', block: 1, text } },
+  ]);
+  await expect.poll(async () => (await asked(page, 'open_library')).length).toBe(2);
+  await isAccessible(page);
+  await answer(page, { story: ferry });
+  await again.press('Enter');
+  await expect(button).toBeFocused();
+  expect(await asked(page, 'leave_out')).toEqual([
+    { name: 'leave_out', request: { article: 'article-A', block: 1, text } },
+  ]);
+});
+
+test('what leaves a reading out is seen where one points', async ({ page }) => {
+  const button = cell(page, 12, 1).getByRole('button', { name: 'Leave this paragraph out' });
+  await expect(button).toBeHidden();
+  await cell(page, 12, 1).hover();
+  await expect(button).toBeVisible();
+  await isAccessible(page);
+});
+
+test('a reading is left out by key', async ({ page }) => {
+  await page.keyboard.press('j');
+  await expect(row(page, 1)).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(cell(page, 1, 0).getByRole('button', { name: 'Leave this paragraph out' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(() => asked(page, 'leave_out'))
+    .toEqual([
+      {
+        name: 'leave_out',
+        request: {
+          article: 'article-A',
+          block: 0,
+          text: 'Seventeen people were injured on Tuesday evening when fire broke out in the engine room of the Skerrow ferry.',
+        },
+      },
+    ]);
 });
 
 test('only differences leaves out what is alike, which can be opened', async ({ page }) => {

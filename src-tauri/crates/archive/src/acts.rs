@@ -4,7 +4,7 @@ use crate::columns::{Column, Json, get};
 use crate::{ArchiveError, Reader, Role, Writer};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use variorum_model::{ArticleId, StoryId};
+use variorum_model::{Anchor, ArticleId, LeftOut, StoryId};
 
 /// Something that a person did, with what was before, so that it can be undone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +27,22 @@ pub enum Act {
         from: Role,
         /// What it is since.
         to: Role,
+    },
+    /// Put back a block that was left out. To leave it out undoes that.
+    PutBack {
+        /// The article.
+        article: ArticleId,
+        /// The block.
+        block: Anchor,
+        /// Why it was left out.
+        was: LeftOut,
+    },
+    /// Left out a block that took part. To put it back undoes that.
+    LeaveOut {
+        /// The article.
+        article: ArticleId,
+        /// The block.
+        block: Anchor,
     },
 }
 

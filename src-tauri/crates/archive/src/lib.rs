@@ -3,7 +3,8 @@
 //! An [`Archive`] holds *captures* (bytes, each content once, under their SHA-256), a *ledger* of their arrivals, *articles* with their
 //! *revisions*, the *extractions* that readers made of captures, *stories*, where each article is *placed*, and a log of the *acts* of
 //! persons; besides, the *feeds* that a person follows with their *entries*, and the *pages* that came from addresses. One file of this crate
-//! stands for one of these tables.
+//! stands for one of these tables. Two more stand for what is asked of them: what persons *corrected* in articles, which the log holds, and the
+//! *fingerprints* of blocks, which can be made anew from the extractions.
 //!
 //! - **One writer.** [`Archive::open`] holds a lock on a file beside the database until it is dropped; the window and the command line
 //!   cannot write at once. [`Archive::open_read_only`] needs no lock and sees what was last committed.
@@ -23,10 +24,12 @@ mod archive;
 mod articles;
 mod captures;
 mod columns;
+mod corrections;
 mod entries;
 mod error;
 mod extractions;
 mod feeds;
+mod fingerprints;
 #[cfg(test)]
 mod fixture;
 mod ledger;

@@ -46,8 +46,12 @@ pub enum Task {
     Refresh(Refresh),
     /// List the stories of the archive
     Stories(Stories),
-    /// Show a story or an article of the archive
+    /// Show a story of the archive, or an article with what is left out of it and why
     Show(Show),
+    /// Let a block of an article that is left out take part in comparisons; leave-out undoes it
+    PutBack(Correct),
+    /// Leave a block of an article out of comparisons; put-back undoes it
+    LeaveOut(Correct),
 }
 
 #[derive(Debug, Args)]
@@ -179,4 +183,14 @@ pub struct Show {
     /// The form of the answer
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Correct {
+    /// The id of an article; its beginning or end is enough
+    #[arg(value_name = "ARTICLE")]
+    pub article: String,
+    /// The first words of the block, as many as tell it from the others
+    #[arg(value_name = "TEXT")]
+    pub text: String,
 }

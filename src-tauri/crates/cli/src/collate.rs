@@ -3,7 +3,7 @@
 use crate::arguments::{Collate, Format};
 use crate::exit::{Exit, Failed};
 use crate::place::Places;
-use crate::print::{in_words, json_line, plain};
+use crate::print::{in_words, json_line, plain, plain_lines};
 use std::io::{self, BufWriter, Write};
 use variorum_engine::{CollateFiles, SideBySide, sources};
 
@@ -48,7 +48,7 @@ fn text(out: &mut impl Write, table: &SideBySide) -> io::Result<()> {
             }
             notes.retain(|note| !note.is_empty());
             let notes = if notes.is_empty() { String::new() } else { format!("[{}] ", notes.join(", ")) };
-            writeln!(out, "{:>3}  {notes}{}", column.siglum, plain(&cell.text()))?;
+            writeln!(out, "{:>3}  {notes}{}", column.siglum, plain_lines(&cell.text()))?;
         }
         for found in &row.disagrees {
             let sides: Vec<String> = found

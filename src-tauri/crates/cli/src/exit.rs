@@ -54,6 +54,14 @@ impl Failed {
 
 /// Whether a failure comes from how the command was used, not from what it met.
 fn is_wrong_use(failure: &Failure) -> bool {
-    matches!(failure, Failure::TooMany | Failure::NoSuchBase | Failure::ReportOnSource | Failure::NotFollowed)
-        || matches!(failure.code(), "unknown_report_format" | "not_an_address")
+    matches!(
+        failure,
+        Failure::TooMany
+            | Failure::NoSuchBase
+            | Failure::ReportOnSource
+            | Failure::NotAnArticle
+            | Failure::NoSuchBlock
+            | Failure::SeveralSuchBlocks
+            | Failure::NotFollowed
+    ) || matches!(failure.code(), "unknown_report_format" | "not_an_address")
 }

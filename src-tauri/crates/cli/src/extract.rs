@@ -3,7 +3,7 @@
 use crate::arguments::{Extract, ExtractFormat};
 use crate::exit::{Exit, Failed};
 use crate::place::Places;
-use crate::print::{in_words, json_line, plain};
+use crate::print::{block, doubts, json_line, plain};
 use std::io::{self, BufWriter, Write};
 use variorum_engine::{ExtractAnswer, Extracted, extract_files, sources};
 
@@ -42,6 +42,7 @@ fn text(out: &mut impl Write, document: &ExtractAnswer) -> io::Result<()> {
         ("address", document.url.clone()),
         ("language", document.language.as_ref().map(ToString::to_string)),
         ("sha256", Some(document.sha256.to_string())),
+        ("doubts", doubts(document)),
     ];
     for (name, fact) in facts {
         if let Some(fact) = fact {
@@ -49,11 +50,5 @@ fn text(out: &mut impl Write, document: &ExtractAnswer) -> io::Result<()> {
         }
     }
     writeln!(out)?;
-    for block in &document.blocks {
-        match block.reason {
-            None => writeln!(out, "{}\n", plain(&block.text))?,
-            Some(reason) => writeln!(out, "    [left out: {}] {}\n", in_words(&reason), plain(&block.text))?,
-        }
-    }
-    Ok(())
+    document.blocks.iter().try_for_each(|it| block(out, it))
 }

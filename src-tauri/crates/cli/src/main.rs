@@ -5,6 +5,7 @@
 mod add;
 mod arguments;
 mod collate;
+mod correct;
 mod exit;
 mod extract;
 mod feeds;
@@ -65,5 +66,7 @@ async fn run(arguments: Arguments) -> Result<Exit, exit::Failed> {
         Task::Refresh(task) => refresh::run(&task, &places).await,
         Task::Stories(task) => stories::run(&task, &places).await,
         Task::Show(task) => show::run(task, &places).await,
+        Task::PutBack(task) => correct::put_back(task, &places).await,
+        Task::LeaveOut(task) => correct::leave_out(task, &places).await,
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use std::io::{self, Write};
+use variorum_engine::{BlockAnswer, ExtractAnswer};
 
 /// Writes `answer` as one line of JSON.
 pub fn json_line(out: &mut impl Write, answer: &impl Serialize) -> io::Result<()> {
@@ -9,13 +10,37 @@ pub fn json_line(out: &mut impl Write, answer: &impl Serialize) -> io::Result<()
     out.write_all(b"\n")
 }
 
-/// A text from outside as it may stand on a terminal: control characters, which could steer it, are shown as replacement characters.
+/// A name or title from outside as it may stand in a line on a terminal: characters that could steer it, end the line or turn the direction of
+/// what stands beside them are shown as replacement characters.
 pub fn plain(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
+    text.chars().map(|c| if steers(c) { '\u{fffd}' } else { c }).collect()
+}
+
+/// A text from outside as it may stand on a terminal, its lines kept.
+pub fn plain_lines(text: &str) -> String {
+    text.split('\n').map(plain).collect::<Vec<_>>().join("\n")
+}
+
+fn steers(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A name of the contract (`photo_caption`) as words.
 pub fn in_words(name: &impl Serialize) -> String {
     let name = serde_json::to_value(name).unwrap_or_default();
     name.as_str().unwrap_or_default().replace('_', " ")
+}
+
+/// What a person should know about a reading; none when there is nothing.
+pub fn doubts(document: &ExtractAnswer) -> Option<String> {
+    let doubts: Vec<String> = document.doubts.iter().map(in_words).collect();
+    (!doubts.is_empty()).then(|| doubts.join(", "))
+}
+
+/// Writes a block and a blank line; one that is left out is indented, with its reason.
+pub fn block(out: &mut impl Write, block: &BlockAnswer) -> io::Result<()> {
+    match block.reason {
+        None => writeln!(out, "{}\n", plain_lines(&block.text)),
+        Some(reason) => writeln!(out, "    [left out: {}] {}\n", in_words(&reason), plain_lines(&block.text)),
+    }
 }

@@ -3,7 +3,7 @@
 use crate::arguments::{Format, Show};
 use crate::exit::{Exit, Failed};
 use crate::place::Places;
-use crate::print::{json_line, plain};
+use crate::print::{block, doubts, in_words, json_line, plain};
 use std::io::{self, BufWriter, Write};
 use variorum_engine::{ArticleLine, ShowAnswer};
 
@@ -29,7 +29,16 @@ fn text(out: &mut impl Write, answer: &ShowAnswer) -> io::Result<()> {
     }
     if let Some(article) = &answer.article {
         line(out, &article.line)?;
-        writeln!(out, "\n{}", plain(&article.text))?;
+        if let Some(doubts) = article.document.as_ref().and_then(doubts) {
+            writeln!(out, "    doubts: {doubts}")?;
+        }
+        writeln!(out)?;
+        for (number, answer) in article.document.iter().flat_map(|document| &document.blocks).enumerate() {
+            if let Some(put_back) = article.put_back.iter().find(|put_back| put_back.block == number) {
+                write!(out, "[put back: {}] ", in_words(&put_back.reason))?;
+            }
+            block(out, answer)?;
+        }
     }
     Ok(())
 }

@@ -11,8 +11,9 @@ use variorum_model::{
 const GAP: &str = " … ";
 
 /// Sets a collation out as rows and columns of marked text. `blocks` holds, for each witness, all blocks of its extraction, from which the
-/// folds are made; headlines, bylines and datelines are not folded in, since the head of a column shows them.
-pub fn side_by_side(collation: &Collation, blocks: &[&[Block]]) -> SideBySide {
+/// folds are made; headlines, bylines and datelines are not folded in, since the head of a column shows them. `put_back` holds, for each witness,
+/// why blocks that take part were left out before a person put them back, by their numbers; a witness without an entry has none.
+pub fn side_by_side(collation: &Collation, blocks: &[&[Block]], put_back: &[BTreeMap<usize, LeftOut>]) -> SideBySide {
     let pairs: PairsByReadings = collation
         .pairs
         .iter()
@@ -21,7 +22,7 @@ pub fn side_by_side(collation: &Collation, blocks: &[&[Block]]) -> SideBySide {
     let places = Places::new(collation);
     let rows =
         collation.rows.iter().enumerate().map(|(id, row)| marked_row(collation, &pairs, &places, id, row)).collect();
-    SideBySide { columns: columns(collation), rows, folds: folds(collation, &places, blocks) }
+    SideBySide { columns: columns(collation), rows, folds: folds(collation, &places, blocks, put_back) }
 }
 
 fn columns(collation: &Collation) -> Vec<Column> {
@@ -296,8 +297,13 @@ impl Runs<'_> {
     }
 }
 
-/// What was left out of each witness, behind the row in which its text had arrived there.
-fn folds(collation: &Collation, places: &Places, blocks: &[&[Block]]) -> Vec<Fold> {
+/// What was left out of each witness, or put back, behind the row in which its text had arrived there.
+fn folds(
+    collation: &Collation,
+    places: &Places,
+    blocks: &[&[Block]],
+    put_back: &[BTreeMap<usize, LeftOut>],
+) -> Vec<Fold> {
     let mut found: Vec<Fold> = Vec::new();
     for ((index, witness), blocks) in (0..).zip(&collation.witnesses).zip(blocks) {
         let siglum = Siglum::new(index);
@@ -306,11 +312,18 @@ fn folds(collation: &Collation, places: &Places, blocks: &[&[Block]]) -> Vec<Fol
             places.rows.get(&(siglum, passage)).map(|(row, _)| *row)
         };
         for (number, block) in blocks.iter().enumerate() {
-            let Some(reason) = block.left_out else { continue };
+            let overruled = put_back.get(siglum.index()).and_then(|reasons| reasons.get(&number)).copied();
+            let Some(reason) = block.left_out.or(overruled) else { continue };
             if matches!(reason, LeftOut::Headline | LeftOut::Byline | LeftOut::Dateline) {
                 continue;
             }
-            let folded = FoldedBlock { kind: block.kind, reason, text: block.text.clone() };
+            let folded = FoldedBlock {
+                block: number,
+                kind: block.kind,
+                reason,
+                put_back: block.left_out.is_none(),
+                text: block.text.clone(),
+            };
             let after_row = row_before(number);
             match found.last_mut() {
                 Some(fold) if fold.siglum == siglum && fold.after_row == after_row => fold.blocks.push(folded),

@@ -1,18 +1,16 @@
 //! Documents into the archive.
 
-use crate::cancel::unless_cancelled;
 use crate::failure::in_words;
+use crate::learning::learn;
 use crate::placing::{known_article, place};
+use crate::read_ahead::ReadAhead;
 use crate::reading::document_label;
 use crate::visits::validators;
-use crate::{Engine, Event, Failure, JobId, ReadSource, Source, sources};
+use crate::{Engine, Event, Failure, JobId, ReadSource, Reading, Source, sources};
 use jiff::Timestamp;
 use serde::Serialize;
-use std::collections::VecDeque;
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
 use variorum_archive::{ArchiveError, Document, NewArticle, Recording, Role, Writer};
 use variorum_ingest::ReadOptions;
 use variorum_model::{ArticleId, Extraction, StoryId};
@@ -129,9 +127,6 @@ impl Addition {
     }
 }
 
-/// How many documents are read ahead of the one that is being entered.
-const READ_AHEAD: usize = 8;
-
 impl Engine {
     /// Adds the files and folders at these places. The outcome comes as an event.
     pub fn add_paths(&self, paths: Vec<PathBuf>) -> JobId {
@@ -149,13 +144,17 @@ impl Engine {
     /// Starts a job that adds what `find` finds.
     pub(crate) fn start_adding(&self, find: impl FnOnce() -> Result<Vec<Addition>, Failure> + Send + 'static) -> JobId {
         self.start_job(|engine, job, cancelled| async move {
-            let found = tokio::task::spawn_blocking(find).await.unwrap_or(Err(Failure::Interrupted));
+            // A search that is cancelled runs on to its end, and nobody hears of it.
+            let found = tokio::select! {
+                found = tokio::task::spawn_blocking(find) => found.unwrap_or(Err(Failure::Interrupted)),
+                () = cancelled.cancelled() => Ok(vec![]),
+            };
             Ok(engine.add_all(job, found?, &cancelled).await)
         })
     }
 
     /// Starts a job that brings documents into the archive. The outcome comes as an event, a failure of the whole as an item without a source.
-    pub(crate) fn start_job<W>(&self, work: impl FnOnce(Self, JobId, Arc<AtomicBool>) -> W) -> JobId
+    pub(crate) fn start_job<W>(&self, work: impl FnOnce(Self, JobId, CancellationToken) -> W) -> JobId
     where
         W: Future<Output = Result<AddSummary, Failure>> + Send + 'static,
     {
@@ -174,47 +173,29 @@ impl Engine {
         job
     }
 
-    async fn add_all(&self, job: JobId, additions: Vec<Addition>, cancelled: &AtomicBool) -> AddSummary {
+    async fn add_all(&self, job: JobId, additions: Vec<Addition>, cancelled: &CancellationToken) -> AddSummary {
         let total = additions.len();
-        let mut waiting = additions.into_iter();
-        let mut reading: VecDeque<(Addition, JoinHandle<ReadSource>)> = VecDeque::new();
+        let mut ahead = ReadAhead::new(additions.into_iter(), self.reading().at_once(), |addition: &Addition| {
+            read(self.reading().clone(), addition.content.clone())
+        });
         let mut items = Vec::new();
-        for done in 0..total {
-            if cancelled.load(Ordering::Relaxed) {
-                return AddSummary { items, cancelled: true };
-            }
-            while reading.len() < READ_AHEAD
-                && let Some(next) = waiting.next()
-            {
-                reading.push_back((next.clone(), self.start_reading(next.content)));
-            }
-            let Some((addition, task)) = reading.pop_front() else { break };
-            let name = addition.label().to_owned();
-            let Some(read) = unless_cancelled(cancelled, task).await else {
-                return AddSummary { items, cancelled: true };
+        for done in 1.. {
+            let next = tokio::select! {
+                biased;
+                () = cancelled.cancelled() => return AddSummary { items, cancelled: true },
+                next = ahead.next() => next,
             };
+            let Some((addition, read)) = next else { break };
+            let name = addition.label().to_owned();
             if let Ok(read) = read {
                 items.extend(self.enter(addition, read).await);
             } else {
                 let outcome = self.not_readable(Failure::Interrupted.code(), &Failure::Interrupted, false);
                 items.push(AddedItem { source: name.clone(), outcome });
             }
-            self.tell(Event::Adding { job, done: done + 1, total, source: Some(name) });
+            self.tell(Event::Adding { job, done, total, source: Some(name) });
         }
         AddSummary { items, cancelled: false }
-    }
-
-    fn start_reading(&self, content: Content) -> JoinHandle<ReadSource> {
-        let reading = self.reading().clone();
-        tokio::spawn(async move {
-            match content {
-                Content::Source(source) => reading.read(&source, false).await,
-                Content::Pasted { bytes, .. } => {
-                    let documents = reading.read_bytes(&bytes, &ReadOptions::default()).await;
-                    ReadSource { bytes: Some(bytes), came_from: None, documents }
-                }
-            }
-        })
     }
 
     /// Keeps what was read: the bytes in any case, then each document in them. All of it is saved, or none.
@@ -275,13 +256,23 @@ impl Engine {
     }
 }
 
+async fn read(reading: Reading, content: Content) -> ReadSource {
+    match content {
+        Content::Source(source) => reading.read(&source, false).await,
+        Content::Pasted { bytes, .. } => {
+            let documents = reading.read_bytes(&bytes, &ReadOptions::default()).await;
+            ReadSource { bytes: Some(bytes), came_from: None, documents }
+        }
+    }
+}
+
 fn additions(paths: &[PathBuf]) -> Vec<Addition> {
     let addition = |source| Addition { content: Content::Source(source), role: Role::Report, story: None };
     sources(paths).into_iter().map(addition).collect()
 }
 
 /// Enters one document: as a state of an article that is known, or as a new article, which is then placed in a story.
-fn enter_document(
+pub(crate) fn enter_document(
     writer: &Writer<'_>,
     addition: &Addition,
     document: Document,
@@ -297,6 +288,9 @@ fn enter_document(
     };
     let recorded = writer.record(article, document, extraction, now)?;
     let placed = place(writer, recorded.article, extraction, addition.story.as_deref(), now)?;
+    if recorded.recording != Recording::ReadBefore {
+        learn(writer, recorded.article)?;
+    }
     let (article, story) = (recorded.article, placed.story);
     let (outlet, title) = (extraction.outlet.clone(), extraction.title.clone());
     Ok(match (known, recorded.recording) {

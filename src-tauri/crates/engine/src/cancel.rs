@@ -2,8 +2,6 @@
 
 use crate::{Command, Engine, Failure};
 use serde::{Deserialize, Serialize};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
 /// A job of one engine, numbered from one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ts_rs::TS)]
@@ -24,23 +22,5 @@ impl Command for Cancel {
     async fn run(self, engine: &Engine) -> Result<(), Failure> {
         engine.cancel_job(self.job);
         Ok(())
-    }
-}
-
-/// How often a job that waits for something slow looks up.
-const LOOKS_UP: Duration = Duration::from_millis(100);
-
-/// What `work` yields, unless the person cancels before; then it is waited for no longer.
-pub(crate) async fn unless_cancelled<T>(cancelled: &AtomicBool, work: impl Future<Output = T>) -> Option<T> {
-    let mut work = std::pin::pin!(work);
-    loop {
-        tokio::select! {
-            done = &mut work => return Some(done),
-            () = tokio::time::sleep(LOOKS_UP) => {
-                if cancelled.load(Ordering::Relaxed) {
-                    return None;
-                }
-            }
-        }
     }
 }

@@ -74,6 +74,6 @@ impl CollatedFiles {
     /// The comparison, set out for reading.
     pub fn side_by_side(&self) -> SideBySide {
         let blocks: Vec<_> = self.documents.iter().map(|document| document.extraction.blocks.as_slice()).collect();
-        side_by_side(&self.collation, &blocks)
+        side_by_side(&self.collation, &blocks, &[])
     }
 }

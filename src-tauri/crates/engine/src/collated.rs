@@ -1,6 +1,7 @@
 //! A story of the archive, compared.
 
 use crate::contract::CollateAnswer;
+use crate::overlay::{Overruled, overlay};
 use crate::reading::document_label;
 use crate::witnesses::witness;
 use crate::{Engine, Failure};
@@ -9,7 +10,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use variorum_archive::{Archive, ArchiveError, CurrentArticle, Role, Story};
 use variorum_collate::{collate, side_by_side};
-use variorum_model::{ArticleId, Collation, Digest, RevisionId, SideBySide, StoryId};
+use variorum_model::{ArticleId, Collation, Digest, LeftOut, RevisionId, SideBySide, StoryId};
 
 /// A story, compared in one state of the archive.
 pub(crate) struct Collated {
@@ -19,17 +20,31 @@ pub(crate) struct Collated {
     pub collation: Collation,
     pub side_by_side: SideBySide,
     /// What the comparison was made from; another one means that it is out of date.
-    made_from: Vec<(RevisionId, u32, Role)>,
+    made_from: Vec<State>,
     base: Option<ArticleId>,
 }
 
+/// A state of an article: its revision, the reader, its part, and what of it is left out.
+type State = (RevisionId, u32, Role, Vec<Option<LeftOut>>, Overruled);
+
 /// An article that takes part.
 pub(crate) struct CollatedArticle {
+    /// The article, without the blocks that its outlet's pages repeat, and as persons decided.
     pub current: CurrentArticle,
+    /// What persons put back.
+    pub put_back: Overruled,
     /// The hash of the capture that was read.
     pub sha256: Digest,
     /// When these bytes first came in.
     pub received: Timestamp,
+}
+
+impl CollatedArticle {
+    fn state(&self) -> State {
+        let (extraction, put_back) = (&self.current.extraction, self.put_back.clone());
+        let left_out = extraction.blocks.iter().map(|block| block.left_out).collect();
+        (self.current.revision.id, extraction.reader, self.current.article.role, left_out, put_back)
+    }
 }
 
 impl Collated {
@@ -58,12 +73,7 @@ impl Engine {
     /// Compares a story, or takes the comparison that was made of the same state. `base` is the article to which relations refer.
     pub(crate) async fn collated_story(&self, id: StoryId, base: Option<ArticleId>) -> Result<Arc<Collated>, Failure> {
         let (story, articles) = self.with_archive(move |archive| load(archive, id)).await?;
-        let made_from: Vec<_> = articles
-            .iter()
-            .map(|article| {
-                (article.current.revision.id, article.current.extraction.reader, article.current.article.role)
-            })
-            .collect();
+        let made_from: Vec<State> = articles.iter().map(CollatedArticle::state).collect();
         if let Some(kept) = self.collated().get(&id)
             && (&kept.made_from, kept.base, &kept.story) == (&made_from, base, &story)
         {
@@ -80,7 +90,8 @@ impl Engine {
                 .or_else(|| articles.iter().position(|article| article.current.article.role == Role::Report));
             let collation = collate(witnesses, base_at, &AtomicBool::new(false))?;
             let blocks: Vec<_> = articles.iter().map(|article| article.current.extraction.blocks.as_slice()).collect();
-            let side_by_side = side_by_side(&collation, &blocks);
+            let put_back: Vec<_> = articles.iter().map(|article| article.put_back.clone()).collect();
+            let side_by_side = side_by_side(&collation, &blocks, &put_back);
             Ok(Collated { story, articles, collation, side_by_side, made_from, base })
         };
         let collated = Arc::new(tokio::task::spawn_blocking(work).await.map_err(|_| Failure::Interrupted)??);
@@ -94,11 +105,12 @@ fn load(archive: &Archive, id: StoryId) -> Result<(Story, Vec<CollatedArticle>),
     let reader = archive.read()?;
     let found = reader.story(id)?.ok_or(ArchiveError::NoSuch("such story"))?;
     let mut articles = Vec::new();
-    for current in found.articles {
+    for mut current in found.articles {
+        let put_back = overlay(&reader, &mut current)?;
         let Some((document, _)) = reader.extraction(current.revision.id)? else { continue };
         let arrival = reader.arrivals(document.capture)?.into_iter().next();
         let received = arrival.map_or(current.revision.seen_at, |arrival| arrival.received_at);
-        articles.push(CollatedArticle { current, sha256: document.capture, received });
+        articles.push(CollatedArticle { current, put_back, sha256: document.capture, received });
     }
     articles.sort_by(|x, y| {
         let key = |article: &CollatedArticle| {

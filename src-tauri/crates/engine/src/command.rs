@@ -67,6 +67,8 @@ commands![
     crate::ListFeeds,
     crate::RefreshFeeds,
     crate::SetPrimarySource,
+    crate::PutBack,
+    crate::LeaveOut,
     crate::Cancel,
 ];
 

@@ -1,12 +1,14 @@
 //! What the use cases share.
 
 use crate::collated::Collated;
+use crate::learning::learn_anew;
 use crate::{Event, Failure, FailureMessage, JobId, Reading};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio_util::sync::CancellationToken;
 use variorum_archive::Archive;
 use variorum_fetch::Fetcher;
 use variorum_messages::Catalogue;
@@ -47,7 +49,7 @@ struct Shared {
     catalogue: Catalogue,
     clock: Clock,
     events: EventSink,
-    jobs: Mutex<BTreeMap<JobId, Arc<AtomicBool>>>,
+    jobs: Mutex<BTreeMap<JobId, CancellationToken>>,
     next_job: AtomicU32,
     collated: Mutex<BTreeMap<StoryId, Arc<Collated>>>,
 }
@@ -60,7 +62,8 @@ impl Engine {
     /// written.
     pub fn open(settings: Settings, events: EventSink) -> Result<Self, Failure> {
         std::fs::create_dir_all(&settings.archive).map_err(variorum_archive::ArchiveError::from)?;
-        let archive = Archive::open(&settings.archive.join(DATABASE))?;
+        let mut archive = Archive::open(&settings.archive.join(DATABASE))?;
+        learn_anew(&mut archive)?;
         Ok(Self::on(archive, settings, events))
     }
 
@@ -129,11 +132,11 @@ impl Engine {
         done.await.map_err(|_| Failure::Interrupted)?
     }
 
-    /// A new job, and the flag by which it is cancelled.
-    pub(crate) fn begin_job(&self) -> (JobId, Arc<AtomicBool>) {
+    /// A new job, and the sign by which it is cancelled.
+    pub(crate) fn begin_job(&self) -> (JobId, CancellationToken) {
         let job = JobId(self.shared.next_job.fetch_add(1, Ordering::Relaxed));
-        let cancelled = Arc::new(AtomicBool::new(false));
-        self.jobs().insert(job, Arc::clone(&cancelled));
+        let cancelled = CancellationToken::new();
+        self.jobs().insert(job, cancelled.clone());
         (job, cancelled)
     }
 
@@ -143,11 +146,11 @@ impl Engine {
 
     pub(crate) fn cancel_job(&self, job: JobId) {
         if let Some(cancelled) = self.jobs().get(&job) {
-            cancelled.store(true, Ordering::Relaxed);
+            cancelled.cancel();
         }
     }
 
-    fn jobs(&self) -> MutexGuard<'_, BTreeMap<JobId, Arc<AtomicBool>>> {
+    fn jobs(&self) -> MutexGuard<'_, BTreeMap<JobId, CancellationToken>> {
         self.shared.jobs.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -42,6 +42,15 @@ pub enum Failure {
     /// The base that was named is none of the documents or articles that are compared.
     #[error("the base that was named is not among what is compared")]
     NoSuchBase,
+    /// What was named is no article.
+    #[error("no article")]
+    NotAnArticle,
+    /// The article has no such block.
+    #[error("no such block")]
+    NoSuchBlock,
+    /// Several blocks of the article begin as was written.
+    #[error("several blocks begin like this")]
+    SeveralSuchBlocks,
     /// A report would take the place of one of the files that it reports on.
     #[error("the report would overwrite one of its own sources")]
     ReportOnSource,
@@ -67,6 +76,9 @@ impl Failure {
             Self::NothingToCompare { .. } => "nothing_to_compare",
             Self::TooMany => "too_many",
             Self::NoSuchBase => "no_such_base",
+            Self::NotAnArticle => "not_an_article",
+            Self::NoSuchBlock => "no_such_block",
+            Self::SeveralSuchBlocks => "several_such_blocks",
             Self::ReportOnSource => "report_on_source",
             Self::Cancelled => "cancelled",
             Self::Interrupted => "interrupted",
@@ -118,6 +130,9 @@ mod tests {
             Failure::NothingToCompare { unread: Vec::new() },
             Failure::TooMany,
             Failure::NoSuchBase,
+            Failure::NotAnArticle,
+            Failure::NoSuchBlock,
+            Failure::SeveralSuchBlocks,
             Failure::ReportOnSource,
             Failure::Cancelled,
             Failure::Interrupted,

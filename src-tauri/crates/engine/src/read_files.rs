@@ -2,10 +2,9 @@
 
 use crate::contract::{ErrorAnswer, UnreadAnswer};
 use crate::failure::in_words;
+use crate::read_ahead::ReadAhead;
 use crate::reading::document_label;
 use crate::{ReadSource, Reading, Source};
-use std::collections::VecDeque;
-use tokio::task::JoinHandle;
 use variorum_messages::Catalogue;
 use variorum_model::{Digest, Extraction};
 
@@ -26,9 +25,6 @@ pub(crate) enum FileRead {
     Unread(UnreadAnswer),
 }
 
-/// How many files are read ahead of the one whose documents are taken.
-const READ_AHEAD: usize = 16;
-
 /// Reads all sources, several at a time, and hands on their documents in the order of the sources.
 pub(crate) async fn read_files(
     reading: &Reading,
@@ -37,21 +33,16 @@ pub(crate) async fn read_files(
     raw: bool,
     mut take: impl FnMut(FileRead),
 ) {
-    let mut waiting = sources.iter();
-    let mut running: VecDeque<(&Source, JoinHandle<ReadSource>)> = VecDeque::new();
-    loop {
-        while running.len() < READ_AHEAD
-            && let Some(source) = waiting.next()
-        {
-            let (reading, own) = (reading.clone(), source.clone());
-            running.push_back((source, tokio::spawn(async move { reading.read(&own, raw).await })));
-        }
-        let Some((source, task)) = running.pop_front() else { return };
+    let mut ahead = ReadAhead::new(sources.iter(), reading.at_once(), |source: &&Source| {
+        let (reading, own) = (reading.clone(), (*source).clone());
+        async move { reading.read(&own, raw).await }
+    });
+    while let Some((source, read)) = ahead.next().await {
         let unread = |number: usize, code: &str, error: &dyn std::error::Error| UnreadAnswer {
             source: document_label(&source.label, number),
             error: ErrorAnswer { code: code.to_owned(), message: in_words(catalogue, code, error) },
         };
-        match task.await {
+        match read {
             Ok(ReadSource { bytes: Some(bytes), documents: Ok(documents), .. }) => {
                 let sha256 = Digest::of(&bytes);
                 for (number, document) in documents.into_iter().enumerate() {

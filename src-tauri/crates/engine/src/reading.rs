@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use tokio_util::task::AbortOnDropHandle;
 use variorum_fetch::{FetchError, Fetched, Fetcher, Known};
 use variorum_ingest::{Contents, Member, Part, ReadError, ReadOptions};
 use variorum_model::Extraction;
@@ -20,6 +21,8 @@ pub const READER_COMMAND: &str = "read-documents";
 pub struct Reading {
     readers: Arc<Readers>,
     fetcher: Fetcher,
+    /// How many children read at a time.
+    workers: usize,
 }
 
 /// Bytes, and what a reader made of them.
@@ -40,6 +43,19 @@ pub struct CameFrom {
     pub asked: String,
     /// By what the server knows the page; its address is the one that answered.
     pub known: Known,
+}
+
+impl ReadSource {
+    /// How many bytes it has, those of the file and of the texts read in it, in round numbers.
+    pub(crate) fn size(&self) -> usize {
+        /// What a document and a block have besides their text.
+        const AROUND: usize = 256;
+        let of_document = |document: &Extraction| {
+            document.blocks.iter().map(|block| block.text.len() + AROUND).sum::<usize>() + AROUND
+        };
+        let documents = self.documents.iter().flatten().flatten().map(of_document).sum::<usize>();
+        self.bytes.as_ref().map_or(0, Vec::len) + documents
+    }
 }
 
 /// How many packages may stand inside one another.
@@ -91,12 +107,17 @@ impl Reading {
         let arguments = vec![OsString::from(READER_COMMAND)];
         let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         let readers = Readers::new(ReaderProgram { program, arguments }, Limits::default(), workers);
-        Self { readers: Arc::new(readers), fetcher }
+        Self { readers: Arc::new(readers), fetcher, workers }
     }
 
     /// Who brings pages.
     pub(crate) const fn fetcher(&self) -> &Fetcher {
         &self.fetcher
+    }
+
+    /// How many sources are to be read at a time: one is fetched while each child reads another.
+    pub(crate) const fn at_once(&self) -> usize {
+        self.workers + 1
     }
 
     /// Fetches and reads a document.
@@ -152,9 +173,9 @@ impl Reading {
                         Part::Unread { error, .. } => Pending::Read(Err(error.into())),
                         Part::Member(member) => {
                             let (reading, unpacked) = (self.clone(), Arc::clone(&unpacked));
-                            Pending::Member(tokio::spawn(async move {
+                            Pending::Member(AbortOnDropHandle::new(tokio::spawn(async move {
                                 reading.read_member(member, depth + 1, unpacked).await
-                            }))
+                            })))
                         }
                     })
                     .collect();
@@ -165,6 +186,9 @@ impl Reading {
                             Ok(inside) => documents.extend(inside),
                             Err(error) => documents.push(Err(error)),
                         },
+                    }
+                    if documents.len() > MOST_DOCUMENTS {
+                        break;
                     }
                 }
                 if documents.len() > MOST_DOCUMENTS {
@@ -198,7 +222,8 @@ impl Reading {
 /// A part of an answer that is read, or that is being read.
 enum Pending {
     Read(Result<Extraction, NotRead>),
-    Member(tokio::task::JoinHandle<Documents>),
+    /// Stopped when the answer is no longer waited for.
+    Member(AbortOnDropHandle<Documents>),
 }
 
 /// The name of one document of a source: `FILE#2` for the second of a container.

@@ -6,8 +6,7 @@ use crate::visits::{Errand, known, validators, visit_all};
 use crate::{AddSummary, AddedItem, Command, Engine, Event, Failure, JobId, NotRead, Outcome, Source};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use tokio_util::sync::CancellationToken;
 use variorum_archive::{Feed, Refreshed, Role};
 use variorum_fetch::{Address, Answer, FetchError};
 use variorum_model::Digest;
@@ -71,7 +70,7 @@ impl Engine {
         summary
     }
 
-    async fn refresh(&self, job: JobId, cancelled: &Arc<AtomicBool>) -> Result<AddSummary, Failure> {
+    async fn refresh(&self, job: JobId, cancelled: &CancellationToken) -> Result<AddSummary, Failure> {
         let feeds = self.with_archive(|archive| Ok(archive.read()?.feeds()?)).await?;
         let mut feeds: Vec<Asked> = feeds
             .into_iter()
@@ -83,7 +82,7 @@ impl Engine {
         self.ask_for_articles(wanted, &mut feeds, &mut items, &mut progress, cancelled).await?;
 
         let now = self.now();
-        let is_cancelled = cancelled.load(Ordering::Relaxed);
+        let is_cancelled = cancelled.is_cancelled();
         self.with_archive(move |archive| {
             Ok(archive.write(|writer| {
                 for asked in feeds.iter_mut().filter(|asked| asked.has_answered) {
@@ -105,7 +104,7 @@ impl Engine {
         feeds: &mut [Asked],
         items: &mut BTreeMap<usize, Vec<AddedItem>>,
         progress: &mut Progress,
-        cancelled: &Arc<AtomicBool>,
+        cancelled: &CancellationToken,
     ) -> Result<Vec<Wanted>, Failure> {
         let errand = |asked: &Asked| {
             let address = Address::read(&asked.feed.address).map_err(NotRead::from)?;
@@ -114,7 +113,7 @@ impl Engine {
         let errands = feeds.iter().map(errand).collect::<Result<_, Failure>>()?;
         let mut answers = visit_all(self.reading().fetcher(), errands, cancelled);
         let mut found: BTreeMap<usize, Vec<Entry>> = BTreeMap::new();
-        while let Some((number, answer)) = answers.recv().await {
+        while let Some((number, answer)) = answers.next().await {
             let Some(asked) = feeds.get_mut(number) else { continue };
             if answer == Err(FetchError::Cancelled) {
                 continue;
@@ -176,7 +175,7 @@ impl Engine {
         feeds: &mut [Asked],
         items: &mut BTreeMap<usize, Vec<AddedItem>>,
         progress: &mut Progress,
-        cancelled: &Arc<AtomicBool>,
+        cancelled: &CancellationToken,
     ) -> Result<(), Failure> {
         let addresses: Vec<Address> = wanted.iter().map(|wanted| wanted.address.clone()).collect();
         let errands = self
@@ -192,7 +191,7 @@ impl Engine {
         progress.total += wanted.len();
         let mut answers = visit_all(self.reading().fetcher(), errands, cancelled);
         let mut is_dealt_with = vec![false; wanted.len()];
-        while let Some((number, answer)) = answers.recv().await {
+        while let Some((number, answer)) = answers.next().await {
             let Some(article) = wanted.get(number) else { continue };
             let address = article.address.as_str();
             let (came, done) = self.take_in(address, answer).await;

@@ -51,6 +51,7 @@ fn report_on_story(collated: &Collated, generated_at: Timestamp) -> Result<Repor
             sha256: article.sha256,
             reader: current.extraction.reader,
             language: current.revision.language.clone(),
+            doubts: current.extraction.doubts.clone(),
         }
     });
     Ok(Report {
@@ -78,6 +79,7 @@ pub fn report_on_files(files: &CollatedFiles, generated_at: Timestamp) -> Result
         sha256: document.sha256,
         reader: document.extraction.reader,
         language: document.extraction.language.clone(),
+        doubts: document.extraction.doubts.clone(),
     });
     let base = files.collation.base.and_then(|base| files.collation.witnesses.get(base.index()));
     let title = base

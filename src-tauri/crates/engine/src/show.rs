@@ -1,10 +1,11 @@
 //! One story or article of the archive as the command line shows it.
 
 use crate::contract::ExtractAnswer;
+use crate::overlay::overlay;
 use crate::{Engine, Failure};
 use serde::Serialize;
 use variorum_archive::{ArchiveError, CurrentArticle, Reader, Role};
-use variorum_model::{ArticleId, Digest, StatedTime, StoryId};
+use variorum_model::{ArticleId, Digest, LeftOut, StatedTime, StoryId};
 
 /// The version of the answer of `show`.
 pub const SHOW_SCHEMA: &str = "variorum.show/1";
@@ -70,11 +71,19 @@ pub struct ShownArticle {
     pub line: ArticleLine,
     /// The story that it is in.
     pub story: Option<String>,
-    /// Its latest state, as `extract` answers.
+    /// Its latest state, as `extract` answers; without the blocks that its outlet's pages repeat, and as persons decided.
     pub document: Option<ExtractAnswer>,
-    /// The text that is compared.
-    #[serde(skip)]
-    pub text: String,
+    /// What persons put back.
+    pub put_back: Vec<PutBackBlock>,
+}
+
+/// A block that takes part because a person put it back.
+#[derive(Debug, Serialize)]
+pub struct PutBackBlock {
+    /// Its number among the blocks of the document, counted from nought.
+    pub block: usize,
+    /// Why it was left out.
+    pub reason: LeftOut,
 }
 
 impl Engine {
@@ -127,14 +136,14 @@ fn shown_story(reader: &Reader<'_>, id: StoryId) -> Result<ShownStory, ArchiveEr
 }
 
 fn shown_article(reader: &Reader<'_>, id: ArticleId) -> Result<ShownArticle, ArchiveError> {
-    let current = reader.article(id)?.ok_or(ArchiveError::NoSuch("such article"))?;
-    let document = reader.extraction(current.revision.id)?;
+    let mut current = reader.article(id)?.ok_or(ArchiveError::NoSuch("such article"))?;
+    let put_back = overlay(reader, &mut current)?;
+    let line = line(reader, &current)?;
     Ok(ShownArticle {
-        line: line(reader, &current)?,
         story: current.placement.as_ref().map(|placement| placement.story.to_string()),
-        text: current.extraction.text(),
-        document: document
-            .map(|(document, extraction)| ExtractAnswer::new(current.source.clone(), document.capture, &extraction)),
+        document: line.sha256.map(|capture| ExtractAnswer::new(current.source.clone(), capture, &current.extraction)),
+        line,
+        put_back: put_back.into_iter().map(|(block, reason)| PutBackBlock { block, reason }).collect(),
     })
 }
 

@@ -130,30 +130,39 @@ struct Walk {
 }
 
 impl Walk {
+    /// Finds what stands in `folder`. Without recursion: folders can stand in one another more deeply than a thread's stack bears.
     fn enter(&mut self, folder: &Path, label: &str) {
-        let entries = match fs::read_dir(folder) {
-            Ok(entries) => entries,
-            Err(error) => {
-                self.found.push(Source { label: label.to_owned(), place: Place::Nothing(error.into()) });
-                return;
+        let mut ahead = vec![(folder.to_owned(), label.to_owned(), true)];
+        while let Some((path, label, is_folder)) = ahead.pop() {
+            if !is_folder {
+                self.found.push(Source { label, place: Place::File(path) });
+                continue;
             }
-        };
+            match fs::read_dir(&path) {
+                Ok(entries) => ahead.extend(self.inside(entries, &label).into_iter().rev()),
+                Err(error) => self.found.push(Source { label, place: Place::Nothing(error.into()) }),
+            }
+        }
+    }
+
+    /// The files and folders that stand directly in a folder, by name: where they lie, what they are called, and whether they are folders.
+    fn inside(&mut self, entries: fs::ReadDir, label: &str) -> Vec<(PathBuf, String, bool)> {
         let mut entries: Vec<fs::DirEntry> = entries.filter_map(Result::ok).collect();
         entries.sort_by_key(fs::DirEntry::file_name);
         let names: Vec<String> = entries.iter().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
         let pages = SavedPages::among(names.iter().map(String::as_str));
+        let mut inside = Vec::new();
         for (entry, name) in entries.iter().zip(&names) {
-            let label = format!("{label}/{name}");
             match entry.file_type() {
                 _ if is_hidden(name) => {}
                 Ok(kind) if kind.is_dir() && pages.have(name) => self.resources = true,
-                Ok(kind) if kind.is_dir() => self.enter(&entry.path(), &label),
                 Ok(kind) if kind.is_symlink() => {}
                 // Only a file is opened: to open a pipe would wait for someone to write into it.
                 Ok(kind) if kind.is_file() && starts_as_resource(&entry.path()) => self.resources = true,
-                _ => self.found.push(Source { label, place: Place::File(entry.path()) }),
+                kind => inside.push((entry.path(), format!("{label}/{name}"), kind.is_ok_and(|kind| kind.is_dir()))),
             }
         }
+        inside
     }
 }
 
@@ -296,6 +305,17 @@ mod tests {
         let found = sources(&[folder.path().to_owned()]);
         assert_eq!(found.len(), 1);
         assert_eq!(load(&found[0]), Err(SourceError::NoDocuments));
+    }
+
+    #[test]
+    fn folders_may_stand_in_one_another_deeply() {
+        let folder = tempfile::tempdir().unwrap();
+        let bottom = (0..1_000).fold(folder.path().to_owned(), |path, _| path.join("d"));
+        fs::create_dir_all(&bottom).unwrap();
+        fs::write(bottom.join("a.txt"), "a").unwrap();
+        let path = folder.path().to_owned();
+        let little = std::thread::Builder::new().stack_size(128 * 1024);
+        assert_eq!(little.spawn(move || sources(&[path]).len()).unwrap().join().unwrap(), 1);
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 use tokio::sync::{Semaphore, mpsc};
+use tokio_util::sync::CancellationToken;
 use variorum_archive::Validators;
 use variorum_fetch::{Address, Answer, FetchError, Fetcher, Known};
 
@@ -20,11 +20,7 @@ const SERVERS: usize = 8;
 
 /// Asks for pages: each server for one after the other, in the order of the errands, and some servers at once. The answers come as they come, each
 /// with the number of its errand. A server that does not answer is not asked for its other pages.
-pub(crate) fn visit_all(
-    fetcher: &Fetcher,
-    errands: Vec<Errand>,
-    cancelled: &Arc<AtomicBool>,
-) -> mpsc::Receiver<(usize, Result<Answer, FetchError>)> {
+pub(crate) fn visit_all(fetcher: &Fetcher, errands: Vec<Errand>, cancelled: &CancellationToken) -> Answers {
     // One page may wait to be taken; each can be large.
     let (sender, answers) = mpsc::channel(1);
     let mut by_server: BTreeMap<String, Vec<(usize, Errand)>> = BTreeMap::new();
@@ -33,14 +29,14 @@ pub(crate) fn visit_all(
     }
     let places = Arc::new(Semaphore::new(SERVERS));
     for errands in by_server.into_values() {
-        let (fetcher, cancelled) = (fetcher.clone(), Arc::clone(cancelled));
+        let (fetcher, cancelled) = (fetcher.clone(), cancelled.clone());
         let (places, sender) = (Arc::clone(&places), sender.clone());
         tokio::spawn(async move {
             let Ok(_place) = places.acquire().await else { return };
             let mut silent = None;
             for (number, errand) in errands {
-                let (fetcher, cancelled) = (fetcher.clone(), Arc::clone(&cancelled));
-                let visit = move || fetcher.visit(&errand.address, errand.known.as_ref(), &cancelled);
+                let (fetcher, cancelled) = (fetcher.clone(), cancelled.clone());
+                let visit = move || fetcher.visit(&errand.address, errand.known.as_ref(), &|| cancelled.is_cancelled());
                 let answer = match silent {
                     Some(error) => Err(error),
                     None => tokio::task::spawn_blocking(visit).await.unwrap_or(Err(FetchError::NotUnderstood)),
@@ -52,7 +48,24 @@ pub(crate) fn visit_all(
             }
         });
     }
-    answers
+    Answers { answers, cancelled: cancelled.clone() }
+}
+
+/// The answers that pages give.
+pub(crate) struct Answers {
+    answers: mpsc::Receiver<(usize, Result<Answer, FetchError>)>,
+    cancelled: CancellationToken,
+}
+
+impl Answers {
+    /// The next answer, with the number of its errand; none when all have answered, or the person has cancelled.
+    pub(crate) async fn next(&mut self) -> Option<(usize, Result<Answer, FetchError>)> {
+        tokio::select! {
+            biased;
+            () = self.cancelled.cancelled() => None,
+            next = self.answers.recv() => next,
+        }
+    }
 }
 
 /// What is known of a page, as the archive keeps it.

@@ -6,7 +6,6 @@ use crate::servers::Server;
 use crate::{Address, Answer, FetchError, Fetcher, Known, Question};
 use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 /// The pause between an answer of a server and the next request to it, unless its rules ask for a longer one.
@@ -25,16 +24,22 @@ const ROBOTS_TIME: Duration = Duration::from_secs(20);
 /// How often they may be elsewhere; the standard asks for five times at least.
 const ROBOTS_REDIRECTS: usize = 5;
 
+/// Whether the person has cancelled.
+pub(crate) type Cancelled<'c> = &'c dyn Fn() -> bool;
+
 impl Fetcher {
     /// Fetches the page at an address that a feed names, or the feed itself, in obedience to the robots rules of each server on the way; with what
-    /// is `known` of it, only if it has changed.
+    /// is `known` of it, only if it has changed. Once the person has `cancelled`, nothing more is asked.
     pub fn visit(
         &self,
         address: &Address,
         known: Option<&Known>,
-        cancelled: &AtomicBool,
+        cancelled: Cancelled<'_>,
     ) -> Result<Answer, FetchError> {
         self.follow(address, known, &|hop, server| {
+            if cancelled() {
+                return Err(FetchError::Cancelled);
+            }
             let robots = self.robots(hop, server, cancelled)?;
             if !robots.permit(hop.path_and_query()) {
                 return Err(FetchError::DisallowedByRobots);
@@ -47,7 +52,7 @@ impl Fetcher {
         &self,
         address: &Address,
         server: &mut Server,
-        cancelled: &AtomicBool,
+        cancelled: Cancelled<'_>,
     ) -> Result<Arc<Robots>, FetchError> {
         if let Some((read, robots)) = &server.robots
             && self.time.now().duration_since(*read) < ROBOTS_HOLD
@@ -85,11 +90,11 @@ impl Fetcher {
     }
 
     /// Waits until the server may be asked again.
-    fn wait(&self, server: &Server, delay: Duration, cancelled: &AtomicBool) -> Result<(), FetchError> {
+    fn wait(&self, server: &Server, delay: Duration, cancelled: Cancelled<'_>) -> Result<(), FetchError> {
         let rested = server.asked_at.and_then(|asked| asked.checked_add(INTERVAL.max(delay)).ok());
         let Some(free): Option<Timestamp> = rested.max(server.busy_until) else { return Ok(()) };
         loop {
-            if cancelled.load(Ordering::Relaxed) {
+            if cancelled() {
                 return Err(FetchError::Cancelled);
             }
             match self.time.until(free) {
@@ -114,7 +119,7 @@ mod tests {
     }
 
     fn visit(fetcher: &Fetcher, address: &str) -> Result<Answer, FetchError> {
-        fetcher.visit(&Address::read(address).unwrap(), None, &AtomicBool::new(false))
+        fetcher.visit(&Address::read(address).unwrap(), None, &|| false)
     }
 
     #[test]
@@ -196,8 +201,13 @@ mod tests {
     #[test]
     fn waiting_ends_when_the_person_cancels() {
         let (fetcher, log) = fetcher(robots("").answer(FEED, page("feed")));
-        let cancelled = AtomicBool::new(true);
-        assert_eq!(fetcher.visit(&Address::read(FEED).unwrap(), None, &cancelled), Err(FetchError::Cancelled));
-        assert_eq!(log.asked().len(), 1, "the rules of a server that was not asked before need no waiting");
+        let began = log.now();
+        let clock = log.clone();
+        let soon = move || clock.slept_since(began) >= INTERVAL / 2;
+        assert_eq!(fetcher.visit(&Address::read(FEED).unwrap(), None, &soon), Err(FetchError::Cancelled));
+        assert!(log.slept_since(began) < INTERVAL);
+        let asked = log.asked().len();
+        assert_eq!(fetcher.visit(&Address::read(FEED).unwrap(), None, &|| true), Err(FetchError::Cancelled));
+        assert_eq!(log.asked().len(), asked, "nothing is asked any more");
     }
 }

@@ -4,6 +4,7 @@
 //!   one. They say why ([`Reason`]).
 //! - [`identity`] says whether two captured texts are the same article in two states.
 //! - [`Shingles`] measure how much of its wording one text shares with another.
+//! - [`repeated`] tells the furniture that an outlet's pages repeat, by the [`fingerprints`] of their blocks.
 //!
 //! # How articles are compared
 //!
@@ -28,6 +29,7 @@ mod linkage;
 mod names;
 mod place;
 mod reason;
+mod repeated;
 mod shingles;
 mod terms;
 
@@ -36,4 +38,5 @@ pub use group::{Story, group};
 pub use identity::{Identity, Traits, identity};
 pub use place::{PlacedTogether, Placement, place, place_all};
 pub use reason::Reason;
+pub use repeated::{FINGERPRINTS, fingerprints, repeated};
 pub use shingles::Shingles;

@@ -8,7 +8,8 @@
 //! (`html::walk`), what the markup says of the places (`html::context`), the headline, the body by two extractors (`html::body`), and a label
 //! for each block (`html::label`, `html::outside`). Formats without a page around the article make a draft: pieces of text with what the format
 //! says of each (`prose::draft`), which are then labelled by their words and their order (`prose::lines`); plain text is the draft of which no
-//! markup says anything. What words say of furniture (`furniture`) and what a document says of itself (`metadata`) serves both.
+//! markup says anything. What words say of furniture (`furniture`), what a document says of itself (`metadata`) and
+//! what characters hide (`disguise`) serves both.
 //!
 //! Formats in which news travels make items (`news::Item`) of what they state and of their text; an item makes a draft. A document may hold many.
 //!
@@ -20,6 +21,7 @@
 mod beside;
 mod charset;
 mod contents;
+mod disguise;
 mod epub;
 mod error;
 mod export;

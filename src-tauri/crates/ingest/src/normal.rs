@@ -3,8 +3,10 @@
 //! A block's text is in composed form (NFC), so that two outlets' "é" are the same letter. White space of every kind is folded to single
 //! blanks. Marks that are not seen are dropped: soft hyphens, zero-width spaces, marks of direction, control characters. The zero-width
 //! joiner and non-joiner are kept where they change what is read: between letters of scripts that join (Arabic, the scripts of India) and
-//! inside emoji. The bytes of the capture keep all of it.
+//! inside emoji, and tags behind a flag. The bytes of the capture keep all of it, and a person is told where it may deceive
+//! ([`crate::disguise`]).
 
+use crate::disguise::{is_flag, is_tag};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// `text` in the form in which blocks keep it.
@@ -17,7 +19,12 @@ pub(crate) fn folded(text: &str) -> String {
             blank = !kept.is_empty();
             continue;
         }
-        if is_unseen(c) || (is_joiner(c) && !joins(kept.chars().next_back(), chars.peek().copied())) {
+        let before = kept.chars().next_back();
+        let of_a_flag = |before: char| is_flag(before) || is_tag(before);
+        if is_unseen(c)
+            || (is_joiner(c) && !joins(before, chars.peek().copied()))
+            || (is_tag(c) && (blank || !before.is_some_and(of_a_flag)))
+        {
             continue;
         }
         if blank {
@@ -37,12 +44,12 @@ fn is_unseen(c: char) -> bool {
             '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
-const fn is_joiner(c: char) -> bool {
+pub(crate) const fn is_joiner(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}')
 }
 
 /// Whether a joiner between these two changes what is read.
-fn joins(before: Option<char>, after: Option<char>) -> bool {
+pub(crate) fn joins(before: Option<char>, after: Option<char>) -> bool {
     let needs = |c: char| matches!(c, '\u{600}'..='\u{8ff}' | '\u{900}'..='\u{dff}' | '\u{1780}'..='\u{18af}' | '\u{fe0f}' | '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}');
     before.is_some_and(needs) && after.is_some_and(needs)
 }

@@ -1,7 +1,8 @@
 //! A file taken as it is.
 
+use crate::disguise::{Unseen, has_look_alikes};
 use crate::{READER_VERSION, ReadError};
-use variorum_model::{Block, BlockKind, Extraction};
+use variorum_model::{Block, BlockKind, Extraction, ReadingDoubt};
 
 /// Takes `bytes`, which must be UTF-8, as they are: nothing is left out, stripped or normalised.
 ///
@@ -18,6 +19,8 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Extraction, ReadError> {
     }
     gaps.push(text[end..].to_owned());
     let language = variorum_text::detect(text);
+    let look_alikes = has_look_alikes(&blocks).then_some(ReadingDoubt::LookAlikeLetters);
+    let doubts = Unseen::of(text).doubts().chain(look_alikes).collect();
     Ok(Extraction {
         reader: READER_VERSION,
         media_type: "text/plain".into(),
@@ -32,7 +35,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Extraction, ReadError> {
         agencies: vec![],
         blocks,
         gaps: Some(gaps),
-        doubts: vec![],
+        doubts,
     })
 }
 

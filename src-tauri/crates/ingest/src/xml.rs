@@ -184,8 +184,10 @@ fn put(open: &mut [Element], node: Node) {
 /// Closes the innermost element. The document itself stays open.
 fn close(open: &mut Vec<Element>) {
     if open.len() > 1
-        && let Some(closed) = open.pop()
+        && let Some(mut closed) = open.pop()
     {
+        // Most elements hold one text, and lists are made with room for four.
+        closed.nodes.shrink_to_fit();
         put(open, Node::Element(closed));
     }
 }

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use variorum_ingest::{MOST_BYTES, Part, ReadOptions, read};
+use variorum_model::ReadingDoubt;
 
 fn code(bytes: &[u8]) -> &'static str {
     read(bytes, &ReadOptions::default()).map_or_else(|error| error.code(), |_| "read")
@@ -27,6 +28,39 @@ fn a_raw_file_is_taken_as_it_is_whatever_it_looks_like() {
     assert_eq!(taken.text(), page);
     assert!(taken.blocks.iter().all(|block| block.left_out.is_none()));
     assert_eq!(read(b"\xff\xfe\xfd", &options).unwrap_err().code(), "not_utf8");
+}
+
+/// What the reader says of a page or a text with `words` in it.
+fn doubts(words: &str) -> Vec<ReadingDoubt> {
+    let body = "The harbour of Norrisay stays closed until the wind has dropped, the harbour office said on Tuesday. "
+        .repeat(4);
+    let page = format!(
+        "<!doctype html><title>Harbour</title><nav>Me\u{200b}nu</nav><article><h1>Harbour closed</h1><p>{body}</p><p>{words} {body}</p></article>"
+    );
+    let text = format!("Harbour closed\n\n{body}\n\n{words} {body}\n");
+    let found = [page, text].map(|document| {
+        let parts = read(document.as_bytes(), &ReadOptions::default()).unwrap().parts;
+        let [Part::Article(article)] = parts.as_slice() else { panic!("not one article") };
+        article.doubts.clone()
+    });
+    assert_eq!(found[0], found[1]);
+    found[0].clone()
+}
+
+#[test]
+fn what_characters_hide_is_told_of_the_article_and_of_nothing_around_it() {
+    assert_eq!(doubts("Ferries wait."), []);
+    assert_eq!(doubts("Fer\u{200b}ries wait."), [ReadingDoubt::HiddenCharacters]);
+    assert_eq!(doubts("Ferries \u{202e}tiaw\u{202c}."), [ReadingDoubt::DirectionOverrides]);
+    assert_eq!(doubts("Fеrries wait."), [ReadingDoubt::LookAlikeLetters]);
+    assert_eq!(doubts("Cafe\u{301} and co\u{ad}operation"), []);
+    let page = "<article><h1>Harbour</h1><p>Fer&#8203;ries &#x202e;tiaw&#x202c; until the wind has dropped, they said.</p></article>";
+    let parts = read(page.as_bytes(), &ReadOptions::default()).unwrap().parts;
+    let [Part::Article(article)] = parts.as_slice() else { panic!("not one article") };
+    for doubt in [ReadingDoubt::HiddenCharacters, ReadingDoubt::DirectionOverrides] {
+        assert!(article.doubts.contains(&doubt), "{:?}", article.doubts);
+    }
+    assert!(article.text().starts_with("Ferries tiaw until"), "{}", article.text());
 }
 
 proptest! {

@@ -160,3 +160,50 @@ fn many_blocks_outside_the_article_are_not_all_kept() {
     assert!(read.blocks.len() < 400, "{}", read.blocks.len());
     assert_eq!(read.text(), PROSE.join("\n\n"));
 }
+
+#[test]
+fn type_sizes_say_what_pages_without_names_do_not() {
+    let read = extraction(&format!(
+        "<html><head><title>Harbour Post</title></head><body><table><tr><td><font size=4>Harbour Post</font></td></tr><tr><td>\
+         <font size=1>ACCIDENTS</font><br><font size=5><b>Ferry safe in harbour after fire</b></font><br>\
+         <font size=2>By Ines Okafor<br>Tuesday, May 4, 2004</font><p>{}<p><img src=a><br><font size=1>The ferry at the pier</font>\
+         <p>{}<p>{}<p>{}</td></tr><tr><td><font size=1>&copy; 2004 Harbour Post</font></td></tr></table></body></html>",
+        PROSE[0], PROSE[1], PROSE[2], PROSE[3]
+    ));
+    assert_eq!(read.text(), PROSE.join("\n\n"));
+    assert_eq!(read.title.as_deref(), Some("Ferry safe in harbour after fire"));
+    assert_eq!(read.outlet.as_deref(), Some("Harbour Post"));
+    assert_eq!(read.byline, ["Ines Okafor"]);
+    assert_eq!(read.published.as_ref().map(|time| time.as_str()), Some("2004-05-04"));
+    assert_eq!(reason(&read, "The ferry at the pier"), Some(LeftOut::PhotoCaption));
+}
+
+#[test]
+fn furniture_between_does_not_part_what_belongs_together() {
+    let share = "<ul class=share><li>Share</li><li>Copy link</li><li>Print</li></ul><aside class=newsletter><p>Sign up for our letter.</p></aside>";
+    let body = format!(
+        "<p>{}</p>{share}<h2>Why</h2>{share}<ul><li>No pump</li><li>Wet wood</li></ul><p>{}</p>",
+        PROSE[0], PROSE[1]
+    );
+    let read = extraction(&page(&body));
+    assert_eq!(read.text(), [PROSE[0], "Why", "No pump", "Wet wood", PROSE[1]].join("\n\n"));
+}
+
+#[test]
+fn agencies_are_kept_by_the_name_of_the_list() {
+    let lead = format!("CALLOW, May 4 (AP) - {}", PROSE[0]);
+    let read = extraction(&page(&format!(
+        "<div class=byline>By Ines Okafor and Reuters</div>{}",
+        paragraphs(&[&lead, PROSE[1], PROSE[2], PROSE[3]])
+    )));
+    assert_eq!(read.agencies, ["Associated Press", "Reuters"]);
+}
+
+#[test]
+fn a_line_that_begins_with_the_authors_name_at_the_end_is_on_the_author() {
+    let bio = "Ines Okafor keeps a boat in the harbour of which she writes.";
+    let body = format!("<div class=byline>By Ines Okafor</div>{}<p>{bio}</p>", paragraphs(&PROSE));
+    let read = extraction(&page(&body));
+    assert_eq!(reason(&read, bio), Some(LeftOut::AuthorBio));
+    assert_eq!(read.text(), PROSE.join("\n\n"));
+}

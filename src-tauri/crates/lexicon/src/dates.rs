@@ -10,6 +10,9 @@ pub struct DateWords {
     months: Vec<String>,
     weekdays: Vec<String>,
     filler: BTreeSet<String>,
+    changed: Vec<String>,
+    /// The names of months and weekdays in full, in the form in which dates have them.
+    full: Vec<String>,
 }
 
 static ALL: LazyLock<BTreeMap<String, DateWords>> =
@@ -30,6 +33,22 @@ impl DateWords {
     /// Whether `word` names or abbreviates a day of the week; `word` is in lower case.
     pub fn is_weekday(&self, word: &str) -> bool {
         self.weekdays.iter().any(|stem| word.starts_with(stem.as_str()))
+    }
+
+    /// Whether `word`, in lower case, belongs to dates and is hardly a name: a month or a weekday in full or as it is abbreviated, or filler.
+    /// "Mercœur" begins like "mercredi" and is none.
+    pub fn is_of_date(&self, word: &str) -> bool {
+        let is_short = |stem: &str| word.starts_with(stem) && word.chars().count() <= stem.chars().count() + 1;
+        let is_full = |names: &[String]| names.iter().any(|name| name == word);
+        let months = self.months.iter().flat_map(|stems| stems.split('|'));
+        self.is_filler(word)
+            || months.chain(self.weekdays.iter().map(String::as_str)).any(is_short)
+            || is_full(&self.full)
+    }
+
+    /// Whether `word` says that what follows is the time of a change: "updated", "Aktualisierung"; `word` is in lower case.
+    pub fn is_of_change(&self, word: &str) -> bool {
+        self.changed.iter().any(|stem| word.starts_with(stem.as_str()))
     }
 
     /// Whether `word` stands around dates without saying anything of its own: "published", "Uhr", "года".
@@ -56,5 +75,10 @@ mod tests {
         assert_eq!(month("märz"), [3]);
         assert!(month("monday").is_empty());
         assert!(DateWords::all().any(|words| words.is_weekday("четверг")));
+        assert!(DateWords::all().all(|words| !words.changed.is_empty() && words.full.len() >= 19));
+        let of_date = |word: &str| DateWords::all().any(|words| words.is_of_date(word));
+        assert!(
+            of_date("mercredi") && of_date("sept") && of_date("февраля") && !of_date("mercœur") && !of_date("mayoral")
+        );
     }
 }

@@ -14,6 +14,7 @@ pub struct Furniture {
     /// For each word that begins a phrase, how many words the longest such phrase has.
     beginnings: HashMap<String, usize>,
     reported: HashSet<String>,
+    addressed: HashSet<String>,
 }
 
 /// A phrase of the lists found in a line.
@@ -50,6 +51,7 @@ struct Entry {
 #[derive(Deserialize)]
 struct Lists {
     reported: Vec<String>,
+    addressed: Vec<String>,
     #[serde(flatten)]
     phrases: BTreeMap<LeftOut, Places>,
 }
@@ -119,6 +121,32 @@ impl Furniture {
         line.words().iter().any(|word| self.reported.contains(word))
     }
 
+    /// Whether the line has a word with which a page speaks to its readers or of itself: "you", "unsere".
+    pub fn addresses(&self, line: &Line) -> bool {
+        line.words().iter().any(|word| self.addressed.contains(word))
+    }
+
+    /// Of how many labels the line is made, such as "Home News Sport" of three: phrases that the lists know as whole lines. None when a word
+    /// of it belongs to none.
+    pub fn labels(lists: &[&Self], line: &Line) -> Option<usize> {
+        let words = line.words();
+        let (mut start, mut labels) = (0, 0);
+        while start < words.len() {
+            start += lists.iter().filter_map(|lists| lists.label_at(words.get(start..)?)).max()?;
+            labels += 1;
+        }
+        (labels > 0).then_some(labels)
+    }
+
+    /// How many words the longest label has with which `words` begin.
+    fn label_at(&self, words: &[String]) -> Option<usize> {
+        let longest = *self.beginnings.get(words.first()?)?;
+        (1..=longest.min(words.len())).rev().find(|count| {
+            let entries = words.get(..*count).and_then(|words| self.phrases.get(&words.join(" ")));
+            entries.is_some_and(|entries| entries.iter().any(|entry| entry.place == PhrasePlace::Whole))
+        })
+    }
+
     fn from_lists(language: &'static str, lists: Lists) -> Self {
         let mut phrases: HashMap<String, Vec<Entry>> = HashMap::new();
         let mut beginnings: HashMap<String, usize> = HashMap::new();
@@ -138,7 +166,13 @@ impl Furniture {
                 }
             }
         }
-        Self { language, phrases, beginnings, reported: lists.reported.into_iter().collect() }
+        Self {
+            language,
+            phrases,
+            beginnings,
+            reported: lists.reported.into_iter().collect(),
+            addressed: lists.addressed.into_iter().collect(),
+        }
     }
 }
 
@@ -161,6 +195,7 @@ mod tests {
         assert_eq!(languages, ["de", "en", "es", "fr", "ru"]);
         for lists in ALL.iter() {
             assert!(lists.phrases.len() > 200 && lists.reported.len() > 15, "{}", lists.language);
+            assert!(lists.addressed.len() > 9, "{}", lists.language);
         }
     }
 
@@ -177,6 +212,18 @@ mod tests {
     fn a_phrase_with_a_colon_needs_its_colon() {
         assert!(found("en", "Related: the ferry").contains(&(LeftOut::Teaser, PhrasePlace::Opening)));
         assert!(!found("en", "Related costs rose").iter().any(|(reason, _)| *reason == LeftOut::Teaser));
+    }
+
+    #[test]
+    fn a_row_of_labels_is_told_from_a_line_with_another_word() {
+        let labels = |language: &str, text: &str| {
+            let lists = Furniture::for_language(Language::from_tag(language).as_ref());
+            Furniture::labels(&lists, &Line::new(text))
+        };
+        assert_eq!(labels("en", "Home  World news Sport"), Some(3));
+        assert_eq!(labels("de", "Startseite Politik Abo"), Some(3));
+        assert_eq!(labels("en", "Home secretary resigns"), None);
+        assert_eq!(labels("en", ""), None);
     }
 
     #[test]

@@ -65,6 +65,13 @@ impl Outlet {
         }
     }
 
+    /// The agency whose name or other spelling `name` is, in the case in which it is listed, so that "ap" and "Time" are none.
+    pub fn agency(name: &str) -> Option<&'static Self> {
+        let agency = Self::named(name).filter(|outlet| outlet.kind == OutletKind::Agency)?;
+        let is_listed = |listed: &String| listed == name || (name.len() > 2 && listed.to_uppercase() == name);
+        agency.spellings.iter().chain([&agency.name]).any(is_listed).then_some(agency)
+    }
+
     /// The outlet whose name or other spelling `name` is, whatever its case.
     pub fn named(name: &str) -> Option<&'static Self> {
         INDEX.by_spelling.get(&name.trim().to_lowercase()).and_then(|number| INDEX.outlets.get(*number))
@@ -89,6 +96,16 @@ mod tests {
         assert_eq!(Outlet::named("afp").map(|outlet| outlet.kind), Some(OutletKind::Agency));
         assert_eq!(Outlet::named("тасс").map(|outlet| outlet.name.as_str()), Some("ТАСС"));
         assert_eq!(Outlet::named("The Example"), None);
+    }
+
+    #[test]
+    fn an_agency_is_known_in_the_case_in_which_it_writes_itself() {
+        for name in ["AFP", "REUTERS", "dpa", "ТАСС", "Рейтер"] {
+            assert!(Outlet::agency(name).is_some(), "{name}");
+        }
+        for name in ["ap", "pa", "Le Monde", "Sid"] {
+            assert!(Outlet::agency(name).is_none(), "{name}");
+        }
     }
 
     #[test]

@@ -93,4 +93,8 @@ pub enum LeftOut {
     Navigation,
     /// It stands outside the article on its page.
     OutsideArticle,
+    /// It stands in articles on different stories of this outlet.
+    RepeatedAcrossPages,
+    /// A person left it out.
+    ByPerson,
 }

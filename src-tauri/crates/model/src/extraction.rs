@@ -54,6 +54,12 @@ pub enum ReadingDoubt {
     ShortBody,
     /// What was read is a summary of the article, or its beginning, and not its whole text.
     SummaryOnly,
+    /// Characters that are not seen stand inside words, or spell something of their own.
+    HiddenCharacters,
+    /// The order in which characters show is overridden: another text shows than stands there.
+    DirectionOverrides,
+    /// Words are spelt with letters of another alphabet that look like their own.
+    LookAlikeLetters,
 }
 
 impl Extraction {

@@ -4,8 +4,10 @@
 
 mod block;
 mod collation;
+mod correction;
 mod digest;
 mod extraction;
+mod fingerprint;
 mod ids;
 mod language;
 mod marked;
@@ -16,8 +18,10 @@ mod stated_time;
 
 pub use block::{Block, BlockKind, LeftOut};
 pub use collation::{Collation, Disagreement, DisagreementKind, Pair, Reading, Relation, Row, Variant, VariantKind};
+pub use correction::{Anchor, Correction};
 pub use digest::{Digest, DigestError};
 pub use extraction::{Extraction, ReadingDoubt};
+pub use fingerprint::{Fingerprint, OutletPage, OutletPages, RepeatedBlock};
 pub use ids::{ArticleId, CaptureId, RevisionId, StoryId};
 pub use language::Language;
 pub use marked::{

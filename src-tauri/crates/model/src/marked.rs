@@ -133,7 +133,7 @@ pub struct DisagreeingWords {
     pub text: String,
 }
 
-/// Blocks of one witness that were left out, at one place between the rows.
+/// Blocks of one witness that were left out, or put back by a person, at one place between the rows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct Fold {
     /// The number of the row below which they stand; null above the first.
@@ -144,13 +144,17 @@ pub struct Fold {
     pub blocks: Vec<FoldedBlock>,
 }
 
-/// A block that takes no part in the comparison.
+/// A block that takes no part in the comparison, or does so only because a person put it back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct FoldedBlock {
+    /// Its number among all blocks of the extraction.
+    pub block: usize,
     /// What it is.
     pub kind: BlockKind,
-    /// Why it is left out.
+    /// Why it is left out, or was before a person put it back.
     pub reason: LeftOut,
+    /// Whether a person put it back: then it takes part.
+    pub put_back: bool,
     /// Its text.
     pub text: String,
 }

@@ -4,7 +4,7 @@ use crate::{Report, ReportError, Source, SourceName};
 use serde::Serialize;
 use serde_json::Value;
 use std::io;
-use variorum_model::{Digest, Language, Siglum, StatedTime};
+use variorum_model::{Digest, Language, ReadingDoubt, Siglum, StatedTime};
 
 /// The version of the shape, raised when a reader of the old one would misunderstand the new one.
 const SCHEMA: &str = "variorum.report/1";
@@ -33,6 +33,7 @@ struct Entry<'r> {
     sha256: Digest,
     reader: u32,
     language: Option<&'r Language>,
+    doubts: &'r [ReadingDoubt],
 }
 
 /// Writes `report` as JSON, indented and ended by a line end: `schema`, `generated_at`, `program`, `story`, `sources` and `collation`, the
@@ -66,6 +67,7 @@ fn entry(source: &Source) -> Entry<'_> {
         sha256: source.sha256,
         reader: source.reader,
         language: source.language.as_ref(),
+        doubts: &source.doubts,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::SourceName;
 use jiff::Timestamp;
-use variorum_model::{Digest, Language, SideBySide, Siglum, StatedTime};
+use variorum_model::{Digest, Language, ReadingDoubt, SideBySide, Siglum, StatedTime};
 
 /// A story, collated, as a report tells of it. Plain data: whoever makes it hands in the times.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +49,8 @@ pub struct Source {
     pub reader: u32,
     /// The language of its text.
     pub language: Option<Language>,
+    /// What a person should know about how it was read.
+    pub doubts: Vec<ReadingDoubt>,
 }
 
 impl Report {

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use variorum_messages::{Catalogue, Message};
-use variorum_model::{DisagreementKind, Language, LeftOut, Relation, StatedTime};
+use variorum_model::{DisagreementKind, Language, LeftOut, ReadingDoubt, Relation, StatedTime};
 
 /// How a reading relates to its row's base.
 pub const fn relation(relation: Relation) -> Message<'static> {
@@ -52,6 +52,22 @@ pub const fn reason(reason: LeftOut) -> Message<'static> {
         LeftOut::Copyright => Message::ReportReasonCopyright,
         LeftOut::Navigation => Message::ReportReasonNavigation,
         LeftOut::OutsideArticle => Message::ReportReasonOutsideArticle,
+        LeftOut::RepeatedAcrossPages => Message::ReportReasonRepeatedAcrossPages,
+        LeftOut::ByPerson => Message::ReportReasonByPerson,
+    }
+}
+
+/// What a person should know about a reading.
+pub const fn doubt(doubt: ReadingDoubt) -> Message<'static> {
+    match doubt {
+        ReadingDoubt::ReplacedCharacters => Message::ReportDoubtReplacedCharacters,
+        ReadingDoubt::WrongCharset => Message::ReportDoubtWrongCharset,
+        ReadingDoubt::ExtractorsDisagree => Message::ReportDoubtExtractorsDisagree,
+        ReadingDoubt::ShortBody => Message::ReportDoubtShortBody,
+        ReadingDoubt::SummaryOnly => Message::ReportDoubtSummaryOnly,
+        ReadingDoubt::HiddenCharacters => Message::ReportDoubtHiddenCharacters,
+        ReadingDoubt::DirectionOverrides => Message::ReportDoubtDirectionOverrides,
+        ReadingDoubt::LookAlikeLetters => Message::ReportDoubtLookAlikeLetters,
     }
 }
 

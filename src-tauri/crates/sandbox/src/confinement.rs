@@ -12,14 +12,23 @@ mod rlimits;
 
 use std::io;
 
-/// Confines this thread, and the process as far as the system can. Fails when something that the system offers could not be had: a reader that
-/// is freer than promised is none.
-pub(crate) fn confine() -> io::Result<()> {
+/// Confines the process as far as the system can. To be called before there is a second thread: threads inherit the confinement of the one
+/// that starts them. Fails, as [`seal`] does, when something that the system offers could not be had: a reader that is freer than promised is
+/// none.
+pub(crate) fn enclose() -> io::Result<()> {
+    #[cfg(target_os = "linux")]
+    filters::no_files()?;
     #[cfg(unix)]
     rlimits::limit()?;
-    #[cfg(target_os = "linux")]
-    filters::filter()?;
     #[cfg(windows)]
     job::enter()?;
+    Ok(())
+}
+
+/// Takes the last freedoms away from all threads, that of starting threads among them.
+#[cfg_attr(not(target_os = "linux"), expect(clippy::unnecessary_wraps, reason = "only Linux has calls to take away"))]
+pub(crate) fn seal() -> io::Result<()> {
+    #[cfg(target_os = "linux")]
+    filters::few_calls()?;
     Ok(())
 }

@@ -6,13 +6,23 @@
 //!
 //! What a child is kept from, by system:
 //!
-//! | | memory | writing files | opening files | network | other programs | outlives its parent |
-//! | --- | --- | --- | --- | --- | --- | --- |
-//! | Linux | limit of address space | limit of file size, Landlock | Landlock (kernel 5.13) | seccomp | seccomp | no, by signal |
-//! | macOS | not enforced | limit of file size | not enforced | not enforced | not enforced | no, its input ends |
-//! | Windows | job object | not enforced | not enforced | not enforced | not enforced | no, its input ends |
+//! | | Linux | macOS | Windows |
+//! | --- | --- | --- | --- |
+//! | memory beyond 512 MiB | limit of address space | **not enforced** | **not enforced**: the working set is kept small, no more |
+//! | a stack beyond 64 MiB | yes | yes | yes |
+//! | writing to files | seccomp, Landlock, limit of file size | limit of file size, no descriptor to be had | **not enforced** |
+//! | opening, making, moving, removing files | seccomp, Landlock | opening: no descriptor to be had; else **not enforced** | **not enforced** |
+//! | sockets, addresses, the network | seccomp, Landlock | no descriptor to be had | **not enforced** |
+//! | other programs, processes, threads | seccomp | **not enforced** | **not enforced** |
+//! | signals to others, memory that can be run | seccomp | **not enforced** | **not enforced** |
+//! | outliving its parent | ended by a signal | its input ends | its input ends |
 //!
-//! Time and the size of answers are limited by the parent everywhere.
+//! On Linux the child may make some two dozen calls, listed by name; every other call fails as for lack of permission, whatever Landlock the
+//! kernel has. Where something is not enforced, it rests on the reader, which opens nothing and asks nobody: that a document cannot make it
+//! do so is tested on all systems alike, that a reader taken over by a document cannot do so holds on Linux alone.
+//!
+//! Time and the size of answers are limited by the parent everywhere. A child that dies is replaced, and what it died of is told from its last
+//! words. A document whose child had read others before is handed to a fresh one before it is blamed for a death.
 
 mod confinement;
 mod error;

@@ -8,10 +8,12 @@ use std::io;
 use std::path::PathBuf;
 use std::process::Stdio;
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command};
 use tokio::sync::Semaphore;
-use tokio::time::timeout;
+use tokio::task::JoinHandle;
+use tokio::time::{Instant, timeout, timeout_at};
 
 /// The program that calls [`serve`](crate::serve), and how it is told to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +38,7 @@ struct Reader {
     child: Child,
     input: ChildStdin,
     output: ChildStdout,
-    errors: ChildStderr,
+    last_words: JoinHandle<Vec<u8>>,
     /// How many documents it has read.
     served: usize,
 }
@@ -45,7 +47,10 @@ struct Reader {
 const SERVED: usize = 500;
 
 /// How much of a dying child's last words is looked at, in bytes.
-const LAST_WORDS: u64 = 4096;
+const LAST_WORDS: usize = 4096;
+
+/// How long the system may take to clear a killed child away.
+const CLEARING: Duration = Duration::from_secs(1);
 
 /// What happened while a child had a document.
 enum Fault {
@@ -72,20 +77,35 @@ impl Readers {
         let question = serde_json::to_vec(question).map_err(|_| SandboxError::NotUnderstood)?;
         // The semaphore is never closed.
         let _place = self.places.acquire().await.map_err(|_| SandboxError::Died)?;
+        let deadline = Instant::now() + self.limits.time;
         let idle = self.idle().pop();
-        let mut reader = match idle {
-            Some(reader) => reader,
-            None => self.start()?,
-        };
-        match timeout(self.limits.time, reader.exchange(&question, bytes, self.limits.answer_bytes)).await {
+        if let Some(reader) = idle {
+            match self.hand(reader, &question, bytes, deadline).await {
+                // It may have died of what it read before, or while it waited: the document is not to blame yet.
+                Err(SandboxError::Died | SandboxError::OutOfMemory) => {}
+                answer => return understood(answer),
+            }
+        }
+        understood(self.hand(self.start()?, &question, bytes, deadline).await)
+    }
+
+    /// Hands a document to this child, which is kept if it answers.
+    async fn hand(
+        &self,
+        mut reader: Reader,
+        question: &[u8],
+        bytes: &[u8],
+        deadline: Instant,
+    ) -> Result<Vec<u8>, SandboxError> {
+        match timeout_at(deadline, reader.exchange(question, bytes, self.limits.answer_bytes)).await {
             Ok(Ok(answer)) => {
                 reader.served += 1;
                 if reader.served < SERVED {
                     self.idle().push(reader);
                 }
-                serde_json::from_slice(&answer).map_err(|_| SandboxError::NotUnderstood)
+                Ok(answer)
             }
-            Ok(Err(Fault::Broken)) => Err(reader.last_words().await),
+            Ok(Err(Fault::Broken)) => Err(reader.why_it_died().await),
             Ok(Err(Fault::Other(error))) => Err(error),
             // Dropping the child kills it.
             Err(_) => Err(SandboxError::TimedOut),
@@ -108,7 +128,9 @@ impl Readers {
             .spawn()
             .map_err(cannot_start)?;
         match (child.stdin.take(), child.stdout.take(), child.stderr.take()) {
-            (Some(input), Some(output), Some(errors)) => Ok(Reader { child, input, output, errors, served: 0 }),
+            (Some(input), Some(output), Some(errors)) => {
+                Ok(Reader { child, input, output, last_words: tokio::spawn(end_of(errors)), served: 0 })
+            }
             _ => Err(cannot_start(io::ErrorKind::BrokenPipe.into())),
         }
     }
@@ -132,11 +154,11 @@ impl Reader {
     }
 
     /// Why the child died, by what it said last. Rust's run time names the two faults that a document can bring about.
-    async fn last_words(mut self) -> SandboxError {
-        let mut words = Vec::new();
-        // The pipe closes with the child, whose other pipes are broken; what cannot be read any more says nothing.
-        let _ = (&mut self.errors).take(LAST_WORDS).read_to_end(&mut words).await;
+    async fn why_it_died(mut self) -> SandboxError {
+        // A child that has merely closed its pipes says nothing more.
         let _ = self.child.start_kill();
+        let words = timeout(CLEARING, self.last_words).await;
+        let words = words.ok().and_then(Result::ok).unwrap_or_default();
         let words = String::from_utf8_lossy(&words);
         if words.contains("memory allocation") {
             SandboxError::OutOfMemory
@@ -146,4 +168,20 @@ impl Reader {
             SandboxError::Died
         }
     }
+}
+
+fn understood<A: DeserializeOwned>(answer: Result<Vec<u8>, SandboxError>) -> Result<A, SandboxError> {
+    serde_json::from_slice(&answer?).map_err(|_| SandboxError::NotUnderstood)
+}
+
+/// What a child says on standard error until it ends, the last of it. It is listened to all the time: a child that nobody hears stands still
+/// once the pipe is full.
+async fn end_of(mut errors: ChildStderr) -> Vec<u8> {
+    let mut words = Vec::new();
+    let mut heard = [0; LAST_WORDS];
+    while let Ok(length @ 1..) = errors.read(&mut heard).await {
+        words.extend_from_slice(heard.get(..length).unwrap_or_default());
+        words.drain(..words.len().saturating_sub(LAST_WORDS));
+    }
+    words
 }

@@ -10,7 +10,7 @@ use std::thread;
 const STACK: usize = 64 * 1024 * 1024;
 
 /// Answers questions from standard input on standard output until the input ends. Confines the process first: after that, `answer` can open no
-/// file, reach no network and start no program (see the crate's table of systems).
+/// file, reach no network, and start no program and no thread (see the crate's table of systems). To be called while there is no other thread.
 ///
 /// Does not return an error for a document: `answer` is to say what is wrong with one. When `answer` dies, the process dies, and the parent
 /// notices.
@@ -19,10 +19,10 @@ where
     Q: DeserializeOwned,
     A: Serialize,
 {
+    confinement::enclose()?;
     thread::scope(|scope| {
         let worker = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, move || {
-            // On the thread that parses: confinement by filters holds for the thread that asks for it and for those that it starts.
-            confinement::confine()?;
+            confinement::seal()?;
             let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
             while let Some(question) = frame::read(&mut input)? {
                 let Some(bytes) = frame::read(&mut input)? else { return Ok(()) };

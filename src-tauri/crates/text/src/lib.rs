@@ -2,6 +2,7 @@
 //!
 //! Everything here yields spans of the text it was given, so that each result leads back to its source.
 
+mod corrected;
 mod fold;
 mod language;
 mod passages;
@@ -9,6 +10,7 @@ mod quotation;
 mod sentences;
 mod tokens;
 
+pub use corrected::corrected;
 pub use fold::fold;
 pub use language::detect;
 pub use passages::{LONGEST_PASSAGE, passages};

@@ -1,6 +1,7 @@
 //! `cargo xtask`: the chores of the project, each doing its own set-up.
 
 mod app;
+mod bench;
 mod browser;
 mod check;
 mod deny;
@@ -29,6 +30,7 @@ cargo xtask test [--only SUITE] [-- ARG…]
                                       (what stands after -- goes to the runner of that one suite)
 cargo xtask check                     format, lints, types, lock files, licences: what is refused before it lands
 cargo xtask types [--check]           writes the view's types from the engine, or says whether they differ
+cargo xtask bench reading FOLDER      measures how fast the pages in a folder are read, beside Python's trafilatura
 cargo xtask pictures                  takes the pictures of the window that the README shows
 
 Each command installs or names what it needs. CI=true answers every question with yes.
@@ -59,6 +61,7 @@ fn run(project: &Project, words: &[String]) -> Result<(), Failure> {
         ["check"] => check::run(project),
         ["types"] => types::write(project),
         ["types", "--check"] => types::check(project),
+        ["bench", "reading", folder] => bench::reading(project, folder),
         ["pictures"] => pictures::take(project),
         ["help" | "--help" | "-h"] => {
             print!("{HELP}");

@@ -21,6 +21,13 @@ pub fn cargo(project: &Project, command: &str) -> Command {
     cargo
 }
 
+/// A Cargo command over one package: for a profile in which nothing else is built.
+pub fn cargo_of(project: &Project, command: &str, package: &str) -> Command {
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.args([command, "--package", package]).current_dir(project.root());
+    cargo
+}
+
 /// Builds the window and the command line. The view has to stand already: it is compiled in.
 pub fn build(project: &Project) -> Result<(), Failure> {
     let mut build = cargo(project, "build");

@@ -14,7 +14,7 @@ export class SideBySideState {
   current = $state<number | null>(null);
   /** Stretches without a difference that were opened, by their first row. */
   readonly opened = new SvelteSet<number>();
-  /** What was left out and is unfolded, by the row below which it stands. */
+  /** What was left out and is unfolded, by its entry in the table. */
   readonly unfolded = new SvelteSet<string>();
   /** How far down the text was scrolled, in CSS pixels. */
   scrolled = 0;

@@ -1,6 +1,7 @@
 import type { ArticleId, StoryId, StoryView } from '../../api/generated';
 import { rowAfter } from '../../collation/place';
 import { call } from '../../platform';
+import type { Pointed } from '../side-by-side/acts';
 import { SideBySideState } from '../side-by-side/state.svelte';
 
 /** The story that is open, or about to be. */
@@ -47,6 +48,12 @@ export class OpenedStory {
   /** Marks an article as a primary source, or as a report again. */
   async setPrimarySource(article: ArticleId, primary: boolean): Promise<void> {
     await call('set_primary_source', { article, primary });
+    await this.#ask();
+  }
+
+  /** Lets a block of an article take part that was left out, or leaves one out. */
+  async correct(act: 'put_back' | 'leave_out', article: ArticleId, block: Pointed): Promise<void> {
+    await call(act, { article, block: block.block, text: block.text });
     await this.#ask();
   }
 

@@ -98,7 +98,7 @@ proptest! {
             }
         }
         let blocks: Vec<&[variorum_model::Block]> = vec![&[]; collation.witnesses.len()];
-        let table = variorum_collate::side_by_side(&collation, &blocks);
+        let table = variorum_collate::side_by_side(&collation, &blocks, &[]);
         for (row, marked) in collation.rows.iter().zip(&table.rows) {
             for (cell, (at, witness)) in marked.cells.iter().zip(collation.witnesses.iter().enumerate()) {
                 let Some(cell) = cell else { continue };

@@ -111,7 +111,7 @@ fn with_ends(markup: &str) -> String {
         let name = tag[1..].split(|c: char| c.is_whitespace() || c == '/' || c == '>').next().unwrap_or_default();
         match tag.strip_suffix("/>") {
             Some(open) if !name.is_empty() && !VOID.contains(&name) => {
-                ended.push_str(&format!("{open}></{name}>"));
+                ended.extend([open, "></", name, ">"]);
             }
             _ => ended.push_str(tag),
         }

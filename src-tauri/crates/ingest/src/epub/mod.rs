@@ -96,14 +96,12 @@ mod tests {
 
     /// A book of these files, each of which is a chapter in their order, with this in its metadata.
     fn book(metadata: &str, files: &[(&str, &str)], more: &[(&str, &str)]) -> Result<Contents, ReadError> {
-        let items: String = files
-            .iter()
-            .enumerate()
-            .map(|(number, (name, _))| {
-                format!("<item id='i{number}' href='{name}' media-type='application/xhtml+xml'/>")
-            })
-            .collect();
-        let spine: String = (0..files.len()).map(|number| format!("<itemref idref='i{number}'/>")).collect();
+        let item = |(number, (name, _)): (usize, &(&str, &str))| {
+            format!("<item id='i{number}' href='{name}' media-type='application/xhtml+xml'/>")
+        };
+        let items = files.iter().enumerate().map(item).collect::<Vec<_>>().concat();
+        let itemref = |number| format!("<itemref idref='i{number}'/>");
+        let spine = (0..files.len()).map(itemref).collect::<Vec<_>>().concat();
         let package = format!(
             "<package version='3.0'><metadata>{metadata}</metadata><manifest>{items}\
              <item id='ncx' href='toc.ncx' media-type='application/x-dtbncx+xml'/></manifest><spine toc='ncx'>{spine}</spine></package>"
@@ -160,9 +158,8 @@ mod tests {
     fn covers_title_pages_and_contents_are_passed_over_and_parts_are_put_together() {
         let cover = page(&format!("<section epub:type='cover'><p>{PROSE}</p></section>"));
         let title = page("<h1>The Harbour Quarterly</h1>");
-        let links: String =
-            (1..=3).map(|number| format!("<p><a href='c{number}.html'>Chapter {number}</a></p>")).collect();
-        let contents = page(&links);
+        let link = |number| format!("<p><a href='c{number}.html'>Chapter {number}</a></p>");
+        let contents = page(&(1..=3).map(link).collect::<Vec<_>>().concat());
         let chapter = page(&format!("<h1>A night at sea</h1><p>{PROSE}</p>"));
         let rest = page("<p>And so it ended.</p>");
         let other = page(&format!("<h1>A day</h1><p>{PROSE}</p>"));

@@ -1,7 +1,7 @@
 //! Exports of Europresse and databases like it: the outlet with its number, the date with section and page, the headline, a byline, the text, a
 //! claim of copyright, and a number (`news·20250312·LP·0012`).
 
-use super::story::{Story, is_copyright};
+use super::story::{self, Story, is_copyright};
 use crate::metadata::{names, times};
 use crate::normal::word_count;
 use crate::prose::Piece;
@@ -30,7 +30,8 @@ pub(super) fn ends(line: &str) -> bool {
 /// The articles in `pieces`; none when they are no export of this kind.
 pub(super) fn stories(pieces: &[Piece]) -> Vec<Story> {
     let stretches = pieces.split_inclusive(|piece| ends(&piece.text));
-    stretches.filter(|lines| lines.last().is_some_and(|last| ends(&last.text))).filter_map(story).collect()
+    let ended = stretches.filter(|lines| lines.last().is_some_and(|last| ends(&last.text)));
+    story::sure(ended.map(|lines| (story(lines), lines)).collect())
 }
 
 fn story(lines: &[Piece]) -> Option<Story> {

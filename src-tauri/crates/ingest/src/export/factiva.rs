@@ -3,7 +3,7 @@
 //! Each article ends in its number: `Document HARPOS0020250312el3c00001`. Without letters, the order is: headline, byline, length, date, time,
 //! outlet, its code, page, language, copyright, text.
 
-use super::story::{Story, dated, is_copyright, language, length};
+use super::story::{self, Story, dated, is_copyright, language, length};
 use crate::metadata::{names, times};
 use crate::prose::Piece;
 use variorum_model::BlockKind;
@@ -39,13 +39,11 @@ pub(super) fn ends(line: &str) -> bool {
 
 /// The articles in `pieces`; none when they are no export of this kind.
 pub(super) fn stories(pieces: &[Piece]) -> Vec<Story> {
-    let mut found = Vec::new();
-    for (number, lines) in pieces.split_inclusive(|piece| ends(&piece.text)).enumerate() {
-        if lines.last().is_some_and(|last| ends(&last.text)) {
-            found.extend(lettered(lines).or_else(|| unlettered(lines, number > 0)));
-        }
-    }
-    found
+    let stretches = pieces.split_inclusive(|piece| ends(&piece.text)).enumerate();
+    let ended = stretches.filter(|(_, lines)| lines.last().is_some_and(|last| ends(&last.text)));
+    story::sure(
+        ended.map(|(number, lines)| (lettered(lines).or_else(|| unlettered(lines, number > 0)), lines)).collect(),
+    )
 }
 
 /// The letters that open the line, and what follows them.

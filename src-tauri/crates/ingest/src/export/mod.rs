@@ -32,7 +32,7 @@ pub(crate) fn is_announced(text: &str) -> bool {
 /// Reads the articles in the text `decoded`.
 pub(crate) fn read(decoded: Decoded) -> Result<Contents, ReadError> {
     let mut draft = Draft::new("text/plain");
-    draft.pieces = paragraphs(&decoded.text).into_iter().map(|text| Piece { text, kind: None }).collect();
+    draft.pieces = paragraphs(&decoded.text).iter().map(|text| Piece::plain(text)).collect();
     draft.doubts = decoded.doubts;
     contents(draft)
 }

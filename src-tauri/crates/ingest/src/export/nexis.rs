@@ -1,11 +1,11 @@
-//! Exports of LexisNexis, in the layout of Nexis Uni and in the older one.
+//! Exports of Lexis and Nexis, in the layout of Nexis Uni and in the older one.
 //!
 //! Both part the articles by numbers (`Document 1 of 12`, `1 of 12 DOCUMENTS`), by `End of Document`, or by both, and label what they say:
 //! section, length, byline. The newer puts the headline first, then the outlet, the date, the labels and `Body`; the older puts the outlet
 //! first, then the date, the headline and the labels, and the text directly below them. Labels of filing close both.
 
 use super::labels::{EDITIONS, Label, label};
-use super::story::{Story, dated, is_copyright, length};
+use super::story::{self, Story, dated, is_copyright, length};
 use crate::metadata::names;
 use crate::prose::Piece;
 use std::ops::Range;
@@ -74,10 +74,12 @@ pub(super) fn ends(line: &str) -> bool {
 
 /// The articles in `pieces`; none when they are no export of this kind.
 pub(super) fn stories(pieces: &[Piece]) -> Vec<Story> {
-    stretches(pieces)
-        .into_iter()
-        .filter_map(|stretch| story(pieces.get(stretch.lines)?, stretch.is_below_mark))
-        .collect()
+    let found = stretches(pieces).into_iter().filter_map(|stretch| {
+        let lines = pieces.get(stretch.lines)?;
+        let own = if stretch.holds_article { lines } else { &[] };
+        Some((story(lines, stretch.is_below_mark), own))
+    });
+    story::sure(found.collect())
 }
 
 /// The text between two marks.
@@ -85,19 +87,24 @@ struct Stretch {
     lines: Range<usize>,
     /// Whether a mark stands above it, so that it begins with its article.
     is_below_mark: bool,
+    /// Whether its marks say that an article is in it: it is numbered above, or ended below.
+    holds_article: bool,
 }
 
 fn stretches(pieces: &[Piece]) -> Vec<Stretch> {
-    let (mut found, mut start, mut is_below_mark) = (Vec::new(), 0, false);
-    let mut are_marked = false;
+    let (mut found, mut start, mut is_numbered) = (Vec::new(), 0, false);
     for (number, piece) in pieces.iter().enumerate() {
-        if begins(&piece.text) || ends(&piece.text) {
-            found.push(Stretch { lines: start..number, is_below_mark });
-            (start, is_below_mark, are_marked) = (number + 1, true, true);
+        let (is_begun, is_ended) = (begins(&piece.text), ends(&piece.text));
+        if is_begun || is_ended {
+            let holds_article = is_numbered || is_ended;
+            found.push(Stretch { lines: start..number, is_below_mark: start > 0, holds_article });
+            (start, is_numbered) = (number + 1, is_begun);
         }
     }
-    found.push(Stretch { lines: start..pieces.len(), is_below_mark });
-    if are_marked { found } else { Vec::new() }
+    if start > 0 {
+        found.push(Stretch { lines: start..pieces.len(), is_below_mark: true, holds_article: is_numbered });
+    }
+    found
 }
 
 /// The article in `lines`; none when nothing there says that there is one.
@@ -117,7 +124,9 @@ fn story(lines: &[Piece], is_below_mark: bool) -> Option<Story> {
     }
     let mut story = Story::default();
     add_head(&mut story, lines.get(..first_label)?, is_below_mark);
-    labels.iter().for_each(|line| add_labelled(&mut story, line));
+    for line in labels {
+        add_labelled(&mut story, line);
+    }
     story.add_asides(lines.get(labels_end..body_start)?);
     story.add_body(body_and_end.get(..captions)?);
     for line in body_and_end.get(captions..filing)? {
@@ -317,6 +326,14 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].title.as_deref(), found[0].outlet.as_deref()), (Some("Fähre brennt"), Some("Hafenbote")));
         assert_eq!((found[0].byline.join(";"), found[0].text()), ("Jonna Ebersbach".into(), prose.into()));
+    }
+
+    #[test]
+    fn an_article_of_an_export_of_which_nothing_is_said_is_one_all_the_same() {
+        let bare = format!("Fire was set\n\n{PROSE}\n\n{PROSE}\n\nEnd of Document\n\n");
+        let found = articles(&format!("{}{bare}Terms and Conditions\n", newer("Ferry fire out", "Norrisay Times")));
+        assert_eq!(found.len(), 2);
+        assert_eq!((found[1].title.as_deref(), found[1].outlet.as_ref()), (Some("Fire was set"), None));
     }
 
     #[test]

@@ -2,9 +2,13 @@
 
 use super::labels;
 use crate::metadata::{Metadata, times};
+use crate::normal::word_count;
 use crate::prose::Piece;
 use variorum_lexicon::Outlet;
 use variorum_model::{BlockKind, Language, StatedTime};
+
+/// An article of which nothing is said has at least so many words.
+const FEWEST_WORDS: usize = 20;
 
 /// An article: what its database says of it, and its text.
 #[derive(Debug, Default)]
@@ -21,7 +25,9 @@ impl Story {
 
     /// Adds text around the article.
     pub(super) fn add_asides(&mut self, pieces: &[Piece]) {
-        pieces.iter().for_each(|piece| self.add(BlockKind::Furniture, &piece.text));
+        for piece in pieces {
+            self.add(BlockKind::Furniture, &piece.text);
+        }
     }
 
     /// Adds text of the article itself.
@@ -51,6 +57,19 @@ impl Story {
     pub(super) fn set_language(&mut self, named: &str) {
         self.stated.language = self.stated.language.take().or_else(|| language(named));
     }
+}
+
+/// The articles between the marks of an export, each with the lines that are its own: none when nothing is said of any, and when something is,
+/// also those of which nothing is said, as far as they have text.
+pub(super) fn sure(found: Vec<(Option<Story>, &[Piece])>) -> Vec<Story> {
+    if found.iter().all(|(story, _)| story.is_none()) {
+        return Vec::new();
+    }
+    let bare = |lines: &[Piece]| {
+        let words: usize = lines.iter().map(|line| word_count(&line.text)).sum();
+        (words >= FEWEST_WORDS).then(|| Story { pieces: lines.to_vec(), ..Story::default() })
+    };
+    found.into_iter().filter_map(|(story, lines)| story.or_else(|| bare(lines))).collect()
 }
 
 /// The time that a line states which states nothing else.

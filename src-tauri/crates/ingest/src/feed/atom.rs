@@ -60,7 +60,7 @@ impl Feed {
         let statement = Statement {
             headlines: line(entry, "title").into_iter().collect(),
             descriptions: line(entry, "summary").into_iter().collect(),
-            agencies: agencies(&authors.join("/")),
+            agencies: agencies::in_credits(&authors.join("/")),
             authors,
             published: times(&["published", "issued", "created"]),
             modified: times(&["updated", "modified"]),

@@ -74,7 +74,7 @@ impl Feed {
             urls: url.into_iter().collect(),
             language: texts(&["language"]).into_iter().next().or_else(|| self.language.clone()),
             sections: texts(&["category", "subject"]),
-            agencies: agencies(&credits.join("/")),
+            agencies: agencies::in_credits(&credits.join("/")),
         };
         let summary = ["description", "summary"].iter().find_map(|name| own(item, name).next());
         Item {

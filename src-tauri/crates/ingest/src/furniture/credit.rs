@@ -52,6 +52,13 @@ impl Wording<'_> {
             || (!self.is_section_label() && (is_chain(bare, '|') || is_chain(bare, '/')))
     }
 
+    /// Whether the block begins as credits do: "Photo: …", "Picture by …", or with the sign of copyright.
+    pub(super) fn is_credit_phrase(&self) -> bool {
+        let begins =
+            self.text.starts_with('©') || self.says(LeftOut::PhotoCredit, &[PhrasePlace::Whole, PhrasePlace::Opening]);
+        begins && self.is_credit()
+    }
+
     /// Whether the block is the name of an agency in parentheses, as it stands below copy that was taken from it: "(Reuters)".
     pub(crate) fn names_an_agency(&self) -> bool {
         let Some(name) = self.text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) else { return false };

@@ -1,7 +1,13 @@
 //! Furniture known by its words alone: in plain text, and where markup says nothing.
 
+mod authors;
 mod caption;
+mod claim;
 mod credit;
+mod menu;
+
+pub(crate) use authors::mark as mark_authors;
+pub(crate) use claim::claimant;
 
 use crate::metadata::{names, times};
 use crate::normal::word_count;
@@ -17,6 +23,7 @@ pub(crate) struct Recognizer {
 /// A block's text as the lists of phrases see it.
 #[derive(Debug)]
 pub(crate) struct Wording<'t> {
+    recognizer: &'t Recognizer,
     text: &'t str,
     line: Line,
     phrases: Vec<Phrase>,
@@ -24,13 +31,16 @@ pub(crate) struct Wording<'t> {
     words: usize,
     /// Whether it has a word with which prose reports.
     reports: bool,
+    /// Whether it has a word with which a page speaks to its readers.
+    addresses: bool,
 }
 
 /// A block with more bytes is no furniture that words could tell.
 const LONGEST: usize = 1_200;
 
 /// How long a block with a phrase of this kind may be, in words, to be furniture: when the phrase opens it, and when it stands inside.
-const MOST_WORDS: [(LeftOut, usize, usize); 10] = [
+const MOST_WORDS: [(LeftOut, usize, usize); 11] = [
+    (LeftOut::SectionLabel, 25, 0),
     (LeftOut::Teaser, 40, 12),
     (LeftOut::ShareLine, 25, 25),
     (LeftOut::SignUp, 45, 45),
@@ -50,11 +60,12 @@ impl Recognizer {
     }
 
     /// What the lists find in `text`.
-    pub(crate) fn wording<'t>(&self, text: &'t str) -> Wording<'t> {
+    pub(crate) fn wording<'t>(&'t self, text: &'t str) -> Wording<'t> {
         let line = if text.len() > LONGEST { Line::default() } else { Line::new(text) };
         let phrases = self.lists.iter().flat_map(|lists| lists.phrases(&line)).collect();
         let reports = self.lists.iter().any(|lists| lists.reports(&line));
-        Wording { text, line, phrases, words: word_count(text), reports }
+        let addresses = self.lists.iter().any(|lists| lists.addresses(&line));
+        Wording { recognizer: self, text, line, phrases, words: word_count(text), reports, addresses }
     }
 }
 
@@ -69,6 +80,9 @@ impl Wording<'_> {
         }
         if self.names_an_agency() {
             return Some(LeftOut::SourceFooter);
+        }
+        if self.is_caption_with_credit() {
+            return Some(LeftOut::PhotoCaption);
         }
         if self.is_credit() {
             return Some(LeftOut::PhotoCredit);
@@ -133,13 +147,16 @@ impl Wording<'_> {
         self.phrases.iter().any(|phrase| phrase.reason == reason && places.contains(&phrase.place))
     }
 
-    /// The sign of copyright, or the word in front, with a year.
+    /// The sign of copyright with a year, or the word in front with a year right behind it.
     fn claims_copyright(&self) -> bool {
         let is_year = |word: &String| {
             word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.parse::<u16>().is_ok()
         };
-        let says_so = self.text.contains('©') || self.line.words().first().is_some_and(|word| word == "copyright");
-        self.words <= 60 && says_so && self.line.words().iter().any(is_year)
+        let words = self.line.words();
+        let has_sign = self.text.contains('©') && words.iter().any(is_year);
+        let has_word = words.first().is_some_and(|word| word == "copyright") && words.iter().take(4).any(is_year);
+        let is_owner = self.text.starts_with('©') && self.words <= 12;
+        self.words <= 60 && (has_sign || has_word || is_owner)
     }
 
     /// A line that says when the article came out or how long it takes to read.
@@ -150,11 +167,23 @@ impl Wording<'_> {
         let says_how_long = self.words <= 8 && self.says(LeftOut::Dateline, &[PhrasePlace::Inside]);
         let announces =
             || self.words <= 12 && self.says(LeftOut::Dateline, &[PhrasePlace::Opening]) && !self.text.ends_with('.');
-        says_how_long || times::written(self.text).is_some_and(|written| written.alone || announces())
+        says_how_long
+            || is_clock(self.text)
+            || times::written(self.text).is_some_and(|written| written.alone || announces() || self.is_dated_place())
+    }
+
+    /// A place with a date: "Callow, 9 July 2024".
+    fn is_dated_place(&self) -> bool {
+        let Some((place, date)) = self.text.split_once(',') else { return false };
+        let is_place = word_count(place) <= 3 && place.split(' ').all(|word| word.starts_with(char::is_uppercase));
+        is_place && times::written(date).is_some_and(|written| written.alone)
     }
 
     /// A line that names who wrote or edited the article.
     fn is_byline(&self) -> bool {
+        if self.words <= 16 && times::written(self.text).is_some() && names::is_bare(names::without_date(self.text)) {
+            return true;
+        }
         if self.words <= 60 && self.says(LeftOut::Byline, &[PhrasePlace::Inside]) {
             return self.words <= 30 || self.text.starts_with('(');
         }
@@ -169,23 +198,55 @@ impl Wording<'_> {
         let Some((_, opening, inside)) = MOST_WORDS.iter().find(|(reason, ..)| *reason == phrase.reason) else {
             return false;
         };
+        let rest = self.words.saturating_sub(phrase.words);
+        let ends = self.text.ends_with(['.', '…']);
         match phrase.place {
-            PhrasePlace::Whole => true,
+            // A section is furniture at the edges only.
+            PhrasePlace::Whole => phrase.reason != LeftOut::SectionLabel,
             // A pointer to a story is a headline, and headlines do not end in a full stop; a sentence that begins with the same words does.
             PhrasePlace::Opening if phrase.reason == LeftOut::Teaser => {
-                self.words <= *opening && (phrase.colon || !self.text.ends_with('.') || self.words <= 10)
+                self.words <= *opening && (phrase.colon || !ends || rest <= 3 || (self.words <= 10 && self.addresses))
+            }
+            PhrasePlace::Opening if matches!(phrase.reason, LeftOut::Navigation | LeftOut::SectionLabel) => {
+                self.words <= *opening
+                    && (phrase.colon || rest == 0 || !self.text.ends_with(['.', '…', '!', '?', '”', '"']))
+            }
+            // What is called a source may be a spring, and its name begins a sentence.
+            PhrasePlace::Opening if phrase.reason == LeftOut::SourceFooter && phrase.colon && ends => {
+                self.words <= 12 && !self.reports
             }
             // One word alone opens sentences of every kind.
-            PhrasePlace::Opening if phrase.words == 1 && !phrase.colon => self.words <= 8,
-            PhrasePlace::Opening => self.words <= *opening,
-            PhrasePlace::Inside => self.words <= *inside,
+            PhrasePlace::Opening if phrase.words == 1 && !phrase.colon => self.words <= 8 && !(ends && self.reports),
+            PhrasePlace::Opening => self.words <= *opening && (phrase.colon || !self.is_statement(phrase.reason)),
+            PhrasePlace::Inside => self.words <= *inside && !self.is_statement(phrase.reason),
         }
+    }
+
+    /// Whether the block is a sentence that says something of the world, though it has words of those with which pages ask for something:
+    /// what asks speaks to its readers.
+    fn is_statement(&self, reason: LeftOut) -> bool {
+        let asks = matches!(
+            reason,
+            LeftOut::ShareLine | LeftOut::SignUp | LeftOut::Comments | LeftOut::Advertisement | LeftOut::Teaser
+        );
+        asks && self.text.ends_with(['.', '…', '”', '"', '»', '“'])
+            && !self.addresses
+            && (self.reports || self.words > 12)
     }
 
     /// Whether the text begins with somebody's words.
     fn begins_with_quotation(&self) -> bool {
         self.text.starts_with(['“', '„', '«', '"', '‘', '»', '\''])
     }
+}
+
+/// A time of day and nothing else, as it stands at the head of an entry in a live report: "14:41", "18h30".
+fn is_clock(text: &str) -> bool {
+    let text = text.strip_suffix("Uhr").or(text.strip_suffix('h')).unwrap_or(text).trim();
+    text.split_once([':', 'h']).is_some_and(|(hour, minute)| {
+        let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+        (1..=2).contains(&hour.len()) && minute.len() == 2 && is_number(hour) && is_number(minute)
+    })
 }
 
 #[cfg(test)]
@@ -211,6 +272,11 @@ mod tests {
             ("en", "By Ines Okafor", LeftOut::Byline),
             ("en", "(Reporting by Ines Okafor; editing by Tom Reyes)", LeftOut::Byline),
             ("en", "Wednesday 12 March 2025", LeftOut::Dateline),
+            ("en", "14:41", LeftOut::Dateline),
+            ("de", "Callow, 9. Juli 2024, 15:21 Uhr", LeftOut::Dateline),
+            ("fr", "Le 8 novembre 2024", LeftOut::Dateline),
+            ("es", "Lucía Arregui Mir 2 de febrero de 2025", LeftOut::Byline),
+            ("en", "FILE PHOTO: The ferry at the quay in 2019. © Islands Press Photos", LeftOut::PhotoCaption),
             ("de", "Lesen Sie auch: Fähren werden teurer", LeftOut::Teaser),
             ("de", "Abonnieren Sie unseren kostenlosen Newsletter", LeftOut::SignUp),
             ("de", "Stand: 23.10.2024, 06:58 Uhr", LeftOut::Dateline),
@@ -232,6 +298,11 @@ mod tests {
             ("en", "See also means that the sailors looked at both charts before they went on board."),
             ("en", "By the time the ferry reached the harbour, the fire was out."),
             ("en", "(The ferry was late.)"),
+            ("en", "Sign up is open at the gate from Monday for places on the course, of which there are 24."),
+            ("en", "Copyright in the chart was a long quarrel, and in 2003 the owner lost it."),
+            ("en", "Left to right on the quay were the master, the mate and nobody else."),
+            ("de", "„Von links: ein Kahn, ein Kahn, noch ein Kahn“, so fasste er die Lage zusammen."),
+            ("ru", "Источник: так зовут родник под берегом. Он и размыл грунт за сто лет."),
             ("en", "He was born on 11 March 1985 in Callow."),
             ("en", "“Share this article,” the minister wrote to his followers on Tuesday."),
             ("de", "Anzeige gegen den Reeder erstattete am Montag die Umweltbehörde."),

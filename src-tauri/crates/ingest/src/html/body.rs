@@ -5,7 +5,7 @@
 //! Roth ("Extracting article text from the web with maximum subsequence segmentation", 2009). The second is trafilatura. Inside the place, a
 //! block that either holds for body text is taken, unless the markup speaks against it.
 
-use super::page::{Page, Tag, TextBlock};
+use super::page::{Page, Tag};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use variorum_lexicon::{Mark, Marks};
@@ -39,6 +39,15 @@ pub(crate) const DOUBTFUL: Marks = Marks::of(&[Mark::Aside]);
 /// around it.
 const LEAST_WORTH: f64 = -40.0;
 
+/// A block with more words is no furniture for its small type alone.
+const MOST_SMALL_WORDS: usize = 60;
+
+/// How often what stands between body text is looked at: each time, what was taken the last time is body text.
+const MOST_ROUNDS: usize = 3;
+
+/// In how many blocks before and after a block body text is looked for.
+const FARTHEST: usize = 30;
+
 /// The body of a page.
 #[derive(Debug)]
 pub(crate) struct Body {
@@ -53,23 +62,81 @@ pub(crate) struct Body {
 /// Finds the body. `marks` are those believed of each place, `opinion` the second extractor's of each block, `headline` the block that is
 /// the headline.
 pub(crate) fn find(page: &Page, marks: &[Marks], opinion: Option<&[f64]>, headline: Option<usize>) -> Body {
-    let seen = |number: usize| Seen {
-        block: page.blocks.get(number),
-        tag: page.place_of(number).map_or(Tag::Other, |place| place.tag),
-        marks: page.blocks.get(number).and_then(|block| marks.get(block.place)).copied().unwrap_or_default(),
-        // Without a second opinion, every block is as likely as not.
-        opinion: opinion.map_or(0.5, |opinion| opinion.get(number).copied().unwrap_or_default()),
-    };
-    let worth: Vec<f64> = (0..page.blocks.len()).map(|number| seen(number).worth()).collect();
+    let text_size = page.text_size();
+    let seen: Vec<Seen> = (0..page.blocks.len())
+        .map(|number| {
+            let block = page.blocks.get(number);
+            Seen {
+                words: block.map_or(0, |block| block.words),
+                link_words: block.map_or(0, |block| block.link_words),
+                size: block.map_or(text_size, |block| block.size),
+                after_picture: block.is_some_and(|block| block.after_picture),
+                text_size,
+                tag: page.place_of(number).map_or(Tag::Other, |place| place.tag),
+                marks: block.and_then(|block| marks.get(block.place)).copied().unwrap_or_default(),
+                // Without a second opinion, every block is as likely as not.
+                opinion: opinion.map_or(0.5, |opinion| opinion.get(number).copied().unwrap_or_default()),
+            }
+        })
+        .collect();
+    let together = together(page, &seen);
+    let worth: Vec<f64> = seen
+        .iter()
+        .zip(&together)
+        .map(|(own, all)| if all.words == own.words { own.worth() } else { all.worth() * own.share_of(all) })
+        .collect();
     let region = below(region(page, &worth), headline, &worth);
-    let mut taken: Vec<bool> =
-        (0..page.blocks.len()).map(|number| region.contains(&number) && seen(number).is_body()).collect();
+    let mut taken: Vec<bool> = seen
+        .iter()
+        .zip(&together)
+        .enumerate()
+        .map(|(number, (own, all))| region.contains(&number) && !own.is_furniture() && (own.is_body() || all.is_body()))
+        .collect();
     let first = |number: usize| region.contains(&number) && worth.get(number).is_some_and(|worth| *worth > 0.0);
     let agreement = opinion.map_or(1.0, |opinion| agreement(page, first, opinion));
-    fill(&mut taken, |number| region.contains(&number) && seen(number).may_be_body());
+    let standings: Vec<Standing> = seen
+        .iter()
+        .enumerate()
+        .map(|(number, seen)| {
+            if !region.contains(&number) || seen.is_furniture() || (seen.words > 0 && seen.link_words == seen.words) {
+                Standing::Beside
+            } else if seen.may_be_body() {
+                Standing::Possible
+            } else {
+                Standing::Doubtful
+            }
+        })
+        .collect();
+    for _ in 0..MOST_ROUNDS {
+        if !fill(&mut taken, &standings) {
+            break;
+        }
+    }
     keep_to_one_cell(page, &mut taken);
-    drop_last_headings(&mut taken, |number| matches!(seen(number).tag, Tag::Heading(_)));
+    drop_last_headings(&mut taken, |number| seen.get(number).is_some_and(|seen| matches!(seen.tag, Tag::Heading(_))));
     Body { region, taken, agreement }
+}
+
+/// For each block, what is known of it together with those from which single line breaks part it.
+fn together(page: &Page, seen: &[Seen]) -> Vec<Seen> {
+    let mut together = seen.to_vec();
+    let mut start = 0;
+    while start < seen.len() {
+        let mut end = start + 1;
+        while page.blocks.get(end).is_some_and(|block| block.after_break) {
+            end += 1;
+        }
+        let lines = seen.get(start..end).unwrap_or_default();
+        if let Some(first) = lines.first().filter(|_| lines.len() > 1) {
+            let words: usize = lines.iter().map(|line| line.words).sum();
+            let opinion = lines.iter().map(|line| line.opinion * line.words as f64).sum::<f64>() / words.max(1) as f64;
+            let link_words = lines.iter().map(|line| line.link_words).sum();
+            let all = Seen { words, link_words, opinion, ..*first };
+            together.get_mut(start..end).unwrap_or_default().fill(all);
+        }
+        start = end;
+    }
+    together
 }
 
 /// Old pages are laid out as one table: where most of what is taken stands in one of its cells, the other cells hold no article.
@@ -115,26 +182,49 @@ fn drop_last_headings(taken: &mut [bool], is_heading: impl Fn(usize) -> bool) {
 }
 
 /// A block with what is known of it.
-struct Seen<'p> {
-    block: Option<&'p TextBlock>,
+#[derive(Clone, Copy)]
+struct Seen {
+    words: usize,
+    link_words: usize,
+    /// How large it is set, and how large the page sets its prose.
+    size: u16,
+    text_size: u16,
+    after_picture: bool,
     tag: Tag,
     marks: Marks,
     opinion: f64,
 }
 
-impl Seen<'_> {
+impl Seen {
     fn words(&self) -> f64 {
-        self.block.map_or(0.0, |block| block.words as f64)
+        self.words as f64
     }
 
     fn link_share(&self) -> f64 {
-        self.block.map_or(0.0, TextBlock::link_share)
+        self.link_words as f64 / self.words.max(1) as f64
+    }
+
+    /// The share of the words of `all` that are its own.
+    fn share_of(&self, all: &Self) -> f64 {
+        self.words() / all.words().max(1.0)
+    }
+
+    /// Whether its names or its small type say that it is no body text.
+    fn is_furniture(&self) -> bool {
+        // Authors set paragraphs a little smaller now and then.
+        let percent = match self.tag {
+            Tag::Paragraph if !self.after_picture => 75,
+            _ => 90,
+        };
+        let is_small = u32::from(self.size) * 100 <= u32::from(self.text_size) * percent;
+        let is_short = self.words <= MOST_SMALL_WORDS && !matches!(self.tag, Tag::Heading(_));
+        self.marks.meets(FURNITURE) || (is_short && is_small)
     }
 
     /// How much the block speaks for the body lying around it.
     fn worth(&self) -> f64 {
         let words = self.words();
-        if self.marks.meets(FURNITURE) {
+        if self.is_furniture() {
             -0.5 * words
         } else if self.link_share() > 0.5 {
             -words
@@ -149,7 +239,7 @@ impl Seen<'_> {
     }
 
     fn is_body(&self) -> bool {
-        if self.marks.meets(FURNITURE) {
+        if self.is_furniture() {
             return false;
         }
         let is_prose = matches!(self.tag, Tag::Paragraph | Tag::BlockQuote | Tag::ListItem)
@@ -161,7 +251,8 @@ impl Seen<'_> {
 
     /// Whether the block is body text when it stands among body text.
     fn may_be_body(&self) -> bool {
-        !self.marks.meets(FURNITURE) && !self.marks.meets(DOUBTFUL) && self.words() >= 3.0 && self.link_share() < 0.5
+        let is_set_off = matches!(self.tag, Tag::Heading(_) | Tag::ListItem);
+        !self.marks.meets(DOUBTFUL) && (is_set_off || self.words() >= 3.0) && self.link_share() < 0.5
     }
 }
 
@@ -188,14 +279,34 @@ fn region(page: &Page, worth: &[f64]) -> Range<usize> {
         .map_or(0..page.blocks.len(), |(_, blocks)| blocks)
 }
 
-/// Takes what may be body where body stands within three blocks before and after.
-fn fill(taken: &mut [bool], may: impl Fn(usize) -> bool) {
+/// How a block that is not certain to be body text stands to it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// It may be body text.
+    Possible,
+    /// It is none, though nothing says what else it is.
+    Doubtful,
+    /// It is furniture, around which the text goes on.
+    Beside,
+}
+
+/// Takes what may be body where body stands within three blocks before and after, furniture between them not counted. Whether anything was
+/// taken.
+fn fill(taken: &mut [bool], standings: &[Standing]) -> bool {
     let certain = taken.to_vec();
+    let is_taken = |number: usize| certain.get(number) == Some(&true);
+    let counts = |number: &usize| is_taken(*number) || standings.get(*number) != Some(&Standing::Beside);
+    let mut filled = false;
     for (number, taken) in taken.iter_mut().enumerate() {
-        let before = certain.get(number.saturating_sub(3)..number).is_some_and(|near| near.contains(&true));
-        let after = certain.get(number + 1..certain.len().min(number + 4)).is_some_and(|near| near.contains(&true));
-        *taken |= before && after && may(number);
+        if *taken || standings.get(number) != Some(&Standing::Possible) {
+            continue;
+        }
+        let before = (number.saturating_sub(FARTHEST)..number).rev().filter(counts).take(3).any(is_taken);
+        let after = (number + 1..certain.len().min(number + 1 + FARTHEST)).filter(counts).take(3).any(is_taken);
+        *taken = before && after;
+        filled |= *taken;
     }
+    filled
 }
 
 fn agreement(page: &Page, first: impl Fn(usize) -> bool, opinion: &[f64]) -> f64 {

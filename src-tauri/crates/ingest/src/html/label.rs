@@ -4,8 +4,8 @@ use super::body::{Body, DOUBTFUL, FURNITURE};
 use super::headline::plain;
 use super::page::{Page, Tag, TextBlock};
 use crate::furniture::{Recognizer, Wording};
-use crate::metadata::Metadata;
-use std::collections::BTreeSet;
+use crate::metadata::{Metadata, names};
+use std::collections::{BTreeMap, BTreeSet};
 use variorum_lexicon::{Mark, Marks};
 use variorum_model::{Block, BlockKind, LeftOut};
 
@@ -26,7 +26,18 @@ pub(super) struct Labels<'p> {
     /// The first and the last block of the body.
     first: usize,
     last: usize,
+    /// The first block of the body that is long enough for a sentence, and the last.
+    prose: (usize, usize),
+    /// The look of the places in which most of the body stands, and how large it is set.
+    look: Option<u64>,
+    size: u16,
 }
+
+/// A block of the body with fewer words may be something that stands above it.
+const PROSE: usize = 15;
+
+/// What stands by a picture and is no more than its caption has at most so many words.
+const LONGEST_CAPTION: usize = 40;
 
 impl<'p> Labels<'p> {
     /// Labels for `page`, whose places are marked by `marks` and whose body and headline were found.
@@ -43,7 +54,32 @@ impl<'p> Labels<'p> {
             metadata.titles.iter().map(|title| plain(title)).chain(shown).filter(|title| title.len() > 12).collect();
         let first = body.taken.iter().position(|taken| *taken).unwrap_or(page.blocks.len());
         let last = body.taken.iter().rposition(|taken| *taken).unwrap_or_default();
-        let mut labels = Self { page, marks, body, headline, metadata, recognizer, titles, dek: None, first, last };
+        let taken = || page.blocks.iter().enumerate().filter(|(number, _)| body.taken.get(*number) == Some(&true));
+        let mut prose = taken().filter(|(_, block)| block.words >= PROSE).map(|(number, _)| number);
+        let from = prose.next().unwrap_or(first);
+        let prose = (from, prose.last().unwrap_or(from));
+        let mut looks: BTreeMap<u64, usize> = BTreeMap::new();
+        for (_, block) in taken() {
+            let look = page.places.get(block.place).map_or(0, |place| place.look);
+            *looks.entry(look).or_default() += block.words;
+        }
+        let look = looks.into_iter().max_by_key(|(_, words)| *words).map(|(look, _)| look);
+        let size = page.text_size();
+        let mut labels = Self {
+            page,
+            marks,
+            body,
+            headline,
+            metadata,
+            recognizer,
+            titles,
+            dek: None,
+            first,
+            last,
+            prose,
+            look,
+            size,
+        };
         labels.dek = labels.find_dek();
         labels
     }
@@ -56,7 +92,8 @@ impl<'p> Labels<'p> {
         let mut teasers_until = 0;
         for (number, block) in self.page.blocks.iter().enumerate() {
             let wording = self.recognizer.wording(&block.text);
-            if self.is_heading(number, block) && wording.opens_teasers() {
+            let may_head = self.is_heading(number, block) || self.is_set_apart(block);
+            if may_head && wording.opens_teasers() && wording.reason() == Some(LeftOut::Teaser) {
                 teasers_until = self.end_of_teasers(number, block);
             }
             let taken = self.body.taken.get(number).copied().unwrap_or(false);
@@ -88,9 +125,9 @@ impl<'p> Labels<'p> {
         self.headline.is_some_and(|headline| headline < number) && self.body.region.contains(&number)
     }
 
-    /// Whether the block stands between headline and body.
+    /// Whether the block stands between the headline and the first long block of the body.
     pub(super) fn is_above_body(&self, number: usize) -> bool {
-        number < self.first && self.headline.is_none_or(|headline| headline < number)
+        number < self.prose.0 && self.headline.is_none_or(|headline| headline < number)
     }
 
     fn tag(&self, block: &TextBlock) -> Tag {
@@ -100,6 +137,20 @@ impl<'p> Labels<'p> {
     fn is_heading(&self, number: usize, block: &TextBlock) -> bool {
         self.headline != Some(number)
             && (matches!(self.tag(block), Tag::Heading(_)) || (block.words <= 8 && block.stressed_words == block.words))
+    }
+
+    /// Whether the block looks other than most of the body does.
+    pub(super) fn is_set_apart(&self, block: &TextBlock) -> bool {
+        self.page.places.get(block.place).map(|place| place.look) != self.look
+    }
+
+    /// Whether the block stands right below a picture, is set smaller than the text, and reads like a caption.
+    pub(super) fn is_below_picture(&self, block: &TextBlock, wording: &Wording<'_>) -> bool {
+        block.after_picture
+            && block.words <= LONGEST_CAPTION
+            && u32::from(block.size) * 10 <= u32::from(self.size) * 9
+            && !matches!(self.tag(block), Tag::Heading(_) | Tag::ListItem | Tag::BlockQuote)
+            && wording.is_caption_above_credit()
     }
 
     /// The headline, the headline again, and the dek.
@@ -124,7 +175,8 @@ impl<'p> Labels<'p> {
             let marks = self.marks_of(block);
             // The first paragraph of the body often serves as the description, so there only the markup decides.
             let described = *number < self.first && descriptions.contains(&plain(&block.text));
-            let is_heading = *number == headline + 1 && matches!(self.tag(block), Tag::Heading(_)) && block.words > 5;
+            let is_stressed = matches!(self.tag(block), Tag::Heading(_)) || block.stressed_words == block.words;
+            let is_heading = *number == headline + 1 && is_stressed && block.words > 5;
             let says_so = described || is_heading || (marks.has(Mark::Dek) && !marks.meets(DOUBTFUL));
             says_so
                 && (4..=90).contains(&block.words)
@@ -136,11 +188,18 @@ impl<'p> Labels<'p> {
     /// A block that is taken for body text, unless its words say otherwise.
     fn in_body(&self, number: usize, block: &TextBlock, wording: &Wording<'_>) -> (BlockKind, Option<LeftOut>) {
         let reason = wording.reason().or_else(|| {
-            let at_edge = number <= self.first + 1 || number + 1 >= self.last;
+            let at_edge = number < self.prose.0 || number > self.prose.1;
+            let row = wording.is_row_of_labels().filter(|_| at_edge);
             let may_be_caption = self.marks_of(block).has(Mark::Media) || self.tag(block) == Tag::Cell;
             let is_by_picture = block.words <= 40 && may_be_caption && self.stands_by_picture(block);
             if at_edge && self.is_section(block, wording) {
                 Some(LeftOut::SectionLabel)
+            } else if row.is_some() {
+                row
+            } else if at_edge && wording.heads_comments() {
+                Some(LeftOut::Comments)
+            } else if self.is_above_body(number) && self.headline.is_some() && names::is_bare(&block.text) {
+                Some(LeftOut::Byline)
             } else if self.is_pointer(block) {
                 Some(LeftOut::Teaser)
             } else if is_by_picture {
@@ -153,13 +212,21 @@ impl<'p> Labels<'p> {
         (reason.map_or_else(|| self.kind(block), kind_of), reason)
     }
 
-    /// A paragraph that is one link and no sentence leads to another story.
+    /// A paragraph that is one link and no sentence leads to another story; "Read more" may stand behind it.
     fn is_pointer(&self, block: &TextBlock) -> bool {
-        block.link_words == block.words
+        let is_link =
+            block.link_words == block.words || (block.words <= block.link_words + 2 && self.ends_with_teaser(block));
+        is_link
             && block.links == 1
             && block.words >= 4
             && !block.text.ends_with(['.', '”', '"', '»'])
             && matches!(self.tag(block), Tag::Paragraph | Tag::Heading(_))
+    }
+
+    fn ends_with_teaser(&self, block: &TextBlock) -> bool {
+        let mut blanks = block.text.rmatch_indices(' ').map(|(at, _)| at);
+        let behind = blanks.nth(block.words - block.link_words - 1).and_then(|at| block.text.get(at..));
+        behind.is_some_and(|behind| self.recognizer.wording(behind).announces_teasers())
     }
 
     pub(super) fn is_section(&self, block: &TextBlock, wording: &Wording<'_>) -> bool {
@@ -177,11 +244,19 @@ impl<'p> Labels<'p> {
             BlockKind::BlockQuote
         } else if around.contains(&Tag::ListItem) {
             BlockKind::ListItem
-        } else if is_stressed && !block.text.ends_with(['.', '!', '?', ':', '”', '"', '»']) {
+        } else if (is_stressed || self.heads_text(block)) && !block.text.ends_with(['.', '!', '?', ':', '”', '"', '»'])
+        {
             BlockKind::Subhead
         } else {
             BlockKind::Paragraph
         }
+    }
+
+    /// Whether the block is a short line in a look of its own that names nothing but what follows.
+    fn heads_text(&self, block: &TextBlock) -> bool {
+        let is_line = (2..=10).contains(&block.words) && block.text.starts_with(char::is_uppercase);
+        let look = self.page.places.get(block.place).map(|place| place.look);
+        is_line && look != self.look && self.tag(block) == Tag::Other
     }
 
     /// Whether the block is the text of a small element that shows a picture, such as a table of a picture and the words below it.

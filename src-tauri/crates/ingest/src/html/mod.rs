@@ -4,10 +4,12 @@ mod body;
 mod context;
 mod headline;
 mod label;
+mod outlet;
 mod outside;
 mod page;
 mod pieces;
 mod second;
+mod size;
 pub(crate) mod tree;
 mod walk;
 
@@ -16,13 +18,14 @@ pub(crate) use label::kind_of;
 pub(crate) use pieces::pieces;
 
 use crate::charset::Decoded;
-use crate::furniture::Recognizer;
+use crate::disguise::{Unseen, has_look_alikes};
+use crate::furniture::{Recognizer, mark_authors};
 use crate::metadata::head::Head;
-use crate::metadata::{Metadata, names, times};
+use crate::metadata::{Metadata, agencies, names, times};
 use crate::{READER_VERSION, ReadError};
 use label::Labels;
 use page::Page;
-use variorum_model::{Block, BlockKind, Extraction, Language, ReadingDoubt, StatedTime};
+use variorum_model::{Block, BlockKind, Extraction, Language, LeftOut, ReadingDoubt, StatedTime};
 
 /// Below this share of words in common, the two extractors found different bodies.
 const LEAST_AGREEMENT: f64 = 0.6;
@@ -37,8 +40,12 @@ pub(crate) fn read(decoded: Decoded, address: Option<&str>) -> Result<Extraction
     if page.blocks.is_empty() {
         return Err(ReadError::NoText);
     }
-    let metadata = Metadata::of(&Head::of(&html), address);
-    let headline = headline::find(&page, &metadata.titles);
+    let mut metadata = Metadata::of(&Head::of(&html), address);
+    // A page's title may name nothing but the outlet.
+    let owner = outlet::owner(&page);
+    let outlets: Vec<String> = metadata.outlet.iter().chain(&owner).map(|name| plain(name)).collect();
+    metadata.titles.retain(|title| !outlets.contains(&plain(title)));
+    let headline = headline::find(&page, &metadata.titles, &outlets);
     let marks = context::believed(&page, headline);
     let opinion = second::opinion(&html, &page);
     let body = body::find(&page, &marks, opinion.as_deref(), headline);
@@ -48,8 +55,19 @@ pub(crate) fn read(decoded: Decoded, address: Option<&str>) -> Result<Extraction
     let (published, modified) = dates(&page, &numbered, headline, &metadata);
     let byline = byline(&numbered, &metadata);
     let title = headline.and_then(|headline| page.blocks.get(headline)).map(|block| block.text.clone());
-    let blocks: Vec<Block> = numbered.into_iter().map(|(_, block)| block).collect();
+    let mut unseen = Unseen::default();
+    for (number, block) in &numbered {
+        if matches!(block.left_out, None | Some(LeftOut::Headline)) {
+            unseen |= page.blocks.get(*number).map(|block| block.unseen).unwrap_or_default();
+        }
+    }
+    let mut blocks: Vec<Block> = numbered.into_iter().map(|(_, block)| block).collect();
+    mark_authors(&mut blocks, &byline);
+    let agencies = agencies::agencies(&blocks, &metadata.senders, metadata.agencies);
+    let outlet = metadata.outlet.or_else(|| outlet::named(&page, &blocks, &metadata.titles)).or(owner);
     let mut doubts = decoded.doubts;
+    doubts.extend(unseen.doubts());
+    doubts.extend(has_look_alikes(&blocks).then_some(ReadingDoubt::LookAlikeLetters));
     let included = blocks.iter().filter(|block| block.left_out.is_none());
     if included.map(|block| crate::normal::word_count(&block.text)).sum::<usize>() < SHORT {
         doubts.push(ReadingDoubt::ShortBody);
@@ -61,14 +79,14 @@ pub(crate) fn read(decoded: Decoded, address: Option<&str>) -> Result<Extraction
         reader: READER_VERSION,
         media_type: "text/html".into(),
         url: metadata.url,
-        outlet: metadata.outlet,
+        outlet,
         title: title.or_else(|| metadata.titles.first().cloned()),
         byline,
         published,
         modified,
         language,
         section: metadata.sections.into_iter().next(),
-        agencies: metadata.agencies,
+        agencies,
         blocks,
         gaps: None,
         doubts,
@@ -105,11 +123,15 @@ fn dates(
     // Above the headline stands the day on which the page was shown; below it, dates belong to the article.
     let near = |number: usize| (headline.unwrap_or(first).saturating_sub(2)..=first + 8).contains(&number);
     let attributes = page.times.iter().filter(|(number, _)| near(*number)).filter_map(|(_, time)| times::stated(time));
-    let shown = blocks
-        .iter()
-        .filter(|(number, block)| near(*number) && matches!(block.kind, BlockKind::Dateline | BlockKind::Byline))
-        .filter_map(|(_, block)| times::written(&block.text).map(|written| written.time));
-    (attributes.chain(shown).next().or_else(|| only_time(page)), metadata.modified.clone())
+    let shown = || {
+        let lines = blocks
+            .iter()
+            .filter(|(number, block)| near(*number) && matches!(block.kind, BlockKind::Dateline | BlockKind::Byline));
+        lines.filter_map(|(_, block)| times::written(&block.text))
+    };
+    let published = attributes.chain(shown().filter(|written| !written.of_change).map(|written| written.time)).next();
+    let modified = shown().find(|written| written.of_change).map(|written| written.time);
+    (published.or_else(|| only_time(page)), metadata.modified.clone().or(modified))
 }
 
 /// The time that all time elements of the page state, if they state one only.

@@ -23,7 +23,8 @@ impl Labels<'_> {
         if marks.has(Mark::Comments) {
             return LeftOut::Comments;
         }
-        let by_picture = marks.has(Mark::Caption) || (self.is_in_article(number) && self.stands_by_picture(block));
+        let by_picture = marks.has(Mark::Caption)
+            || (self.is_in_article(number) && (self.stands_by_picture(block) || self.is_below_picture(block, wording)));
         if wording.is_credit()
             || (marks.has(Mark::Credit) && block.words <= 20)
             || (by_picture && wording.names_a_picture_house())
@@ -35,6 +36,9 @@ impl Labels<'_> {
         }
         let says_else = said.is_some_and(|said| said != LeftOut::Byline);
         if self.is_above_body(number) && !says_else && self.names_an_author(block, marks) {
+            return LeftOut::Byline;
+        }
+        if said.is_none() && self.is_above_body(number) && names::is_bare(&block.text) && self.is_beside_date(number) {
             return LeftOut::Byline;
         }
         if let Some(reason) = by_marks(block, marks) {
@@ -50,7 +54,17 @@ impl Labels<'_> {
         if self.is_section(block, wording) {
             return LeftOut::SectionLabel;
         }
+        if let Some(reason) = wording.is_row_of_labels() {
+            return reason;
+        }
         if block.link_share() > 0.5 { to_elsewhere(block) } else { LeftOut::OutsideArticle }
+    }
+
+    /// Whether the block before or behind states a time and nothing else.
+    fn is_beside_date(&self, number: usize) -> bool {
+        let beside = [number.checked_sub(1), Some(number + 1)];
+        let texts = beside.into_iter().flatten().filter_map(|number| self.page.blocks.get(number));
+        texts.filter_map(|block| times::written(&block.text)).any(|written| written.alone)
     }
 
     /// Whether the block is a byline by its markup, or names an author that the page names too.
@@ -68,7 +82,7 @@ fn by_marks(block: &TextBlock, marks: Marks) -> Option<LeftOut> {
         (Mark::SignUp, LeftOut::SignUp),
         (Mark::Share, LeftOut::ShareLine),
         (Mark::Advertisement, LeftOut::Advertisement),
-        (Mark::Tags, LeftOut::Navigation),
+        (Mark::Tags, LeftOut::SectionLabel),
         (Mark::Teaser, LeftOut::Teaser),
         (Mark::Navigation, LeftOut::Navigation),
         (Mark::Bio, LeftOut::AuthorBio),

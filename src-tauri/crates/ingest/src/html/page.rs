@@ -1,5 +1,8 @@
 //! A page as places and the blocks of text in them.
 
+use super::size;
+use crate::disguise::Unseen;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use variorum_lexicon::Marks;
 
@@ -35,6 +38,8 @@ pub(crate) struct Place {
     pub(crate) blocks: Range<usize>,
     /// How many pictures are in it and below.
     pub(crate) pictures: usize,
+    /// A fingerprint of its element's name and class: places that look alike on the page have the same.
+    pub(crate) look: u64,
 }
 
 /// What an element is, as far as reading goes.
@@ -65,6 +70,14 @@ pub(crate) struct TextBlock {
     pub(crate) links: usize,
     /// How many of the words are set off in bold or italics.
     pub(crate) stressed_words: usize,
+    /// How large it is set, in hundredths of common text.
+    pub(crate) size: u16,
+    /// Whether a picture stands between it and the text before it.
+    pub(crate) after_picture: bool,
+    /// Whether nothing but a single line break parts it from the block before.
+    pub(crate) after_break: bool,
+    /// What of it was not seen.
+    pub(crate) unseen: Unseen,
 }
 
 impl TextBlock {
@@ -85,6 +98,15 @@ impl Page {
     /// The place numbered `place` and those around it, from the inside out.
     pub(crate) fn around(&self, place: usize) -> impl Iterator<Item = &Place> {
         std::iter::successors(self.places.get(place), |place| self.places.get(place.parent?))
+    }
+
+    /// How large most of its prose is set.
+    pub(crate) fn text_size(&self) -> u16 {
+        let mut words: BTreeMap<u16, usize> = BTreeMap::new();
+        for block in self.blocks.iter().filter(|block| block.words >= 15 && block.link_share() < 0.3) {
+            *words.entry(block.size).or_default() += block.words;
+        }
+        words.into_iter().max_by_key(|(_, words)| *words).map_or(size::COMMON, |(size, _)| size)
     }
 
     /// The place in which the block numbered `block` stands.

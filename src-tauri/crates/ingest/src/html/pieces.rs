@@ -28,7 +28,7 @@ pub(crate) fn pieces(markup: &str) -> Result<Vec<Piece>, ReadError> {
         } else {
             page.around(block.place).find_map(said).unwrap_or(BlockKind::Paragraph)
         };
-        Piece { text: block.text.clone(), kind: Some(kind) }
+        Piece { text: block.text.clone(), kind: Some(kind), unseen: block.unseen }
     });
     Ok(pieces.collect())
 }

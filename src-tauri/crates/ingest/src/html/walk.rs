@@ -1,11 +1,14 @@
 //! The way through a page's tree, along which its text is cut into blocks.
 
 use super::page::{Page, Place, Tag, TextBlock, Words};
+use super::size;
 use super::tree::attribute;
+use crate::disguise::Unseen;
 use crate::normal::{folded, word_count};
 use ego_tree::NodeRef;
 use scraper::node::Element;
 use scraper::{Html, Node};
+use std::hash::{DefaultHasher, Hash, Hasher as _};
 use variorum_lexicon::{Mark, Marks};
 
 impl Page {
@@ -84,7 +87,9 @@ const PIECES: Marks = Marks::of(&[
     Mark::Copyright,
 ]);
 
-#[derive(Default)]
+/// A line with as many characters fills a narrow page.
+const FULL_LINE: usize = 60;
+
 struct Walk {
     page: Page,
     /// The number of the place that is being walked.
@@ -93,13 +98,44 @@ struct Walk {
     link_words: usize,
     links: usize,
     stressed_words: usize,
+    /// Where in the text its last line begins.
+    line: usize,
     /// How many line breaks stand since the last text.
     breaks: usize,
+    /// How large the text around is set, and the block's own.
+    size: u16,
+    block_size: u16,
+    /// Whether a picture has stood since the last block.
+    after_picture: bool,
+    /// Whether a single line break parts the block from the one before.
+    after_break: bool,
     /// How many links and how many stresses are open.
     open_links: usize,
     open_stresses: usize,
     /// Whether a piece of the line has just ended, with no text since.
     after_piece: bool,
+}
+
+impl Default for Walk {
+    fn default() -> Self {
+        Self {
+            page: Page::default(),
+            place: 0,
+            text: String::new(),
+            link_words: 0,
+            links: 0,
+            stressed_words: 0,
+            line: 0,
+            breaks: 0,
+            size: size::COMMON,
+            block_size: size::COMMON,
+            after_picture: false,
+            after_break: false,
+            open_links: 0,
+            open_stresses: 0,
+            after_piece: false,
+        }
+    }
 }
 
 impl Walk {
@@ -124,6 +160,9 @@ impl Walk {
             return;
         }
         if matches!(name, "img" | "amp-img") {
+            if self.text.trim().is_empty() {
+                self.after_picture = true;
+            }
             let mut around = Some(self.place);
             while let Some(place) = around.and_then(|place| self.page.places.get_mut(place)) {
                 place.pictures += 1;
@@ -134,9 +173,17 @@ impl Walk {
         if SKIPPED.contains(&name) || is_hidden(element) {
             return;
         }
-        let tag = tag(name);
+        let own = size::of(element, self.size);
+        let around = std::mem::replace(&mut self.size, own);
+        self.shown(node, element);
+        self.size = around;
+    }
+
+    fn shown(&mut self, node: NodeRef<'_, Node>, element: &Element) {
+        let name = element.name();
+        let tag = tag(element);
         if tag != Tag::Other || BREAKING.contains(&name) || self.is_piece(element) {
-            self.open_place(node, tag, marks(element));
+            self.open_place(node, tag, element);
             return;
         }
         if let Some(time) = attribute(element, "datetime").filter(|_| name == "time") {
@@ -157,12 +204,19 @@ impl Walk {
         self.after_piece = name == "span";
     }
 
-    fn open_place(&mut self, node: NodeRef<'_, Node>, tag: Tag, marks: Marks) {
+    fn open_place(&mut self, node: NodeRef<'_, Node>, tag: Tag, element: &Element) {
         self.finish_block();
         let number = self.page.places.len();
         let parent = (number > 0).then_some(self.place);
         let first = self.page.blocks.len();
-        self.page.places.push(Place { parent, tag, marks, blocks: first..first, pictures: 0 });
+        self.page.places.push(Place {
+            parent,
+            tag,
+            marks: marks(element),
+            blocks: first..first,
+            pictures: 0,
+            look: look(element),
+        });
         let around = std::mem::replace(&mut self.place, number);
         self.children(node);
         self.finish_block();
@@ -194,10 +248,19 @@ impl Walk {
         }
         match self.breaks {
             0 => {}
-            1 => self.text.push(' '),
+            1 if !self.parts_lines(text) => self.text.push(' '),
+            1 => {
+                self.finish_block();
+                self.after_break = true;
+            }
             _ => self.finish_block(),
         }
-        self.breaks = 0;
+        if self.breaks > 0 {
+            (self.breaks, self.line) = (0, self.text.len());
+        }
+        if self.text.is_empty() {
+            self.block_size = self.size;
+        }
         if self.open_links > 0 {
             self.link_words += words;
         }
@@ -207,23 +270,53 @@ impl Walk {
         self.text.push_str(text);
     }
 
+    /// Whether a single break before `text` ends a block, as it does between a caption and its credit or between two paragraphs: not in the
+    /// midst of a sentence, nor in a heading of several lines.
+    fn parts_lines(&self, text: &str) -> bool {
+        let line = self.text.get(self.line..).unwrap_or_default().trim();
+        let ends = line.ends_with(['.', '!', '?', ':', '…', '”', '"', '»', ')']);
+        let goes_on = text.trim_start().starts_with(char::is_lowercase) || line.ends_with([',', '-', '–', '—']);
+        // Lines as long as these were broken where a page was full.
+        let is_full = !ends && (FULL_LINE..2 * FULL_LINE).contains(&line.chars().count());
+        let in_heading = self.page.around(self.place).take(3).any(|place| matches!(place.tag, Tag::Heading(_)));
+        !in_heading && (self.size != self.block_size || (!is_full && (ends || !goes_on)))
+    }
+
     fn finish_block(&mut self) {
-        self.breaks = 0;
-        let text = folded(&std::mem::take(&mut self.text));
+        (self.breaks, self.line) = (0, 0);
+        let text = std::mem::take(&mut self.text);
+        let (text, unseen) = (folded(&text), Unseen::of(&text));
         let (link_words, links) = (std::mem::take(&mut self.link_words), std::mem::take(&mut self.links));
         let stressed_words = std::mem::take(&mut self.stressed_words);
+        let after_break = std::mem::take(&mut self.after_break);
         if !text.is_empty() {
             let words = word_count(&text);
             // A word that a link cuts in two was counted twice.
             let (link_words, stressed_words) = (link_words.min(words), stressed_words.min(words));
-            let place = self.place;
-            self.page.blocks.push(TextBlock { text, place, words, link_words, links, stressed_words });
+            let (place, size) = (self.place, self.block_size);
+            let after_picture = std::mem::take(&mut self.after_picture);
+            self.page.blocks.push(TextBlock {
+                text,
+                place,
+                words,
+                link_words,
+                links,
+                stressed_words,
+                size,
+                after_picture,
+                after_break,
+                unseen,
+            });
         }
     }
 }
 
-fn tag(name: &str) -> Tag {
-    match name {
+fn tag(element: &Element) -> Tag {
+    if attribute(element, "role") == Some("heading") {
+        let level = attribute(element, "aria-level").and_then(|level| level.parse().ok());
+        return Tag::Heading(level.filter(|level| (1..=6).contains(level)).unwrap_or(2));
+    }
+    match element.name() {
         "p" => Tag::Paragraph,
         "li" => Tag::ListItem,
         "blockquote" => Tag::BlockQuote,
@@ -239,6 +332,13 @@ fn tag(name: &str) -> Tag {
         "h6" => Tag::Heading(6),
         _ => Tag::Other,
     }
+}
+
+/// A fingerprint of the names by which style sheets choose an element's look.
+fn look(element: &Element) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (element.name(), attribute(element, "class")).hash(&mut hasher);
+    hasher.finish()
 }
 
 /// What an element's name and attributes say of it.
@@ -298,6 +398,18 @@ mod tests {
             texts("<div>One <b>bold</b><p>Two<br>lines</p>Three<br>&nbsp;<br/>Four</div>"),
             ["One bold", "Two lines", "Three", "Four"]
         );
+    }
+
+    #[test]
+    fn a_single_break_parts_lines_but_no_sentence() {
+        assert_eq!(
+            texts(
+                "<td>Mrs Flint with the key<br>Picture: R. Stannard<br>The end.<br>and more</td><h2>Ferry<br>Out</h2>"
+            ),
+            ["Mrs Flint with the key", "Picture: R. Stannard", "The end.", "and more", "Ferry Out"]
+        );
+        let full = "This line was broken because the page on which it stood was full at";
+        assert_eq!(texts(&format!("<p>{full}<br>Callow</p>")), [format!("{full} Callow")]);
     }
 
     #[test]

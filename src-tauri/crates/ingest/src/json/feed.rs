@@ -41,7 +41,7 @@ pub(super) fn take(feed: &Value, address: Option<&str>, items: &mut Items) -> bo
         let statement = Statement {
             headlines: texts("title").iter().map(|title| line(title)).collect(),
             descriptions: texts("summary"),
-            agencies: agencies(&authors.join("/")),
+            agencies: agencies::in_credits(&authors.join("/")),
             authors,
             published: texts("date_published"),
             modified: texts("date_modified"),

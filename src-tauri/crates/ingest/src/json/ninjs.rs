@@ -147,7 +147,7 @@ fn statement(value: &Value) -> Statement {
             .collect(),
         language: text(value, "language"),
         sections: parties(value, "service"),
-        agencies: agencies(&credits.join("/")),
+        agencies: agencies::in_credits(&credits.join("/")),
     }
 }
 

@@ -58,7 +58,7 @@ fn item(node: &Value, by_id: &BTreeMap<&str, &Value>, base: &Base) -> Item {
     statement.urls = statement.urls.iter().cloned().chain(ids).filter_map(|url| base.address(&url)).collect();
     let credits: Vec<String> =
         ["sourceOrganization", "provider", "creditText", "author"].into_iter().flat_map(names).collect();
-    statement.agencies = agencies(&credits.join("/"));
+    statement.agencies = agencies::in_credits(&credits.join("/"));
     let body = texts("articleBody").chain(texts("text")).find(|body| !body.trim().is_empty());
     let pictures = json_ld::each(node.get("image")).map(|image| {
         let own = |keys: &[&str]| {

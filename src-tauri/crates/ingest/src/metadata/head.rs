@@ -2,11 +2,15 @@
 
 use crate::html::tree::{attribute, text_of};
 use crate::normal::folded;
+use ego_tree::NodeRef;
 use scraper::node::Element;
 use scraper::{Html, Node};
 
 /// The microdata properties that are read.
-const PROPERTIES: [&str; 5] = ["author", "dateCreated", "dateModified", "datePublished", "headline"];
+const PROPERTIES: [&str; 6] = ["author", "dateCreated", "dateModified", "datePublished", "headline", "publisher"];
+
+/// How many nodes of an element are looked through for the name of what it describes.
+const MOST_DESCRIBED: usize = 60;
 
 /// A page's own statements, in document order.
 #[derive(Debug, Default)]
@@ -36,7 +40,7 @@ impl Head {
         for node in html.tree.nodes() {
             match node.value() {
                 Node::Comment(comment) if head.saved_from.is_none() => head.saved_from = saved_from(comment),
-                Node::Element(element) => head.element(element, || text_of(node)),
+                Node::Element(element) => head.element(element, || text_of(node), || name_in(node)),
                 _ => {}
             }
         }
@@ -53,7 +57,8 @@ impl Head {
         self.properties.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
-    fn element(&mut self, element: &Element, text: impl Fn() -> String) {
+    /// Adds what `element` says, whose text is `text` and in which the microdata property `name` is that of a person or an organisation.
+    fn element(&mut self, element: &Element, text: impl Fn() -> String, name: impl Fn() -> Option<String>) {
         let content = |key: &str| attribute(element, key).map(folded).filter(|value| !value.is_empty());
         match element.name() {
             "meta" => {
@@ -75,11 +80,25 @@ impl Head {
             }
             _ => {}
         }
-        if let Some(name) = attribute(element, "itemprop").filter(|name| PROPERTIES.contains(name)) {
-            let value = content("content").or_else(|| content("datetime")).unwrap_or_else(|| folded(&text()));
-            self.properties.push((name.to_owned(), value));
+        if let Some(property) = attribute(element, "itemprop").filter(|property| PROPERTIES.contains(property)) {
+            let named = || if matches!(property, "author" | "publisher") { name() } else { None };
+            let value = content("content").or_else(|| content("datetime")).or_else(named);
+            self.properties.push((property.to_owned(), value.unwrap_or_else(|| folded(&text()))));
         }
     }
+}
+
+/// The name of the person or organisation that the element `node` describes.
+fn name_in(node: NodeRef<'_, Node>) -> Option<String> {
+    let inner = node.descendants().skip(1).take(MOST_DESCRIBED);
+    let name = inner.filter(|inner| {
+        inner.value().as_element().is_some_and(|element| attribute(element, "itemprop") == Some("name"))
+    });
+    name.filter_map(|name| {
+        let content = name.value().as_element().and_then(|element| attribute(element, "content"));
+        Some(content.map_or_else(|| folded(&text_of(name)), folded)).filter(|name| !name.is_empty())
+    })
+    .next()
 }
 
 /// The address in `saved from url=(0042)https://…`.
@@ -98,7 +117,7 @@ mod tests {
         let page = "<!-- saved from url=(0025)https://harbour.example/1 --><html lang=en><head><title> A\n b </title>\
             <meta property='OG:title' content='A'><meta name=author content='  '><link rel=canonical href=/1>\
             <script type='application/ld+json'>{}</script></head>\
-            <body><span itemprop=author>Ines Okafor</span><a rel='author me' href=x>Tom Reyes</a>";
+            <body><span itemprop=author>Ines Okafor</span><div itemprop=publisher>x<meta itemprop=name content='Harbour Post'></div><a rel='author me' href=x>Tom Reyes</a>";
         let head = Head::of(&parse(page).unwrap());
         assert_eq!(head.title.as_deref(), Some("A b"));
         assert_eq!(head.metas, [("og:title".to_owned(), "A".to_owned())]);
@@ -107,6 +126,7 @@ mod tests {
         assert_eq!(head.scripts, ["{}"]);
         assert_eq!(head.property("author").collect::<Vec<_>>(), ["Ines Okafor"]);
         assert_eq!(head.author_links, ["Tom Reyes"]);
+        assert_eq!(head.property("publisher").collect::<Vec<_>>(), ["Harbour Post"]);
         assert_eq!(head.saved_from.as_deref(), Some("https://harbour.example/1"));
     }
 }

@@ -1,5 +1,6 @@
 //! What a page's structured data (JSON-LD in the words of schema.org) says of its article.
 
+use super::agencies::in_credits;
 use super::statement::Statement;
 use crate::json::mended;
 use serde_json::Value;
@@ -53,7 +54,7 @@ pub(crate) fn statement(node: &Value, by_id: &BTreeMap<&str, &Value>) -> Stateme
         urls: [texts("url"), texts("mainEntityOfPage")].concat(),
         language: texts("inLanguage").into_iter().next(),
         sections: texts("articleSection"),
-        agencies: Vec::new(),
+        agencies: in_credits(&[names("sourceOrganization"), names("provider")].concat().join("/")),
     }
 }
 

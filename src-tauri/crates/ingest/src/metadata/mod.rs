@@ -3,7 +3,7 @@
 //! Sources are asked in a fixed order, the most deliberate first: structured data, meta elements, microdata, time elements; what the text
 //! itself shows comes last and is read with the blocks. Nothing is made up: what no source states is absent.
 
-mod credits;
+pub(crate) mod agencies;
 mod dates;
 pub(crate) mod head;
 pub(crate) mod json_ld;
@@ -12,10 +12,10 @@ mod statement;
 pub(crate) mod times;
 mod titles;
 
-pub(crate) use credits::agencies;
 pub(crate) use statement::Statement;
 
 use head::Head;
+pub(crate) use titles::title_parts;
 use titles::unescaped;
 use url::Url;
 use variorum_lexicon::Outlet;
@@ -37,8 +37,10 @@ pub(crate) struct Metadata {
     pub(crate) language: Option<Language>,
     /// The sections of the site that it names.
     pub(crate) sections: Vec<String>,
-    /// The agencies that it is marked as coming from.
+    /// The agencies that it is stated to come from.
     pub(crate) agencies: Vec<String>,
+    /// Texts in which it names who wrote or sent the article, agencies among them.
+    pub(crate) senders: Vec<String>,
 }
 
 impl Metadata {
@@ -75,6 +77,7 @@ impl Metadata {
                 .chain(head.meta("article:section").map(str::to_owned))
                 .collect(),
             agencies: statement.agencies.clone(),
+            senders: senders(head, &statement),
             url,
         }
     }
@@ -82,6 +85,15 @@ impl Metadata {
 
 /// The most authors whose names are read.
 const MOST_AUTHORS: usize = 100;
+
+/// The texts in which a page names who wrote or sent the article, as they stand.
+fn senders(head: &Head, statement: &Statement) -> Vec<String> {
+    const METAS: [&str; 8] =
+        ["author", "byl", "article:author", "source", "dc.source", "agency", "news_agency", "sourceorganization"];
+    let metas = METAS.iter().flat_map(|key| head.meta(key)).map(str::to_owned);
+    let links = head.author_links.iter().cloned();
+    statement.authors.iter().cloned().chain(metas).chain(links).collect()
+}
 
 fn byline(head: &Head, statement: &Statement, outlet: Option<&str>) -> Vec<String> {
     const METAS: [&str; 7] =
@@ -153,6 +165,7 @@ fn outlet(head: &Head, statement: &Statement, url: Option<&str>) -> Option<Strin
     let named = head
         .meta("og:site_name")
         .chain(statement.publisher.as_deref())
+        .chain(head.property("publisher"))
         .chain(head.meta("application-name"))
         .chain(head.meta("publisher"))
         .chain(head.meta("dc.publisher"))

@@ -17,7 +17,7 @@ pub(crate) fn names(byline: &str, certain: bool) -> Vec<String> {
     // What stands in one word before "by" is the kind of piece, such as "Analysis".
     let byline = byline.split_once(" by ").filter(|(kind, _)| !kind.contains(' ')).map_or(byline, |(_, names)| names);
     let mut found: Vec<String> = Vec::new();
-    for part in parts(byline) {
+    for part in parts(byline).into_iter().map(without_place) {
         let part = without_opening(part.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != ')'));
         match name(part, certain) {
             Some(name) if found.iter().any(|other| other.to_lowercase() == name.to_lowercase()) => {}
@@ -28,6 +28,28 @@ pub(crate) fn names(byline: &str, certain: bool) -> Vec<String> {
         }
     }
     found
+}
+
+/// Whether the text is a name, or several, and nothing besides but where they write from: "Orla Venning and Piet Haldersen",
+/// "Declan Prowse at Quarry Road".
+pub(crate) fn is_bare(text: &str) -> bool {
+    const PARTICLES: [&str; 17] =
+        ["de", "la", "del", "der", "den", "von", "van", "da", "di", "du", "le", "and", "und", "et", "y", "e", "и"];
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_named = |word: &&str| {
+        let bare = word.trim_end_matches([',', '.']);
+        let begins = bare.starts_with(char::is_uppercase) || (is_capital(bare) && bare.contains(['\'', '’']));
+        begins || PARTICLES.contains(&bare) || matches!(bare, "in" | "at")
+    };
+    // Lines in capitals are labels.
+    let has_small = text.chars().filter(|c| c.is_lowercase()).count() * 3 > text.chars().count();
+    let first = parts(text).first().map_or("", |part| without_place(part));
+    (2..=12).contains(&words.len())
+        && words.iter().all(is_named)
+        && has_small
+        && !text.ends_with(['.', '!', '?', ':', ';', ','])
+        && (2..=5).contains(&first.split_whitespace().count())
+        && name(first.trim(), false).is_some()
 }
 
 /// The byline without the words that announce it: "By", "Von", "Автор:".
@@ -49,7 +71,7 @@ fn without_opening(byline: &str) -> &str {
 }
 
 /// The byline up to the date that some pages put behind the names, and the words that belong to the date.
-fn without_date(byline: &str) -> &str {
+pub(crate) fn without_date(byline: &str) -> &str {
     let Some(number) = byline.find(|c: char| c.is_ascii_digit()) else { return byline };
     let mut names = &byline[..number];
     loop {
@@ -57,9 +79,7 @@ fn without_date(byline: &str) -> &str {
         let bare = names.trim_end_matches('.');
         let word = bare.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let lower = word.to_lowercase();
-        let of_date =
-            |words: &DateWords| words.is_weekday(&lower) || words.month(&lower).is_some() || words.is_filler(&lower);
-        if word.is_empty() || !DateWords::all().any(of_date) {
+        if word.is_empty() || !DateWords::all().any(|words| words.is_of_date(&lower)) {
             return names;
         }
         names = &bare[..bare.len() - word.len()];
@@ -71,11 +91,16 @@ fn parts(byline: &str) -> Vec<&str> {
     let mut found = vec![byline];
     for separator in [
         ",", ";", "|", "/", "•", "·", "&", " and ", " und ", " et ", " y ", " e ", " и ", " with ", " mit ", " avec ",
-        " for ", " in ", " by ", " | ",
+        " for ", " by ", " | ",
     ] {
         found = found.into_iter().flat_map(|part| part.split(separator)).collect();
     }
     found
+}
+
+/// The part without the place from which somebody writes.
+fn without_place(part: &str) -> &str {
+    [" in ", " at ", " from "].iter().find_map(|word| part.split_once(word)).map_or(part, |(name, _)| name)
 }
 
 /// The name that `part` is, if it looks like one: two to five words with capitals, no digits, no address, no outlet.
@@ -168,6 +193,9 @@ mod tests {
             ("Por María José de la Cruz", &["María José de la Cruz"]),
             ("Rhona Leckwith, Islands correspondent", &["Rhona Leckwith"]),
             ("BY ANJA CORVELL", &["ANJA CORVELL"]),
+            ("Imogen Vasey in Lower Tarn and Caleb Orr", &["Imogen Vasey", "Caleb Orr"]),
+            ("Hadrien Mercœur Le 8 novembre 2024", &["Hadrien Mercœur"]),
+            ("Juan Mayoral 2 de febrero de 2025", &["Juan Mayoral"]),
             ("Analysis by Anja Corvell", &["Anja Corvell"]),
             ("Anja Corvell, MS, RDN, Northern.com", &["Anja Corvell"]),
             ("By Anja Corvell Updated Nov. 13, 2019, 10:28am EST", &["Anja Corvell"]),
@@ -190,6 +218,27 @@ mod tests {
             "",
         ] {
             assert_eq!(names(text, false), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_names_alone_is_told_from_other_short_lines() {
+        for line in
+            ["Orla Venning", "Глеб Заозёрный и Анна Вей", "Declan Prowse at Quarry Road", "María José de la Cruz, Lima"]
+        {
+            assert!(is_bare(line), "{line}");
+        }
+        for line in [
+            "GIRLS BASKETBALL",
+            "엘제이의 리벤지인가",
+            "Harbour reopens",
+            "World",
+            "The ferry in Callow",
+            "Orla Venning said so.",
+            "12 May",
+            "Reuters",
+        ] {
+            assert!(!is_bare(line), "{line}");
         }
     }
 

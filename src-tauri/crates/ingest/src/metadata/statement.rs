@@ -15,6 +15,7 @@ pub(crate) struct Statement {
     /// The tag of its language.
     pub(crate) language: Option<String>,
     pub(crate) sections: Vec<String>,
+    /// The agencies that it comes from, by the names of the program's list as far as they stand there.
     pub(crate) agencies: Vec<String>,
 }
 

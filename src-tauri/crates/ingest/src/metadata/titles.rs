@@ -40,10 +40,20 @@ pub(super) fn titles(head: &Head, statement: &Statement, outlet: Option<&str>) -
     titles
 }
 
+/// The parts of a title between the strokes that sites put between them; none when it has no stroke.
+pub(crate) fn title_parts(title: &str) -> impl Iterator<Item = &str> {
+    stroke(title).into_iter().flat_map(|stroke| title.split(stroke)).map(str::trim)
+}
+
+/// The stroke with which a title is parted.
+fn stroke(title: &str) -> Option<&'static str> {
+    const STROKES: [&str; 8] = [" | ", " - ", " – ", " — ", " :: ", " » ", " • ", " · "];
+    STROKES.into_iter().find(|stroke| title.contains(stroke))
+}
+
 /// A page's title without the outlet's name and the section that sites put around it.
 fn without_outlet(title: &str, outlet: Option<&str>) -> String {
-    const STROKES: [&str; 8] = [" | ", " - ", " – ", " — ", " :: ", " » ", " • ", " · "];
-    let Some(stroke) = STROKES.into_iter().find(|stroke| title.contains(stroke)) else { return title.to_owned() };
+    let Some(stroke) = stroke(title) else { return title.to_owned() };
     let outlet = outlet.map(str::to_lowercase);
     let is_outlet = |part: &str| outlet.as_ref().is_some_and(|outlet| part.to_lowercase().contains(outlet.as_str()));
     let words = |part: &str| part.split_whitespace().count();

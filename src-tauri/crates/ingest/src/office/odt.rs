@@ -1,4 +1,4 @@
-//! ODT: documents of LibreOffice and of the programs that write the OpenDocument format, as packages and as one flat file.
+//! ODT: texts in the Open Document Format, which word processors other than Word save, as packages and as one flat file.
 //!
 //! Deleted text of tracked changes, comments, indexes and hidden text are not read. Frames stand below the paragraph that they are anchored in.
 

@@ -6,7 +6,7 @@ use crate::{Contents, Member, Part, ReadError};
 const MOST_HELD: usize = 16 << 20;
 
 /// How many bytes are unpacked for an answer without being handed on.
-const MOST_WORK: usize = 256 << 20;
+const MOST_WORK: usize = 128 << 20;
 
 /// What a part weighs beside its bytes.
 const PART: usize = 4 << 10;

@@ -4,7 +4,9 @@ use super::draft::Piece;
 use super::paragraphs::ends_sentence;
 use crate::furniture::{Recognizer, Wording};
 use crate::html::{kind_of, plain};
+use crate::metadata::names;
 use crate::normal::word_count;
+use variorum_lexicon::Outlet;
 use variorum_model::{Block, BlockKind, LeftOut};
 
 /// A first line with more words is no headline.
@@ -13,12 +15,21 @@ const LONGEST_HEADLINE: usize = 30;
 /// A line with more words is no subhead.
 const LONGEST_SUBHEAD: usize = 12;
 
+/// How many lines at the top may stand above the headline.
+const MOST_ABOVE_HEADLINE: usize = 8;
+
+/// A caption below its credit, above the prose, has at most so many words.
+const LONGEST_UPPER_CAPTION: usize = 14;
+
 /// The most lines that a list of other stories has.
 const MOST_TEASERS: usize = 12;
 
 /// What the words of a piece say of it.
 struct Signs {
     names_section: bool,
+    row_of_labels: Option<LeftOut>,
+    names_picture_house: bool,
+    may_be_caption: bool,
     announces_teasers: bool,
     heads_comments: bool,
 }
@@ -27,6 +38,9 @@ impl Signs {
     fn of(wording: &Wording<'_>) -> Self {
         Self {
             names_section: wording.is_section_label(),
+            row_of_labels: wording.is_row_of_labels(),
+            names_picture_house: wording.names_a_picture_house(),
+            may_be_caption: wording.is_caption_above_credit(),
             announces_teasers: wording.announces_teasers(),
             heads_comments: wording.heads_comments(),
         }
@@ -55,11 +69,12 @@ impl<'t> Lines<'t> {
             signs.push(Signs::of(&wording));
         }
         let mut lines = Self { pieces, signs, reasons, headline: None, first: 0, last: pieces.len() };
-        lines.mark_captions(recognizer);
+        lines.mark_captions();
         match title {
             Some(title) => lines.mark_stated_headline(title),
             None => lines.mark_headline(),
         }
+        lines.mark_head();
         lines.mark_teasers();
         lines.mark_comments();
         lines.mark_edges(recognizer);
@@ -107,14 +122,45 @@ impl<'t> Lines<'t> {
     }
 
     /// Pictures come with a description and, below it, a credit.
-    fn mark_captions(&mut self, recognizer: &Recognizer) {
+    fn mark_captions(&mut self) {
         for number in 0..self.pieces.len() {
             if address(self.text(number)).is_some() {
                 self.set(number, LeftOut::SourceFooter);
             }
-            let above_credit = self.reason(number).is_none() && self.reason(number + 1) == Some(LeftOut::PhotoCredit);
-            if above_credit && recognizer.wording(self.text(number)).is_caption_above_credit() {
+            let may_be_caption = self.reason(number).is_none() && self.is(number, |signs| signs.may_be_caption);
+            if may_be_caption && self.reason(number + 1).is_none() && self.is_name_and_house(number + 1) {
+                self.set(number + 1, LeftOut::PhotoCredit);
+            }
+            if may_be_caption && self.reason(number + 1) == Some(LeftOut::PhotoCredit) {
                 self.set(number, LeftOut::PhotoCaption);
+            }
+        }
+    }
+
+    /// A line such as "Ines Okafor / Harbour Post": below a picture's caption, that is a credit.
+    fn is_name_and_house(&self, number: usize) -> bool {
+        let Some((person, house)) = self.text(number).split_once('/') else { return false };
+        names::is_bare(person.trim()) && (1..=4).contains(&word_count(house)) && !ends_sentence(house)
+    }
+
+    /// Between the headline and the prose stand a line with nothing but the author's name, and pictures.
+    fn mark_head(&mut self) {
+        let Some(headline) = self.headline else { return };
+        let end = (headline + 1..self.pieces.len()).find(|number| self.is_prose(*number)).unwrap_or(headline);
+        for number in headline + 1..end {
+            if self.reason(number).is_some() || self.pieces.get(number).is_some_and(|piece| piece.kind.is_some()) {
+                continue;
+            }
+            let below_credit = self.reason(number - 1) == Some(LeftOut::PhotoCredit);
+            if self.is(number, |signs| signs.names_picture_house) {
+                self.set(number, LeftOut::PhotoCredit);
+            } else if below_credit
+                && word_count(self.text(number)) <= LONGEST_UPPER_CAPTION
+                && self.is(number, |signs| signs.may_be_caption)
+            {
+                self.set(number, LeftOut::PhotoCaption);
+            } else if names::is_bare(self.text(number)) {
+                self.set(number, LeftOut::Byline);
             }
         }
     }
@@ -134,10 +180,18 @@ impl<'t> Lines<'t> {
     }
 
     /// The headline: the first line that is no furniture, if it is short, is followed by prose and is no sentence. One that is said again
-    /// below is one even if it is a sentence.
+    /// below is one even if it is a sentence; the name of the outlet, if another line follows it, is none.
     fn mark_headline(&mut self) {
-        let is_open = |number: &usize| self.reason(*number).is_none() && !self.is(*number, |signs| signs.names_section);
-        let Some(first) = (0..self.pieces.len().min(6)).find(is_open) else { return };
+        let is_open = |number: &usize| {
+            let is_label = self.is(*number, |signs| signs.names_section || signs.row_of_labels.is_some());
+            self.reason(*number).is_none() && !is_label
+        };
+        let mut open = (0..self.pieces.len().min(MOST_ABOVE_HEADLINE)).filter(is_open);
+        let Some(mut first) = open.next() else { return };
+        if let Some(second) = open.next().filter(|second| self.is_outlet(first) && !self.is_prose(*second)) {
+            self.set(first, LeftOut::OutsideArticle);
+            first = second;
+        }
         let said = plain(self.text(first));
         let again: Vec<usize> =
             (first + 1..self.pieces.len()).filter(|number| plain(self.text(*number)) == said).collect();
@@ -151,6 +205,17 @@ impl<'t> Lines<'t> {
         for number in again {
             self.set(number, LeftOut::RepeatedHeadline);
         }
+    }
+
+    /// Whether a line is the name of the outlet: of the program's list, or of who claims copyright below.
+    fn is_outlet(&self, number: usize) -> bool {
+        let name = plain(self.text(number));
+        let claims = |number: usize| {
+            let is_claim = matches!(self.reason(number), Some(LeftOut::Copyright | LeftOut::SourceFooter));
+            is_claim && plain(self.text(number)).contains(&name)
+        };
+        let is_short = (1..=5).contains(&word_count(&name));
+        is_short && (Outlet::named(self.text(number)).is_some() || (number + 1..self.pieces.len()).any(claims))
     }
 
     /// The lines below one that announces other stories are their headlines, as long as they are no sentences.
@@ -175,7 +240,10 @@ impl<'t> Lines<'t> {
         let half = self.pieces.len() / 2;
         let heading = (half..self.pieces.len()).find(|number| self.is(*number, |signs| signs.heads_comments));
         for number in heading.into_iter().flat_map(|heading| heading..self.pieces.len()) {
-            self.set(number, LeftOut::Comments);
+            // The foot of the page goes on with furniture of other kinds.
+            if self.reason(number).is_none() || heading == Some(number) {
+                self.set(number, LeftOut::Comments);
+            }
         }
     }
 
@@ -189,8 +257,11 @@ impl<'t> Lines<'t> {
             if self.reason(number).is_some() || (self.first..=self.last).contains(&number) {
                 continue;
             }
+            let row = self.signs.get(number).and_then(|signs| signs.row_of_labels);
             if self.is(number, |signs| signs.names_section) {
                 self.set(number, LeftOut::SectionLabel);
+            } else if let Some(reason) = row {
+                self.set(number, reason);
             } else if number > self.last && recognizer.wording(self.text(number)).is_contact() {
                 self.set(number, LeftOut::AuthorBio);
             }
@@ -206,12 +277,15 @@ impl<'t> Lines<'t> {
             text.starts_with(['•', '–', '-', '*', '·', '▪', '◦'])
                 && text.chars().nth(1).is_some_and(char::is_whitespace)
         };
+        let headline = self.headline.filter(|headline| number < self.first && *headline < number);
         if is_item(self.text(number)) {
             BlockKind::ListItem
-        } else if !self.is_label(number, LONGEST_SUBHEAD) {
-            BlockKind::Paragraph
-        } else if number < self.first && self.headline.is_some_and(|headline| headline + 1 == number) {
+        } else if headline.is_some_and(|headline| (headline + 1..number).all(|above| self.reason(above).is_some()))
+            && !ends_sentence(self.text(number))
+        {
             BlockKind::Dek
+        } else if !self.is_label(number, LONGEST_SUBHEAD) || self.text(number).contains(". ") {
+            BlockKind::Paragraph
         } else {
             BlockKind::Subhead
         }

@@ -1,13 +1,12 @@
 //! The paragraphs of a plain text.
 
-use crate::normal::folded;
-
 /// Lines are taken to be broken where a page was full only if that page was at least so many characters wide.
 const NARROWEST_PAGE: usize = 60;
 /// And if it was at most so wide.
 const WIDEST_PAGE: usize = 100;
 
-/// The paragraphs of a text: its lines, those put together again that were broken only because they were full.
+/// The paragraphs of a text, their characters as they stand: its lines, those put together again that were broken only because they were
+/// full.
 pub(crate) fn paragraphs(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut together: Vec<&str> = Vec::new();
@@ -24,7 +23,7 @@ pub(crate) fn paragraphs(text: &str) -> Vec<String> {
         }
         together.clear();
     }
-    found.iter().map(|paragraph| folded(paragraph)).filter(|paragraph| !paragraph.is_empty()).collect()
+    found
 }
 
 /// Whether lines that follow one another are one paragraph: one line at least breaks off inside a sentence, and no line that is broken had
@@ -44,7 +43,8 @@ fn were_broken(lines: &[&str]) -> bool {
 
 /// Whether the text ends as sentences do.
 pub(super) fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(['”', '"', '“', '»', '’', '\'', ')', ']']).ends_with(['.', '!', '?', '…', '。', '！', '？'])
+    text.trim_end_matches(['”', '"', '“', '»', '’', '\'', ')', ']', ' '])
+        .ends_with(['.', '!', '?', '…', '。', '！', '？'])
 }
 
 #[cfg(test)]

@@ -38,7 +38,10 @@ impl Page<'_> {
                 tbody {
                     @for block in blocks {
                         tr {
-                            td { (self.say(words::reason(block.reason))) }
+                            td {
+                                (self.say(words::reason(block.reason)))
+                                @if block.put_back { " " span.tag { (self.say(Message::ReportPutBack)) } }
+                            }
                             td dir="auto" lang=[tag(column.language.as_ref())] { (cut(&block.text)) }
                         }
                     }

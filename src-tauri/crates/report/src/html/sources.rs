@@ -85,6 +85,10 @@ impl Page<'_> {
                 dd { (self.say(Message::ReportReaderVersion { version: &read_by })) }
                 dt { (self.say(Message::ReportSha256)) }
                 dd { code { (source.sha256.to_string()) } }
+                @if !source.doubts.is_empty() {
+                    dt { (self.say(Message::ReportDoubts)) }
+                    dd { (source.doubts.iter().map(|doubt| self.say(words::doubt(*doubt))).collect::<Vec<_>>().join(" ")) }
+                }
             }
         }
     }

@@ -6,7 +6,7 @@
 use serde_json::json;
 use variorum_model::{
     BlockKind, Cell, Change, Column, Digest, DisagreeingWords, DisagreementKind, Fold, FoldedBlock, Language, LeftOut,
-    Mark, MarkedDisagreement, MarkedRow, Relation, Run, SideBySide, Siglum, VariantKind,
+    Mark, MarkedDisagreement, MarkedRow, ReadingDoubt, Relation, Run, SideBySide, Siglum, VariantKind,
 };
 use variorum_report::{Report, Source, SourceName};
 
@@ -149,6 +149,7 @@ fn source(index: usize, outlet: &Outlet) -> Source {
         sha256: Digest::of(outlet.given.as_bytes()),
         reader: 3,
         language: Language::from_tag(outlet.language),
+        doubts: if index == 1 { vec![ReadingDoubt::DirectionOverrides, ReadingDoubt::ShortBody] } else { vec![] },
     }
 }
 
@@ -280,7 +281,13 @@ fn folds(witnesses: usize) -> Vec<Fold> {
         siglum: Siglum::new(witness),
         blocks: blocks
             .iter()
-            .map(|(kind, reason, text)| FoldedBlock { kind: *kind, reason: *reason, text: (*text).into() })
+            .map(|(kind, reason, text)| FoldedBlock {
+                block: 0,
+                kind: *kind,
+                reason: *reason,
+                put_back: *reason == LeftOut::PhotoCaption,
+                text: (*text).into(),
+            })
             .collect(),
     };
     let all = [

@@ -14,6 +14,8 @@ pub(crate) struct Written {
     pub(crate) time: StatedTime,
     /// Whether the text says nothing else: it is a line that dates the article.
     pub(crate) alone: bool,
+    /// Whether the words in front of it call it the time of a change.
+    pub(crate) of_change: bool,
 }
 
 /// The first time that `text` writes out: `October 22, 2024 6:04 PM UTC`, `22. Oktober 2024`, `22 октября 2024, 18:04`, `22.10.2024`.
@@ -23,7 +25,7 @@ pub(crate) fn written(text: &str) -> Option<Written> {
     }
     let line = Line::new(text);
     let words = line.words().get(..LONGEST).unwrap_or(line.words());
-    DateWords::all().find_map(|language| {
+    let mut found = DateWords::all().filter_map(|language| {
         (0..words.len()).find_map(|start| {
             let (date, taken) = day(language, &words[start..], text)?;
             let time = StatedTime::from_date(date);
@@ -31,9 +33,13 @@ pub(crate) fn written(text: &str) -> Option<Written> {
             let before = || clock(&words[start.saturating_sub(4)..start]);
             let time = clock(rest).or_else(before).and_then(|clock| at_clock(&time, &clock)).unwrap_or(time);
             let alone = words[..start].iter().chain(rest).all(|word| is_around_dates(language, word));
-            is_of_news(&time).then_some(Written { time, alone })
+            let of_change = words[..start].iter().any(|word| language.is_of_change(word));
+            is_of_news(&time).then_some(Written { time, alone, of_change })
         })
-    })
+    });
+    // "April" is a month in several languages, "Saturday" a day in one.
+    let first = found.next()?;
+    Some(if first.alone { first } else { found.find(|written| written.alone).unwrap_or(first) })
 }
 
 /// The day that begins with the first of the `words` of `text`, and how many words it takes.
@@ -134,6 +140,7 @@ fn half_day(word: &str) -> (&str, Option<&'static str>) {
 fn is_around_dates(language: &DateWords, word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit())
         || language.is_filler(word)
+        || language.is_of_change(word)
         || offset(word).is_some()
         || matches!(word, "et" | "bst" | "ist" | "cst" | "cdt" | "jst" | "aest")
         || language.month(word).is_some()
@@ -148,6 +155,9 @@ mod tests {
     fn a_line_that_only_dates_is_told_from_a_sentence() {
         assert!(written("Posted: 11 March 2025 22:30").unwrap().alone);
         assert!(written("Mittwoch, 23. Oktober 2024, 06:58 Uhr").unwrap().alone);
+        assert!(written("31 mai 2025, 17 h 50 (heure de Paris)").unwrap().alone);
+        assert!(written("Updated: 4 June 2025").unwrap().of_change && !written("4 June 2025").unwrap().of_change);
+        assert!(written("Saturday 26 April 2025").unwrap().alone);
         assert!(!written("He was born on 11 March 1985 in Callow.").unwrap().alone);
     }
 }

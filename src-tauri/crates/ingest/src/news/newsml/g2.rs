@@ -97,9 +97,10 @@ fn statement(item: &Element) -> Statement {
     let creators = about.into_iter().flat_map(|about| about.all("creator")).filter_map(named);
     let credits: Vec<String> =
         provider.iter().cloned().chain(texts(item, "creditline")).chain(sources).chain(holder.clone()).collect();
-    let mut known = agencies(&credits.join("/"));
+    let mut known = agencies::in_credits(&credits.join("/"));
     // Who provides news items is an agency, known or not, unless it is known to be a paper.
-    known.extend(provider.clone().filter(|name| agencies(name).is_empty() && Outlet::named(name).is_none()));
+    known
+        .extend(provider.clone().filter(|name| agencies::in_credits(name).is_empty() && Outlet::named(name).is_none()));
     let first = [of_meta("firstCreated"), text(item, &["contentMeta", "contentCreated"])];
     let last = [of_meta("versionCreated"), text(item, &["contentMeta", "contentModified"])];
     let published: Vec<String> = first.into_iter().flatten().collect();

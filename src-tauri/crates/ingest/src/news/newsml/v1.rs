@@ -108,7 +108,7 @@ fn statement(item: &Element) -> Statement {
         urls: Vec::new(),
         language: item.within("Language").into_iter().find_map(formal).map(str::to_owned),
         sections: Vec::new(),
-        agencies: agencies(&credits.join("/")),
+        agencies: agencies::in_credits(&credits.join("/")),
     }
 }
 

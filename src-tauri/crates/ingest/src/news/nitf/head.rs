@@ -34,17 +34,15 @@ pub(super) fn statement(nitf: &Element, summary: &[Piece]) -> Statement {
     let paper = publication("name");
     let credits = [&distributor, &holder, &sender, &of_data(&["doc-id"], "regsrc")];
     let mut known: Vec<String> = Vec::new();
-    for agency in credits.into_iter().flatten().flat_map(|credit| agencies(credit)) {
+    for agency in credits.into_iter().flatten().flat_map(|credit| agencies::in_credits(credit)) {
         if !known.contains(&agency) {
             known.push(agency);
         }
     }
     // Who distributes what it does not print itself is an agency, known or not.
-    known.extend(
-        distributor
-            .clone()
-            .filter(|name| paper.as_ref() != Some(name) && agencies(name).is_empty() && Outlet::named(name).is_none()),
-    );
+    known.extend(distributor.clone().filter(|name| {
+        paper.as_ref() != Some(name) && agencies::in_credits(name).is_empty() && Outlet::named(name).is_none()
+    }));
     let dates = [
         of_data(&["date.issue"], "norm"),
         of_data(&["date.release"], "norm"),

@@ -41,7 +41,7 @@ fn candidate<'a>(record: &Record<'a>) -> Option<(String, Body<'a>)> {
         }
         "resource" | "conversion" => {
             let media_type = record.head.media_type();
-            may_be_document(&media_type).then(|| (media_type, Ok(Cow::Borrowed(record.block))))
+            may_be_document(&media_type).then_some((media_type, Ok(Cow::Borrowed(record.block))))
         }
         _ => None,
     }

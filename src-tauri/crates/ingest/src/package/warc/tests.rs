@@ -207,7 +207,7 @@ fn a_file_in_several_answers_holds_the_same_documents() {
 fn what_is_unpacked_in_vain_counts_for_an_answer() {
     let swollen = gzip(format!("{{\"x\":\"{}\"}}", " ".repeat(1 << 20)).as_bytes());
     let fields = "Content-Type: application/json\r\nContent-Encoding: gzip\r\n";
-    let file = record("response", FIRE, &response("200 OK", fields, &swollen)).repeat(260);
+    let file = record("response", FIRE, &response("200 OK", fields, &swollen)).repeat(140);
     let contents = read(&file, &ReadOptions::default());
     assert_eq!((contents.parts.len(), contents.next.is_some()), (0, true));
 }

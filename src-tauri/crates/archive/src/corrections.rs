@@ -1,0 +1,107 @@
+//! What persons decided about blocks. It stands in the log of acts alone.
+
+use crate::columns::Json;
+use crate::{Act, ArchiveError, Reader, Writer};
+use jiff::Timestamp;
+use variorum_model::{Anchor, ArticleId, Correction, LeftOut};
+
+impl Writer<'_> {
+    /// A person puts back a block that was left out for the reason `was`.
+    pub fn put_back(&self, article: ArticleId, block: Anchor, was: LeftOut, at: Timestamp) -> Result<(), ArchiveError> {
+        self.correct(article, &Act::PutBack { article, block, was }, at)
+    }
+
+    /// A person leaves out a block that took part.
+    pub fn leave_out(&self, article: ArticleId, block: Anchor, at: Timestamp) -> Result<(), ArchiveError> {
+        self.correct(article, &Act::LeaveOut { article, block }, at)
+    }
+
+    fn correct(&self, article: ArticleId, act: &Act, at: Timestamp) -> Result<(), ArchiveError> {
+        if self.article_row(article)?.is_none() {
+            return Err(ArchiveError::NoSuch("such article"));
+        }
+        self.log(act, at)
+    }
+}
+
+impl Reader<'_> {
+    /// What persons decided about the blocks of an article, in the order in which they did: the last word on a block counts.
+    pub fn corrections(&self, article: ArticleId) -> Result<Vec<Correction>, ArchiveError> {
+        let acts: Vec<Act> = self.all(
+            "SELECT act FROM acts WHERE act ->> '$.act' IN ('put_back', 'leave_out') AND act ->> '$.article' = ? \
+             ORDER BY number",
+            [article.to_string()],
+            |row| Ok(row.get::<_, Json<_>>(0)?.0),
+        )?;
+        let correction = |act| match act {
+            Act::PutBack { block, .. } => Some(Correction { block, included: true }),
+            Act::LeaveOut { block, .. } => Some(Correction { block, included: false }),
+            Act::Place { .. } | Act::SetRole { .. } => None,
+        };
+        Ok(acts.into_iter().filter_map(correction).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Role;
+    use crate::fixture::{Fixture, at, extraction};
+
+    fn anchor(text: &str) -> Anchor {
+        Anchor { text: text.into(), before: Some("Ferries sail again.".into()), after: None }
+    }
+
+    #[test]
+    fn corrections_come_back_by_article_in_their_order_whatever_else_was_done() {
+        let mut fixture = Fixture::new();
+        let add =
+            |fixture: &mut Fixture, text: &str| fixture.add("Harbour Post", &extraction("Ferries", text), 0).article;
+        let (first, second) = (add(&mut fixture, "One."), add(&mut fixture, "Two."));
+        fixture
+            .archive
+            .write(|w| {
+                w.put_back(first, anchor("Picture: Hedda Quill"), LeftOut::PhotoCredit, at(1))?;
+                w.set_role(first, Role::PrimarySource, at(2))?;
+                w.leave_out(second, anchor("Tell a friend."), at(3))?;
+                w.leave_out(first, anchor("Picture: Hedda Quill"), at(4))
+            })
+            .unwrap();
+        let reader = fixture.archive.read().unwrap();
+        let correction = |text, included| Correction { block: anchor(text), included };
+        assert_eq!(
+            reader.corrections(first).unwrap(),
+            [correction("Picture: Hedda Quill", true), correction("Picture: Hedda Quill", false)]
+        );
+        assert_eq!(reader.corrections(second).unwrap(), [correction("Tell a friend.", false)]);
+        assert_eq!(reader.corrections(ArticleId::new()).unwrap(), []);
+        let was = Act::PutBack { article: first, block: anchor("Picture: Hedda Quill"), was: LeftOut::PhotoCredit };
+        assert_eq!(reader.acts().unwrap()[0].act, was);
+    }
+
+    #[test]
+    fn corrections_are_found_by_their_index() {
+        let fixture = Fixture::new();
+        let plan: Vec<String> = fixture
+            .archive
+            .connection()
+            .prepare(
+                "EXPLAIN QUERY PLAN SELECT act FROM acts WHERE act ->> '$.act' IN ('put_back', 'leave_out') \
+                 AND act ->> '$.article' = 'x' ORDER BY number",
+            )
+            .unwrap()
+            .query_map([], |row| row.get(3))
+            .unwrap()
+            .collect::<Result<_, _>>()
+            .unwrap();
+        assert!(plan.len() == 1 && plan[0].contains("corrections_by_article"), "{plan:?}");
+    }
+
+    #[test]
+    fn only_an_article_that_is_there_can_be_corrected() {
+        let mut fixture = Fixture::new();
+        let refused = fixture.archive.write(|w| w.leave_out(ArticleId::new(), anchor("Share"), at(1))).unwrap_err();
+        assert_eq!(refused.code(), "not_in_archive");
+        assert_eq!(fixture.archive.read().unwrap().acts().unwrap(), []);
+    }
+}

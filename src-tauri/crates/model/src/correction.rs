@@ -1,0 +1,36 @@
+//! What a person decided about a block.
+
+use crate::Block;
+use serde::{Deserialize, Serialize};
+
+/// A block as a person points at it: by what it says and by what stands around it, so that it is found again in another state of the article
+/// and in another reading of it.
+///
+/// The form is that of the text quote selector of the W3C's Web Annotation Data Model (2017), with whole blocks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Anchor {
+    /// Its text.
+    pub text: String,
+    /// The text of the block before it, whether left out or not; none for the first.
+    pub before: Option<String>,
+    /// The text of the block behind it; none for the last.
+    pub after: Option<String>,
+}
+
+impl Anchor {
+    /// The block numbered `number`; none when there is no such block.
+    pub fn of(blocks: &[Block], number: usize) -> Option<Self> {
+        let text = |number: usize| blocks.get(number).map(|block| block.text.clone());
+        let before = number.checked_sub(1).and_then(text);
+        Some(Self { text: text(number)?, before, after: text(number + 1) })
+    }
+}
+
+/// A person's word on whether a block takes part in comparisons.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// The block.
+    pub block: Anchor,
+    /// Whether it takes part.
+    pub included: bool,
+}

@@ -1,0 +1,105 @@
+//! What persons decided about blocks, found again in an article as it was read now.
+
+use crate::fold;
+use std::collections::BTreeMap;
+use variorum_model::{Anchor, Block, Correction};
+
+/// What the corrections say of each block: whether it takes part; none where they say nothing. The last word on a block counts.
+///
+/// Typography and case do not count ([`fold`]). A correction goes to the block that has its text; where several have it, to the one with most
+/// of its surroundings, the first of equals, and to none when nothing around any of them is as it was.
+pub fn corrected(blocks: &[Block], corrections: &[Correction]) -> Vec<Option<bool>> {
+    let mut decided = vec![None; blocks.len()];
+    if corrections.is_empty() {
+        return decided;
+    }
+    let texts: Vec<String> = blocks.iter().map(|block| fold(&block.text)).collect();
+    let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (number, text) in texts.iter().enumerate() {
+        places.entry(text).or_default().push(number);
+    }
+    for Correction { block, included } in corrections {
+        if let Some(decision) = place(&texts, &places, block).and_then(|number| decided.get_mut(number)) {
+            *decision = Some(*included);
+        }
+    }
+    decided
+}
+
+fn place(texts: &[String], places: &BTreeMap<&str, Vec<usize>>, anchor: &Anchor) -> Option<usize> {
+    let found = places.get(fold(&anchor.text).as_str())?;
+    if let [only] = found.as_slice() {
+        return Some(*only);
+    }
+    let [before, after] = [&anchor.before, &anchor.after].map(|text| text.as_deref().map(fold));
+    let alike = |number: &usize| {
+        let above = number.checked_sub(1).and_then(|above| texts.get(above));
+        usize::from(above == before.as_ref()) + usize::from(texts.get(number + 1) == after.as_ref())
+    };
+    let most = found.iter().map(alike).max().filter(|most| *most > 0)?;
+    found.iter().find(|number| alike(number) == most).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use variorum_model::BlockKind;
+
+    fn blocks(texts: &[&str]) -> Vec<Block> {
+        texts.iter().map(|text| Block::included(BlockKind::Paragraph, *text)).collect()
+    }
+
+    fn on(blocks: &[Block], number: usize, included: bool) -> Correction {
+        Correction { block: Anchor::of(blocks, number).unwrap(), included }
+    }
+
+    const PAGE: [&str; 5] = ["Ferries sail again.", "Share", "The wind has dropped.", "Share", "Picture: Hedda Quill"];
+
+    #[test]
+    fn a_correction_is_found_again_behind_new_blocks_and_in_other_typography() {
+        let said = on(&blocks(&["“We are glad,” she said.", "Tell a friend.", "The end."]), 1, false);
+        let revised = blocks(&["“We are glad,” she said.", "All is well.", "TELL A FRIEND.", "The very end."]);
+        assert_eq!(corrected(&revised, &[said]), [None, None, Some(false), None]);
+    }
+
+    #[test]
+    fn of_blocks_alike_the_one_in_the_same_surroundings_is_meant() {
+        let page = blocks(&PAGE);
+        assert_eq!(corrected(&page, &[on(&page, 3, true)]), [None, None, None, Some(true), None]);
+        let shorter = blocks(&["New opening.", "Share", "The wind has dropped.", "Share", "New credit"]);
+        assert_eq!(corrected(&shorter, &[on(&page, 3, true)]), [None, None, None, Some(true), None]);
+        let elsewhere = blocks(&["Other news.", "Share", "More of it.", "Share", "Its end."]);
+        assert_eq!(corrected(&elsewhere, &[on(&page, 3, true)]), [None; 5]);
+    }
+
+    #[test]
+    fn the_last_word_counts() {
+        let page = blocks(&PAGE);
+        let said = [on(&page, 4, true), on(&page, 0, false), on(&page, 4, false)];
+        assert_eq!(corrected(&page, &said), [Some(false), None, None, None, Some(false)]);
+    }
+
+    #[test]
+    fn a_block_that_is_gone_takes_its_correction_with_it() {
+        let page = blocks(&PAGE);
+        assert_eq!(corrected(&blocks(&["Something else."]), &[on(&page, 0, false)]), [None]);
+        assert_eq!(corrected(&[], &[on(&page, 0, false)]), []);
+    }
+
+    proptest! {
+        #[test]
+        fn a_block_with_a_text_or_place_of_its_own_is_found_on_its_own_page(
+            texts in proptest::collection::vec("[ab]{1,2}", 1..8),
+            at in 0..8_usize,
+        ) {
+            let page = blocks(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+            let at = at % page.len();
+            let decided = corrected(&page, &[on(&page, at, true)]);
+            let found = decided.iter().position(Option::is_some);
+            let around = |number: usize| Anchor::of(&page, number);
+            prop_assert_eq!(found.map(around), Some(around(at)));
+            prop_assert_eq!(decided.iter().flatten().count(), 1);
+        }
+    }
+}

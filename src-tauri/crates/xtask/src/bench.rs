@@ -1,0 +1,31 @@
+//! `cargo xtask bench`: how fast the program is, beside others.
+
+use crate::failure::Failure;
+use crate::project::Project;
+use crate::{programs, step};
+use std::path::Path;
+use std::process::Command;
+
+/// The reader that ours is measured beside, and a part of it that newer versions of its parser lack.
+const TRAFILATURA: [&str; 2] = ["trafilatura==2.3.0", "lxml_html_clean"];
+
+/// Measures the reading of the pages in a folder beside Python's trafilatura, both in one run on this machine.
+pub fn reading(project: &Project, folder: &str) -> Result<(), Failure> {
+    if !cfg!(target_os = "linux") {
+        let what = "Linux, on which alone processes can be held to a processor as this measure needs it";
+        return Err(Failure::Missing { what: what.into(), remedy: "run it there".into() });
+    }
+    let mut build = programs::cargo_of(project, "build", "variorum-cli");
+    step::run("Building the program for release", build.arg("--release"))?;
+    let environment = project.target().join("bench-python");
+    let python = environment.join("bin").join("python");
+    if !python.exists() {
+        step::run("Making a Python environment", Command::new("python3").args(["-m", "venv"]).arg(&environment))?;
+    }
+    let mut install = Command::new(&python);
+    step::run("Installing trafilatura", install.args(["-m", "pip", "install", "--quiet"]).args(TRAFILATURA))?;
+    let program = project.target().join("release").join(programs::COMMAND_LINE);
+    let mut measure = Command::new(&python);
+    measure.arg(project.path("tests/perf/reading.py")).arg(program).arg(Path::new(folder));
+    step::run("Reading the pages", &mut measure)
+}
