@@ -89,7 +89,7 @@ fn place(blocks: &[Block], shown: &ShownBlock) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Command, LeaveOut, OpenStory, PutBack, Settings};
+    use crate::{Clock, Command, LeaveOut, OpenStory, PutBack, Settings, public_internet};
     use jiff::Timestamp;
     use serde_json::Value;
     use std::sync::Arc;
@@ -98,12 +98,14 @@ mod tests {
 
     /// An engine with one article, which has a caption, in one story.
     async fn engine(folder: &std::path::Path) -> (Engine, ArticleId, StoryId) {
+        let clock: Clock = Arc::new(|| Timestamp::UNIX_EPOCH);
         let settings = Settings {
             archive: folder.to_owned(),
             reader: folder.join("none"),
+            fetcher: public_internet(&clock),
             samples: None,
             locale: "en".into(),
-            clock: Arc::new(|| Timestamp::UNIX_EPOCH),
+            clock,
         };
         let engine = Engine::open(settings, Arc::new(|_| {})).unwrap();
         let paragraph = |text: &str| Block::included(BlockKind::Paragraph, text);
