@@ -94,7 +94,8 @@ fn is_document(part: &MessagePart<'_>) -> bool {
         "watch-html",
         "delivery-status",
     ];
-    if matches!(part.body, PartType::Multipart(_)) {
+    // A mail inside the mail that has no parts, not even a header, is none; the library reads its first part unasked.
+    if matches!(&part.body, PartType::Multipart(_)) || part.message().is_some_and(|inner| inner.parts.is_empty()) {
         return false;
     }
     let Some(kind) = part.content_type() else { return part.is_message() || part.attachment_name().is_some() };

@@ -219,6 +219,13 @@ mod tests {
         assert_eq!(read(mail.as_bytes(), &ReadOptions::default()).unwrap_err(), ReadError::Encrypted);
     }
 
+    #[test]
+    fn a_mail_inside_that_has_no_parts_is_passed_over() {
+        let mail = "From: a\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: message/rfc822\n\n--c\n--b\n\
+                    Content-Type: message/rfc822\n\n\n--b--\n";
+        let _ = read(mail.as_bytes(), &ReadOptions::default());
+    }
+
     proptest! {
         #[test]
         fn no_mail_makes_the_reader_panic(
