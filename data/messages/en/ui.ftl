@@ -149,6 +149,7 @@ doubt =
         [replaced_characters] some characters could not be read
         [wrong_charset] letters may be wrong
         [extractors_disagree] check where the article ends
+        [pages_missing] pages could not be read
        *[short_body] the text is very short
     }
 

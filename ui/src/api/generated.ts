@@ -409,7 +409,7 @@ kept: boolean, };
 /**
  * Something about a reading that a person should look at.
  */
-export type ReadingDoubt = "replaced_characters" | "wrong_charset" | "extractors_disagree" | "short_body";
+export type ReadingDoubt = "replaced_characters" | "wrong_charset" | "extractors_disagree" | "pages_missing" | "short_body";
 
 /**
  * How a reading says what another one says.

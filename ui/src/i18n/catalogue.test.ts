@@ -93,6 +93,7 @@ const DOUBTS: Record<ReadingDoubt, true> = {
   replaced_characters: true,
   wrong_charset: true,
   extractors_disagree: true,
+  pages_missing: true,
   short_body: true,
 };
 const DISAGREEMENTS: Record<DisagreementKind, true> = { number: true, date: true, polarity: true };

@@ -5,4 +5,4 @@ mod lines;
 mod paragraphs;
 
 pub(crate) use draft::{Draft, Piece};
-pub(crate) use paragraphs::paragraphs;
+pub(crate) use paragraphs::{ends_sentence, paragraphs};
