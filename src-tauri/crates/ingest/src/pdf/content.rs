@@ -32,6 +32,8 @@ const MOST_STATES: usize = 128;
 const MOST_MARKS: usize = 64;
 /// How many operators the reading of a font counts for that stands inside the resources that name it, and so cannot be kept.
 const FONT_INSIDE: usize = 20_000;
+/// How many operators the use of a stream by another counts for.
+const USE: usize = 400;
 
 /// What a page shows.
 #[derive(Debug, Default)]
@@ -148,7 +150,9 @@ impl<'a> Run<'_, 'a> {
                 }
             }
             I::InlineImage(_) => self.picture(),
-            I::BeginMarkedContent(_) if self.marks.len() < MOST_MARKS => self.marks.push(Mark { running: false, says: None }),
+            I::BeginMarkedContent(_) if self.marks.len() < MOST_MARKS => {
+                self.marks.push(Mark { running: false, says: None })
+            }
             I::BeginMarkedContentWithProperties(mark) if self.marks.len() < MOST_MARKS => {
                 self.mark(mark.0, mark.1, resources);
             }
@@ -160,7 +164,9 @@ impl<'a> Run<'_, 'a> {
                     Path::Rectangle(_) | Path::Other => Path::Other,
                 };
             }
-            I::MoveTo(_) | I::LineTo(_) | I::CubicTo(_) | I::CubicStartTo(_) | I::CubicEndTo(_) => self.path = Path::Other,
+            I::MoveTo(_) | I::LineTo(_) | I::CubicTo(_) | I::CubicStartTo(_) | I::CubicEndTo(_) => {
+                self.path = Path::Other
+            }
             I::ClipNonZero(_) | I::ClipEvenOdd(_) => self.clips = true,
             I::EndPath(_)
             | I::FillPathNonZero(_)
@@ -191,7 +197,9 @@ impl<'a> Run<'_, 'a> {
             I::TextFont(font) => {
                 self.state.size = n(&font.1);
                 self.state.face = match (resources.fonts.get_ref(font.0.deref()), resources.get_font(font.0)) {
-                    (Some(place), Some(dict)) => self.interpreter.faces.get((place.obj_number, place.gen_number), &dict),
+                    (Some(place), Some(dict)) => {
+                        self.interpreter.faces.get((place.obj_number, place.gen_number), &dict)
+                    }
                     (None, Some(dict)) => self.face_inside(&dict),
                     _ => None,
                 };
@@ -290,10 +298,11 @@ impl<'a> Run<'_, 'a> {
         if subtype.as_ref().is_some_and(|subtype| subtype.deref() == b"Image") {
             return self.picture();
         }
-        if self.depth >= DEEPEST {
+        if self.depth >= DEEPEST || self.interpreter.operators < USE {
             self.shown.cut_short = true;
             return;
         }
+        self.interpreter.operators -= USE;
         let Ok(bytes) = stream.decoded_data() else { return };
         let Some(left) = self.interpreter.bytes.checked_sub(bytes.len()) else {
             self.shown.cut_short = true;
@@ -352,7 +361,8 @@ impl<'a> Run<'_, 'a> {
         };
         if rest.iter().all(is_one_line) {
             let along = |point: Point| head.direction.turned(point.x as f32, point.y as f32).0;
-            let ends: Vec<Point> = rest.iter().flat_map(|glyph| [glyph.from, glyph.to]).chain([head.from, head.to]).collect();
+            let ends: Vec<Point> =
+                rest.iter().flat_map(|glyph| [glyph.from, glyph.to]).chain([head.from, head.to]).collect();
             let by_place = |a: &&Point, b: &&Point| along(**a).total_cmp(&along(**b));
             let (from, to) = (ends.iter().min_by(by_place).copied(), ends.iter().max_by(by_place).copied());
             (head.from, head.to) = (from.unwrap_or(head.from), to.unwrap_or(head.to));

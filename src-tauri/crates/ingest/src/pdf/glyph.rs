@@ -52,12 +52,8 @@ pub(super) struct Area {
 impl Area {
     /// The smallest one around `points`.
     pub(super) fn around(points: impl IntoIterator<Item = (f32, f32)>) -> Self {
-        let nothing = Self {
-            left: f32::INFINITY,
-            top: f32::INFINITY,
-            right: f32::NEG_INFINITY,
-            bottom: f32::NEG_INFINITY,
-        };
+        let nothing =
+            Self { left: f32::INFINITY, top: f32::INFINITY, right: f32::NEG_INFINITY, bottom: f32::NEG_INFINITY };
         points.into_iter().fold(nothing, |area, (x, y)| Self {
             left: area.left.min(x),
             top: area.top.min(y),

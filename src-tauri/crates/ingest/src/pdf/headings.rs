@@ -55,31 +55,39 @@ pub(super) fn kinds(paragraphs: &[Paragraph], title: Option<&str>, pictures: &[V
 
 fn is_heading(paragraph: &Paragraph, size: f32) -> bool {
     let words = word_count(&paragraph.text);
-    let is_bold = paragraph.bold && paragraph.size >= 0.95 * size && !ends_sentence(&paragraph.text) && words <= MOST_WORDS / 2;
+    let is_bold =
+        paragraph.bold && paragraph.size >= 0.95 * size && !ends_sentence(&paragraph.text) && words <= MOST_WORDS / 2;
     !paragraph.running
         && (1..=MOST_WORDS).contains(&words)
         && paragraph.lines <= MOST_LINES
         && (is_bold || paragraph.size >= LARGER * size && (words <= MOST_WORDS / 2 || !ends_sentence(&paragraph.text)))
 }
 
-/// The headline: the heading that the document names as its title, else the largest on the page on which the text begins.
+/// The headline: what the document names as its title, else the largest heading on the page on which the text begins.
 fn headline(paragraphs: &[Paragraph], size: f32, title: Option<&str>) -> Option<usize> {
-    let headings: Vec<(usize, &Paragraph)> =
-        paragraphs.iter().enumerate().filter(|(_, paragraph)| paragraph.page < 3 && is_heading(paragraph, size)).collect();
-    let named = title.and_then(|title| headings.iter().find(|(_, heading)| stated::says(title, &heading.text)));
-    if let Some((number, _)) = named {
-        return Some(*number);
+    let titled = |title: &str| {
+        let all = paragraphs.iter().enumerate();
+        let found = all.filter(|(_, paragraph)| !paragraph.running && stated::says(title, &paragraph.text));
+        // The longest is not the name of the outlet, and of equals the largest is not a link.
+        let by_length = |a: &(usize, &Paragraph), b: &(usize, &Paragraph)| {
+            a.1.text.len().cmp(&b.1.text.len()).then(a.1.size.total_cmp(&b.1.size))
+        };
+        found.rev().max_by(by_length).map(|(number, _)| number)
+    };
+    if let Some(named) = title.and_then(titled) {
+        return Some(named);
     }
     let first = paragraphs.iter().find(|paragraph| !paragraph.running)?.page;
     let is_long = |text: &str| word_count(text) >= 3 || text.chars().filter(|c| is_dense(*c)).count() > 3;
-    let large = |least: f32| {
-        let candidates = headings.iter().filter(move |(_, heading)| {
-            heading.page == first && heading.size >= least * size && is_long(&heading.text)
-        });
-        // Of equals the first.
-        candidates.rev().max_by(|a, b| a.1.size.total_cmp(&b.1.size)).map(|(number, _)| *number)
+    let is_large = |heading: &Paragraph| {
+        heading.page == first
+            && heading.size >= MUCH_LARGER * size
+            && is_long(&heading.text)
+            && is_heading(heading, size)
     };
-    large(MUCH_LARGER)
+    let large = paragraphs.iter().enumerate().filter(|(_, paragraph)| is_large(paragraph));
+    // Of equals the first.
+    large.rev().max_by(|a, b| a.1.size.total_cmp(&b.1.size)).map(|(number, _)| number)
 }
 
 /// Small type below a picture.
@@ -92,5 +100,7 @@ fn is_caption(paragraph: &Paragraph, size: f32, pictures: Option<&Vec<Area>>) ->
             && picture.width() > 6.0 * size
             && picture.height() > 4.0 * size
     };
-    paragraph.size <= SMALLER * size && paragraph.lines <= MOST_LINES && pictures.is_some_and(|all| all.iter().any(is_below))
+    paragraph.size <= SMALLER * size
+        && paragraph.lines <= MOST_LINES
+        && pictures.is_some_and(|all| all.iter().any(is_below))
 }

@@ -24,7 +24,8 @@ impl Vocabulary {
         for line in lines {
             let line = line.trim_end();
             let whole = if ends_broken(line) { line.rsplit_once(' ').map_or("", |(whole, _)| whole) } else { line };
-            let inside = whole.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+            let inside =
+                whole.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
             words.extend(inside.filter(|word| !word.is_empty()));
         }
         Self(words)

@@ -39,7 +39,9 @@ pub(super) fn lines(mut words: Vec<Word>, page: usize, part: usize) -> Vec<Line>
 
 /// Whether the word stands on the row's baseline.
 fn is_on(row: &[Word], word: &Word) -> bool {
-    row.first().is_some_and(|first| word.base - first.base <= 0.3 * first.size.max(word.size).min(2.0 * first.size.min(word.size)))
+    row.first().is_some_and(|first| {
+        word.base - first.base <= 0.3 * first.size.max(word.size).min(2.0 * first.size.min(word.size))
+    })
 }
 
 fn line(row: Vec<Word>, page: usize, part: usize) -> Line {

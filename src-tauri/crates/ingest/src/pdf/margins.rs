@@ -1,7 +1,7 @@
 //! Running headers and footers: what stands at the upper or lower edge of a page because it is a page.
 //!
-//! A line is one when the document marks it so, when the same line, numbers aside, stands at the same place on several pages, or when it
-//! counts the pages. A browser that prints a page puts its title, its address and the time of printing there; these lines are known by
+//! A line is one when the document marks it so, when the same line, numbers aside, stands at the same place near the edges of several pages
+//! or anywhere on more, as banners do, or when it counts the pages. A browser that prints a page puts its title, its address and the time of printing there; these lines are known by
 //! what they say, since the document may have one page only.
 
 use super::lines::Line;
@@ -11,15 +11,19 @@ use std::collections::{BTreeMap, BTreeSet};
 const MARGIN: f32 = 0.13;
 /// The same for what a browser prints.
 const BROWSER: f32 = 0.07;
+/// The largest type that browsers print there, in points.
+const LARGEST: f32 = 10.5;
+/// On how many pages a line stands that is one anywhere.
+const FEWEST_PAGES: usize = 3;
 
-/// Marks the running lines of a document. `edges` gives the upper and the lower edge of each page, as lines are measured; `title` is what
+/// Marks the running lines of a document, and says whether a browser printed it. `edges` gives the upper and the lower edge of each page, as lines are measured; `title` is what
 /// the document says that its title is.
-pub(super) fn mark(lines: &mut [Line], edges: &[(f32, f32)], title: Option<&str>) {
+pub(super) fn mark(lines: &mut [Line], edges: &[(f32, f32)], title: Option<&str>) -> bool {
     let places: Vec<Option<f32>> = lines.iter().map(|line| edge_distance(line, edges)).collect();
     let mut pages: BTreeMap<(String, i32), BTreeSet<usize>> = BTreeMap::new();
     for (line, place) in lines.iter().zip(&places) {
-        if let Some(place) = place.filter(|place| place.abs() <= MARGIN) {
-            for step in steps(place) {
+        if let Some(place) = place {
+            for step in steps(*place) {
                 pages.entry((without_numbers(&line.text), step)).or_default().insert(line.page);
             }
         }
@@ -27,9 +31,12 @@ pub(super) fn mark(lines: &mut [Line], edges: &[(f32, f32)], title: Option<&str>
     let mut browser: Vec<(usize, f32)> = Vec::new();
     for (line, place) in lines.iter_mut().zip(&places) {
         let Some(place) = *place else { continue };
-        let repeats = place.abs() <= MARGIN
-            && steps(place).any(|step| pages.get(&(without_numbers(&line.text), step)).is_some_and(|pages| pages.len() > 1));
-        let is_browsers = place.abs() <= BROWSER && is_printed_by_browser(&line.text, line.page, edges.len(), title);
+        let fewest = if place.abs() <= MARGIN { 2 } else { FEWEST_PAGES };
+        let text = without_numbers(&line.text);
+        let repeats =
+            steps(place).any(|step| pages.get(&(text.clone(), step)).is_some_and(|pages| pages.len() >= fewest));
+        let is_small = place.abs() <= BROWSER && line.size <= LARGEST;
+        let is_browsers = is_small && is_printed_by_browser(&line.text, line.page, edges.len(), title);
         let is_number = place.abs() <= MARGIN && is_page_number(&line.text);
         line.running |= repeats || is_browsers || is_number;
         if is_browsers {
@@ -41,6 +48,7 @@ pub(super) fn mark(lines: &mut [Line], edges: &[(f32, f32)], title: Option<&str>
         let is_beside = |(page, base): &(usize, f32)| *page == line.page && (base - line.base).abs() < 0.3 * line.size;
         line.running |= place.is_some_and(|place| place.abs() <= BROWSER) && browser.iter().take(2000).any(is_beside);
     }
+    !browser.is_empty()
 }
 
 /// How far a line stands from the nearer edge of its page, as a share of its height; negative for the lower edge.
@@ -71,11 +79,29 @@ fn without_numbers(text: &str) -> String {
 /// Whether a line is nothing but the number of the page: "3", "– 3 –", "Page 3 of 4", "3/4".
 fn is_page_number(text: &str) -> bool {
     const WORDS: [&str; 19] = [
-        "page", "seite", "página", "pagina", "страница", "стр", "s", "p", "of", "von", "de", "sur", "из", "di", "/", "|",
-        "sida", "strona", "z",
+        "page",
+        "seite",
+        "página",
+        "pagina",
+        "страница",
+        "стр",
+        "s",
+        "p",
+        "of",
+        "von",
+        "de",
+        "sur",
+        "из",
+        "di",
+        "/",
+        "|",
+        "sida",
+        "strona",
+        "z",
     ];
     let spaced = text.replace('/', " / ").to_lowercase();
-    let words: Vec<&str> = spaced.split_whitespace().map(|word| word.trim_matches(['-', '–', '—', '.', '[', ']'])).collect();
+    let words: Vec<&str> =
+        spaced.split_whitespace().map(|word| word.trim_matches(['-', '–', '—', '.', '[', ']'])).collect();
     let is_number = |word: &&str| (1..=4).contains(&word.len()) && word.chars().all(|c| c.is_ascii_digit());
     let numbers = words.iter().filter(|word| is_number(word)).count();
     (1..=2).contains(&numbers) && words.iter().all(|word| word.is_empty() || is_number(word) || WORDS.contains(word))

@@ -11,6 +11,7 @@
 //!
 //! All articles of a newspaper's page are one extraction: their headlines stand in it as subheads.
 
+mod around;
 mod columns;
 mod content;
 mod glyph;
@@ -31,10 +32,12 @@ mod tests;
 mod typeface;
 mod words;
 
+use crate::furniture::Recognizer;
 use crate::prose::{Draft, Piece};
 use crate::{ReadError, ReadOptions};
 use content::{Interpreter, Shown};
 use glyph::Area;
+use hayro_syntax::object::{Object, Stream};
 use hayro_syntax::page::Page;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hyphens::Vocabulary;
@@ -49,12 +52,13 @@ const MOST_PAGES: usize = 400;
 /// Reads the document `bytes`.
 pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Extraction, ReadError> {
     // The parser is careful, yet a document that it fails on is a damaged one and not the end of the program.
-    let pdf = catch_unwind(|| Pdf::new(bytes.to_vec())).map_err(|_| ReadError::Damaged)?.map_err(|error| match error {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm) => {
-            ReadError::Encrypted
-        }
-        LoadPdfError::Decryption(_) | LoadPdfError::Invalid => ReadError::Damaged,
-    })?;
+    let pdf =
+        catch_unwind(|| Pdf::new(bytes.to_vec())).map_err(|_| ReadError::Damaged)?.map_err(|error| match error {
+            LoadPdfError::Decryption(DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm) => {
+                ReadError::Encrypted
+            }
+            LoadPdfError::Decryption(_) | LoadPdfError::Invalid => ReadError::Damaged,
+        })?;
     if pdf.pages().is_empty() {
         return Err(ReadError::Damaged);
     }
@@ -98,7 +102,7 @@ impl Document {
         let number = self.edges.len();
         self.glyphs += shown.glyphs.len();
         self.unknown += shown.unknown;
-        self.missing |= shown.cut_short || page.raw().contains_key("Contents") && page.page_stream().is_none();
+        self.missing |= shown.cut_short || is_lost(page);
         let (width, height) = page.render_dimensions();
         let mut words = words::words(shown);
         let turned = Area { left: 0.0, top: 0.0, right: width, bottom: height }.turned(words.direction);
@@ -127,7 +131,7 @@ impl Document {
                 ReadError::NoText
             });
         }
-        margins::mark(&mut self.lines, &self.edges, title.as_deref());
+        let printed = margins::mark(&mut self.lines, &self.edges, title.as_deref());
         let mut draft = Draft::new("application/pdf");
         let address = self.lines.iter().filter(|line| line.running).find_map(|line| margins::address(&line.text));
         draft.stated.url = options.address.clone().or_else(|| address.map(str::to_owned));
@@ -141,11 +145,17 @@ impl Document {
         let may_part = |paragraph: &Paragraph, kind: &Option<BlockKind>| {
             matches!(kind, Some(BlockKind::Furniture | BlockKind::Caption)) || paragraph.size < 0.95 * size
         };
-        let all = paragraphs::rejoined(paragraphs.into_iter().zip(kinds).collect(), is_text, may_part, &vocabulary);
+        let mut all = paragraphs::rejoined(paragraphs.into_iter().zip(kinds).collect(), is_text, may_part, &vocabulary);
+        let texts: Vec<&str> = all.iter().map(|(paragraph, _)| paragraph.text.as_str()).collect();
+        let recognizer = Recognizer::new(variorum_text::detect(&texts.join("\n")).as_ref());
+        around::mark(&mut all, printed, &recognizer);
         let headline = all.iter().find(|(_, kind)| *kind == Some(BlockKind::Headline));
         draft.stated.titles.extend(headline.map(|(paragraph, _)| paragraph.text.clone()).or(title));
         draft.pieces.extend(all.iter().map(|(paragraph, kind)| piece(paragraph, *kind)));
-        draft.pieces.extend(self.aside.iter().map(|line| Piece::of(BlockKind::Furniture, &line.text)));
+        draft.pieces.extend(self.aside.iter().map(|line| match recognizer.wording(&line.text).reason() {
+            Some(_) => Piece::plain(&line.text),
+            None => Piece::of(BlockKind::Furniture, &line.text),
+        }));
         if self.missing {
             draft.doubts.push(ReadingDoubt::PagesMissing);
         }
@@ -164,4 +174,17 @@ fn piece(paragraph: &Paragraph, kind: Option<BlockKind>) -> Piece {
         Some(kind) => Piece::of(kind, text),
         None => Piece::plain(text),
     }
+}
+
+/// Whether a page has contents, and nothing could be made of them.
+fn is_lost(page: &Page<'_>) -> bool {
+    /// What an empty stream takes when it is packed.
+    const EMPTY: usize = 16;
+    let contents: Vec<Stream<'_>> = match page.raw().get::<Object<'_>>("Contents") {
+        Some(Object::Stream(stream)) => vec![stream],
+        Some(Object::Array(streams)) => streams.iter::<Stream<'_>>().take(64).collect(),
+        _ => return false,
+    };
+    page.page_stream().is_none_or(|read| read.trim_ascii().is_empty())
+        && contents.iter().any(|stream| stream.raw_data().len() > EMPTY)
 }

@@ -40,9 +40,9 @@ pub(super) fn paragraphs(lines: &[Line], vocabulary: &Vocabulary) -> Vec<Paragra
     let leadings = leadings(lines);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     for part in lines.chunk_by(|one, next| one.part == next.part) {
-        let mut first = 0;
+        let (halves, mut first) = (halves(part), 0);
         for (number, line) in part.iter().enumerate() {
-            let begins = number == 0 || begins(part, first, number, &leadings);
+            let begins = number == 0 || begins(part, first, number, &halves, &leadings);
             match paragraphs.last_mut() {
                 Some(paragraph) if !begins => paragraph.take(line, vocabulary),
                 _ => {
@@ -51,7 +51,7 @@ pub(super) fn paragraphs(lines: &[Line], vocabulary: &Vocabulary) -> Vec<Paragra
                 }
             }
             if let Some(paragraph) = paragraphs.last_mut() {
-                paragraph.full = edge(part, number) - line.end < 2.0 * line.size;
+                paragraph.full = edge(part, number, &halves) - line.end < 2.0 * line.size;
             }
         }
     }
@@ -100,15 +100,27 @@ fn is_as_large(one: &Line, other: &Line) -> bool {
     (one.size - other.size).abs() <= 0.08 * one.size.max(other.size)
 }
 
-/// How far lines reach here.
-fn edge(part: &[Line], number: usize) -> f32 {
-    around(part, number).map(|line| line.end).fold(f32::NEG_INFINITY, f32::max)
+/// How far lines reach here: lines beside a picture are shorter than others of their part, but not shorter than half of it is wide.
+fn edge(part: &[Line], number: usize, halves: &[f32]) -> f32 {
+    around(part, number).map(|line| line.end).fold(halves[number], f32::max)
+}
+
+/// For each line of a part where half of the width is that lines of its type take.
+fn halves(part: &[Line]) -> Vec<f32> {
+    let mut extents: BTreeMap<i32, (f32, f32)> = BTreeMap::new();
+    for line in part {
+        let (start, end) = extents.entry(half_points(line.size)).or_insert((line.start, line.end));
+        (*start, *end) = (start.min(line.start), end.max(line.end));
+    }
+    let half =
+        |line: &Line| extents.get(&half_points(line.size)).map_or(line.end, |(start, end)| f32::midpoint(*start, *end));
+    part.iter().map(half).collect()
 }
 
 /// Whether the first word of the next line would have had room at the end of this one.
-fn had_room(part: &[Line], number: usize) -> bool {
+fn had_room(part: &[Line], number: usize, halves: &[f32]) -> bool {
     let (line, next) = (&part[number], &part[number + 1]);
-    edge(part, number) - line.end > next.first_word + 0.6 * line.size
+    edge(part, number, halves) - line.end > next.first_word + 0.6 * line.size
 }
 
 fn half_points(length: f32) -> i32 {
@@ -119,10 +131,11 @@ fn half_points(length: f32) -> i32 {
 fn leadings(lines: &[Line]) -> BTreeMap<i32, f32> {
     let mut counts: BTreeMap<i32, BTreeMap<i32, usize>> = BTreeMap::new();
     for part in lines.chunk_by(|one, next| one.part == next.part) {
+        let halves = halves(part);
         for number in 0..part.len().saturating_sub(1) {
             let (line, next) = (&part[number], &part[number + 1]);
             let distance = next.base - line.base;
-            if is_as_large(line, next) && distance < 3.0 * line.size && !had_room(part, number) {
+            if is_as_large(line, next) && distance < 3.0 * line.size && !had_room(part, number, &halves) {
                 *counts.entry(half_points(line.size)).or_default().entry(half_points(distance)).or_default() += 1;
             }
         }
@@ -135,7 +148,7 @@ fn leadings(lines: &[Line]) -> BTreeMap<i32, f32> {
 }
 
 /// Whether the line `number` of a part begins a paragraph, when `first` began the one before.
-fn begins(part: &[Line], first: usize, number: usize, leadings: &BTreeMap<i32, f32>) -> bool {
+fn begins(part: &[Line], first: usize, number: usize, halves: &[f32], leadings: &BTreeMap<i32, f32>) -> bool {
     let (last, line) = (&part[number - 1], &part[number]);
     if !is_as_large(last, line) || last.running != line.running {
         return true;
@@ -149,16 +162,19 @@ fn begins(part: &[Line], first: usize, number: usize, leadings: &BTreeMap<i32, f
     if ends_broken(&last.text) {
         return false;
     }
-    if last.bold != line.bold && (number - first < 3 || had_room(part, number - 1)) && !is_cut_sentence(last, line) {
+    if last.bold != line.bold
+        && (number - first < 3 || had_room(part, number - 1, halves))
+        && !is_cut_sentence(last, line)
+    {
         return true;
     }
     // Headings are broken where it looks well.
     let is_heading = last.bold && line.bold && !ends_sentence(&last.text) && number - first < 4;
     let is_item = is_item(&line.text);
-    if is_item && (had_room(part, number - 1) || is_item_start(part, first) || ends_sentence(&last.text)) {
+    if is_item && (had_room(part, number - 1, halves) || is_item_start(part, first) || ends_sentence(&last.text)) {
         return true;
     }
-    if had_room(part, number - 1) && !is_heading {
+    if had_room(part, number - 1, halves) && !is_heading {
         return true;
     }
     is_indented(part, first, number)
@@ -185,7 +201,8 @@ fn is_indented(part: &[Line], first: usize, number: usize) -> bool {
         return false;
     }
     let hangs = number - first == 1
-        && (is_item_start(part, first) || part.get(number + 1).is_some_and(|next| (next.start - line.start).abs() < 0.3 * line.size));
+        && (is_item_start(part, first)
+            || part.get(number + 1).is_some_and(|next| (next.start - line.start).abs() < 0.3 * line.size));
     !hangs || ends_sentence(&last.text) && !is_item_start(part, first)
 }
 

@@ -12,14 +12,14 @@ const INITIAL: f32 = 1.8;
 /// several lines at the beginning of the first of them. `words` stand in the order of their baselines.
 pub(super) fn settle(words: &mut [Word]) {
     for number in 0..words.len() {
+        initial(words, number);
+    }
+    for number in 0..words.len() {
         if let Some((base, size)) = host(words, number) {
             let word = &mut words[number];
             word.place(base, size);
             word.letters.iter_mut().for_each(|letter| letter.raised = true);
         }
-    }
-    for number in 0..words.len() {
-        initial(words, number);
     }
 }
 
@@ -32,7 +32,7 @@ fn host(words: &[Word], number: usize) -> Option<(f32, f32)> {
     let is_host = |large: &&Word| {
         let rise = large.base - small.base;
         let gap = (small.area.left - large.area.right).max(large.area.left - small.area.right);
-        small.size <= 0.85 * large.size
+        (0.4 * large.size..=0.85 * large.size).contains(&small.size)
             && (0.12 * large.size..=0.7 * large.size).contains(&rise)
             && (-0.2 * large.size..=0.35 * large.size).contains(&gap)
     };
@@ -50,7 +50,9 @@ fn initial(words: &mut [Word], number: usize) {
     let (area, base, size) = (large.area, large.base, large.size);
     let is_beside = |word: &Word| {
         let gap = word.area.left - area.right;
-        word.size * INITIAL <= size && (area.top - 0.1 * size..=base + 0.1 * size).contains(&word.base) && gap > -0.1 * size
+        word.size * INITIAL <= size
+            && (area.top - 0.1 * size..=base + 0.1 * size).contains(&word.base)
+            && gap > -0.1 * size
     };
     let from = number.saturating_sub(MOST_NEAR);
     let near = words[from..].iter().take(2 * MOST_NEAR);
@@ -71,7 +73,8 @@ fn initial(words: &mut [Word], number: usize) {
     large.place(line, height);
     large.area.right = edge;
     // Without a gap it is the first letter of a word.
-    let is_word = ["A", "I", "À", "Y", "O", "E", "В", "С", "К", "У", "О", "И", "Я", "А"].contains(&large.letters[0].text.as_str())
+    let is_word = ["A", "I", "À", "Y", "O", "E", "В", "С", "К", "У", "О", "И", "Я", "А"]
+        .contains(&large.letters[0].text.as_str())
         && edge - area.right > 0.25 * height;
     large.letters[0].right = if is_word { edge - 0.3 * height } else { edge };
     large.letters[0].left = large.letters[0].left.min(large.letters[0].right);

@@ -45,6 +45,7 @@ pub(super) const fn is_dense(c: char) -> bool {
 
 /// The letters with a blank wherever one is set or seen.
 fn with_blanks(letters: Vec<Letter>, size: f32) -> Vec<Letter> {
+    let letters = once(letters, size);
     let sets_blanks = letters.iter().any(Letter::is_blank);
     let seen: Vec<&Letter> = letters.iter().filter(|letter| !letter.is_blank()).collect();
     let mut gaps: Vec<f32> = seen.windows(2).map(|pair| pair[1].left - pair[0].right).collect();
@@ -74,6 +75,19 @@ fn with_blanks(letters: Vec<Letter>, size: f32) -> Vec<Letter> {
     spaced
 }
 
+/// The letters without those that are set over the same ones again, as programs do for bold type and for shadows.
+fn once(letters: Vec<Letter>, size: f32) -> Vec<Letter> {
+    let mut kept: Vec<Letter> = Vec::with_capacity(letters.len());
+    for letter in letters {
+        let is_again = |other: &&Letter| letter.left - other.left < 0.12 * size;
+        let near = kept.iter().rev().take(4).take_while(is_again);
+        if letter.is_blank() || !near.into_iter().any(|other| other.text == letter.text) {
+            kept.push(letter);
+        }
+    }
+    kept
+}
+
 /// Puts the letters, which stand as they are seen from left to right, in the order in which they are read.
 fn turn(letters: &mut [Letter], leftwards: bool) {
     if !letters.iter().flat_map(|letter| letter.text.chars()).any(runs_left) {
@@ -82,7 +96,10 @@ fn turn(letters: &mut [Letter], leftwards: bool) {
     if leftwards {
         letters.reverse();
     }
-    let runs = |letter: &Letter| letter.text.chars().find_map(|c| if runs_left(c) { Some(true) } else { c.is_alphanumeric().then_some(false) });
+    let runs = |letter: &Letter| {
+        letter.text.chars().find_map(|c| if runs_left(c) { Some(true) } else { c.is_alphanumeric().then_some(false) })
+    };
+    let mut otherwise = vec![false; letters.len()];
     let mut at = 0;
     while at < letters.len() {
         if runs(&letters[at]) != Some(!leftwards) {
@@ -96,7 +113,9 @@ fn turn(letters: &mut [Letter], leftwards: bool) {
             match runs(letter) {
                 Some(same) if same != leftwards => {
                     // Two numbers apart are two stretches.
-                    let is_apart = letters[end..next].iter().any(Letter::is_blank) && is_number(&letters[end - 1]) && is_number(letter);
+                    let is_apart = letters[end..next].iter().any(Letter::is_blank)
+                        && is_number(&letters[end - 1])
+                        && is_number(letter);
                     if is_apart {
                         break;
                     }
@@ -108,12 +127,11 @@ fn turn(letters: &mut [Letter], leftwards: bool) {
             next += 1;
         }
         letters[at..end].reverse();
+        otherwise[at..end].fill(true);
         at = end;
     }
-    let mut is_left = leftwards;
-    for letter in letters {
-        is_left = runs(letter).unwrap_or(is_left);
-        if is_left {
+    for (letter, otherwise) in letters.iter_mut().zip(otherwise) {
+        if leftwards != otherwise {
             letter.text = letter.text.chars().map(mirrored).collect();
         }
     }
@@ -145,7 +163,10 @@ fn written(letters: &[Letter]) -> String {
         for letter in stretch {
             let is_between_dense = letter.is_blank() && text.chars().next_back().is_some_and(is_dense);
             if !is_between_dense {
-                if letter.text.chars().next().is_some_and(is_dense) && text.ends_with(' ') && before_blank(&text).is_some_and(is_dense) {
+                if letter.text.chars().next().is_some_and(is_dense)
+                    && text.ends_with(' ')
+                    && before_blank(&text).is_some_and(is_dense)
+                {
                     text.pop();
                 }
                 text.push_str(&letter.text);

@@ -14,8 +14,16 @@ pub(super) fn title(pdf: &Pdf) -> Option<String> {
 
 /// Programs put the name of the file or their own in place of a title.
 fn is_plausible(title: &str) -> bool {
-    const PROGRAMS: [&str; 8] =
-        ["microsoft word", "microsoft powerpoint", "untitled", "unbenannt", "sans titre", "без названия", "slide 1", "layout 1"];
+    const PROGRAMS: [&str; 8] = [
+        "microsoft word",
+        "microsoft powerpoint",
+        "untitled",
+        "unbenannt",
+        "sans titre",
+        "без названия",
+        "slide 1",
+        "layout 1",
+    ];
     const ENDS: [&str; 12] =
         [".doc", ".docx", ".odt", ".rtf", ".pdf", ".indd", ".qxd", ".qxp", ".html", ".htm", ".txt", ".pages"];
     let lower = title.to_lowercase();
@@ -34,7 +42,8 @@ pub(super) fn says(title: &str, heading: &str) -> bool {
         return false;
     }
     let cuts = [" | ", " - ", " – ", " — ", " : ", " · ", " « "].into_iter();
-    let mut sides = cuts.flat_map(|cut| title.match_indices(cut).flat_map(move |(at, _)| [&title[..at], &title[at + cut.len()..]]));
+    let mut sides =
+        cuts.flat_map(|cut| title.match_indices(cut).flat_map(move |(at, _)| [&title[..at], &title[at + cut.len()..]]));
     plain(title) == said || sides.any(|side| plain(side) == said)
 }
 
@@ -44,7 +53,9 @@ mod tests {
 
     #[test]
     fn the_name_of_a_file_is_no_title() {
-        for title in ["Microsoft Word - release.doc", "release_final_2", "Ferry fire.docx", "untitled document", "Release"] {
+        for title in
+            ["Microsoft Word - release.doc", "release_final_2", "Ferry fire.docx", "untitled document", "Release"]
+        {
             assert!(!is_plausible(title), "{title}");
         }
         assert!(is_plausible("Ferry fire under control"));

@@ -95,10 +95,11 @@ fn plain(c: char) -> Vec<char> {
 fn is_bold(dict: &Dict<'_>) -> bool {
     const NAMES: [&str; 6] = ["bold", "black", "heavy", "semibold", "demi", "extrabold"];
     let name = dict.get::<Name<'_>>("BaseFont").map(|name| name.as_str().to_ascii_lowercase()).unwrap_or_default();
-    let described = descendant(dict).unwrap_or_else(|| dict.clone()).get::<Dict<'_>>("FontDescriptor").is_some_and(|of| {
-        of.get::<u32>("FontWeight").is_some_and(|weight| weight >= BOLD)
-            || of.get::<u32>("Flags").is_some_and(|flags| flags & FORCED_BOLD != 0)
-    });
+    let described =
+        descendant(dict).unwrap_or_else(|| dict.clone()).get::<Dict<'_>>("FontDescriptor").is_some_and(|of| {
+            of.get::<u32>("FontWeight").is_some_and(|weight| weight >= BOLD)
+                || of.get::<u32>("Flags").is_some_and(|flags| flags & FORCED_BOLD != 0)
+        });
     described || NAMES.iter().any(|bold| name.contains(bold))
 }
 

@@ -5,6 +5,7 @@
 
 use super::content::Shown;
 use super::glyph::{Area, Direction, Glyph};
+use hayro_font::kurbo::{Point, Vec2};
 use unicode_normalization::char::is_combining_mark;
 
 /// Glyphs follow one another in a word up to this gap, in sizes of the type.
@@ -58,7 +59,8 @@ impl Word {
 
     /// Whether a letter at this place goes on with it.
     fn goes_on(&self, letter: &Letter, base: f32, glyph: &Glyph) -> bool {
-        let gap = if letter.left >= self.area.left { letter.left - self.area.right } else { self.area.left - letter.right };
+        let gap =
+            if letter.left >= self.area.left { letter.left - self.area.right } else { self.area.left - letter.right };
         let is_alike = self.bold == glyph.bold && self.running == glyph.running;
         is_alike
             && (base - self.base).abs() <= 0.1 * self.size
@@ -87,7 +89,8 @@ pub(super) fn words(shown: &Shown) -> Words {
     let glyphs: Vec<&Glyph> = shown.glyphs.iter().filter(|glyph| is_text(glyph, &shown.pictures)).collect();
     let count = |direction: &Direction| glyphs.iter().filter(|glyph| glyph.direction == *direction).count();
     let direction = Direction::UPRIGHT.into_iter().rev().max_by_key(count).unwrap_or(Direction::Right);
-    let along = |direction| gathered(glyphs.iter().copied().filter(move |glyph| glyph.direction == direction), direction);
+    let along =
+        |direction| gathered(glyphs.iter().copied().filter(move |glyph| glyph.direction == direction), direction);
     let others = Direction::UPRIGHT.into_iter().chain([Direction::Slanted]).filter(|other| *other != direction);
     Words { direction, text: along(direction), aside: others.flat_map(along).collect() }
 }
@@ -102,12 +105,15 @@ fn gathered<'g>(glyphs: impl Iterator<Item = &'g Glyph>, direction: Direction) -
     let mut words: Vec<Word> = Vec::new();
     let mut is_open = false;
     for glyph in glyphs {
-        let (from, base) = direction.turned(glyph.from.x as f32, glyph.from.y as f32);
-        let (to, _) = direction.turned(glyph.to.x as f32, glyph.to.y as f32);
+        let ((from, base), (to, _)) = match direction {
+            Direction::Slanted => along_itself(glyph),
+            _ => (
+                direction.turned(glyph.from.x as f32, glyph.from.y as f32),
+                direction.turned(glyph.to.x as f32, glyph.to.y as f32),
+            ),
+        };
         let letter = Letter { text: glyph.text.clone(), left: from.min(to), right: from.max(to), raised: false };
         match words.last_mut().filter(|word| word.goes_on(&letter, base, glyph)) {
-            // Bold type is made by some programs by setting each letter twice.
-            Some(word) if word.letters.last().is_some_and(|last| is_again(last, &letter, glyph.size)) => {}
             Some(word) if glyph.text.chars().all(is_combining_mark) => {
                 if let Some(last) = word.letters.last_mut() {
                     last.text.push_str(&letter.text);
@@ -128,6 +134,10 @@ fn gathered<'g>(glyphs: impl Iterator<Item = &'g Glyph>, direction: Direction) -
     words
 }
 
-fn is_again(last: &Letter, letter: &Letter, size: f32) -> bool {
-    last.text == letter.text && (last.left - letter.left).abs() < 0.1 * size && !letter.is_blank()
+/// Where a slanted glyph begins and ends for a reader who has turned the page so that it runs to the right.
+fn along_itself(glyph: &Glyph) -> ((f32, f32), (f32, f32)) {
+    let way = glyph.to - glyph.from;
+    let way = if way.hypot() > 0.0 { way.normalize() } else { Vec2::new(1.0, 0.0) };
+    let turned = |point: Point| (point.to_vec2().dot(way) as f32, way.cross(point.to_vec2()) as f32);
+    (turned(glyph.from), turned(glyph.to))
 }

@@ -1,0 +1,56 @@
+//! What stands around the article on its pages: the heads of the paper or of the site above the headline, headings without text below
+//! them, and, on pages that a browser printed, lists of links.
+
+use super::paragraphs::Paragraph;
+use crate::furniture::Recognizer;
+use crate::normal::word_count;
+use crate::prose::ends_sentence;
+use variorum_model::BlockKind;
+
+/// Paragraphs with fewer words are no prose, and lines with more no labels.
+const PROSE: usize = 12;
+
+/// How many labels follow one another in a list of links.
+const LINKS: usize = 6;
+
+type Labelled = (Paragraph, Option<BlockKind>);
+
+/// Marks as furniture what stands around the article. What the words of a paragraph tell (a date, an author, a caption) is left to them.
+/// `printed`: a browser printed the pages.
+pub(super) fn mark(all: &mut [Labelled], printed: bool, recognizer: &Recognizer) {
+    let headline = all.iter().position(|(_, kind)| *kind == Some(BlockKind::Headline));
+    let last = all.iter().rposition(is_prose);
+    let mut around = vec![false; all.len()];
+    if let Some(headline) = headline.filter(|headline| printed || !all[..*headline].iter().any(is_prose)) {
+        around[..headline].fill(true);
+    }
+    if let Some(last) = last {
+        let is_left = |labelled: &Labelled| is_label(labelled) && (printed || labelled.1 == Some(BlockKind::Subhead));
+        (last + 1..all.len()).filter(|number| is_left(&all[*number])).for_each(|number| around[number] = true);
+    }
+    if printed {
+        let mut from = 0;
+        for stretch in all.chunk_by(|one, next| is_label(one) && is_label(next)) {
+            if stretch.len() >= LINKS {
+                around[from..from + stretch.len()].fill(true);
+            }
+            from += stretch.len();
+        }
+    }
+    for ((paragraph, kind), _) in all.iter_mut().zip(around).filter(|(_, around)| *around) {
+        let is_open = matches!(kind, None | Some(BlockKind::Subhead | BlockKind::ListItem | BlockKind::Caption));
+        if is_open && recognizer.wording(&paragraph.text).reason().is_none() {
+            *kind = Some(BlockKind::Furniture);
+        }
+    }
+}
+
+fn is_prose((paragraph, kind): &Labelled) -> bool {
+    kind.is_none() && word_count(&paragraph.text) > PROSE && ends_sentence(&paragraph.text)
+}
+
+fn is_label((paragraph, kind): &Labelled) -> bool {
+    matches!(kind, None | Some(BlockKind::Subhead | BlockKind::ListItem))
+        && word_count(&paragraph.text) <= PROSE
+        && !ends_sentence(&paragraph.text)
+}
