@@ -1,7 +1,7 @@
 //! What stands around the article on its pages: the heads of the paper or of the site above the headline, headings without text below
 //! them, and, on pages that a browser printed, lists of links.
 
-use super::paragraphs::Paragraph;
+use super::cuts::Kinded;
 use crate::furniture::Recognizer;
 use crate::normal::word_count;
 use crate::prose::ends_sentence;
@@ -13,11 +13,9 @@ const PROSE: usize = 12;
 /// How many labels follow one another in a list of links.
 const LINKS: usize = 6;
 
-type Labelled = (Paragraph, Option<BlockKind>);
-
 /// Marks as furniture what stands around the article. What the words of a paragraph tell (a date, an author, a caption) is left to them.
 /// `printed`: a browser printed the pages.
-pub(super) fn mark(all: &mut [Labelled], printed: bool, recognizer: &Recognizer) {
+pub(super) fn mark(all: &mut [Kinded], printed: bool, recognizer: &Recognizer) {
     let headline = all.iter().position(|(_, kind)| *kind == Some(BlockKind::Headline));
     let last = all.iter().rposition(is_prose);
     let mut around = vec![false; all.len()];
@@ -25,12 +23,12 @@ pub(super) fn mark(all: &mut [Labelled], printed: bool, recognizer: &Recognizer)
         around[..headline].fill(true);
     }
     if let Some(last) = last {
-        let is_left = |labelled: &Labelled| is_label(labelled) && (printed || labelled.1 == Some(BlockKind::Subhead));
+        let is_left = |kinded: &Kinded| is_label(kinded) && (printed || kinded.1 == Some(BlockKind::Subhead));
         (last + 1..all.len()).filter(|number| is_left(&all[*number])).for_each(|number| around[number] = true);
     }
     if printed {
         let mut from = 0;
-        for stretch in all.chunk_by(|one, next| is_label(one) && is_label(next)) {
+        for stretch in all.chunk_by(is_list) {
             if stretch.len() >= LINKS {
                 around[from..from + stretch.len()].fill(true);
             }
@@ -45,12 +43,19 @@ pub(super) fn mark(all: &mut [Labelled], printed: bool, recognizer: &Recognizer)
     }
 }
 
-fn is_prose((paragraph, kind): &Labelled) -> bool {
+fn is_prose((paragraph, kind): &Kinded) -> bool {
     kind.is_none() && word_count(&paragraph.text) > PROSE && ends_sentence(&paragraph.text)
 }
 
-fn is_label((paragraph, kind): &Labelled) -> bool {
+fn is_label((paragraph, kind): &Kinded) -> bool {
     matches!(kind, None | Some(BlockKind::Subhead | BlockKind::ListItem))
         && word_count(&paragraph.text) <= PROSE
         && !ends_sentence(&paragraph.text)
+        && !paragraph.text.ends_with(':')
+}
+
+/// Whether two labels in the same type may be of one list.
+fn is_list(one: &Kinded, next: &Kinded) -> bool {
+    let is_alike = (one.0.size - next.0.size).abs() < 0.5 && one.0.bold == next.0.bold && one.1 == next.1;
+    is_alike && is_label(one) && is_label(next)
 }

@@ -6,7 +6,6 @@ use super::script::is_dense;
 use super::stated;
 use crate::normal::word_count;
 use crate::prose::ends_sentence;
-use std::collections::BTreeMap;
 use variorum_model::BlockKind;
 
 /// From how many times the size of the text on type is that of headings.
@@ -19,19 +18,14 @@ const SMALLER: f32 = 0.95;
 const MOST_WORDS: usize = 40;
 const MOST_LINES: usize = 7;
 
-/// The size that most of the text is set in.
-pub(super) fn text_size(paragraphs: &[Paragraph]) -> f32 {
-    let mut letters: BTreeMap<i32, usize> = BTreeMap::new();
-    for paragraph in paragraphs.iter().filter(|paragraph| !paragraph.running) {
-        *letters.entry((4.0 * paragraph.size).round() as i32).or_default() += paragraph.text.len();
-    }
-    letters.into_iter().max_by_key(|(_, letters)| *letters).map_or(1.0, |(size, _)| size as f32 / 4.0)
-}
-
 /// What each paragraph is; none where only its words can tell. `title` is what the document says that its title is, and `pictures` are
 /// where each page's are.
-pub(super) fn kinds(paragraphs: &[Paragraph], title: Option<&str>, pictures: &[Vec<Area>]) -> Vec<Option<BlockKind>> {
-    let size = text_size(paragraphs);
+pub(super) fn kinds(
+    paragraphs: &[Paragraph],
+    size: f32,
+    title: Option<&str>,
+    pictures: &[Vec<Area>],
+) -> Vec<Option<BlockKind>> {
     let headline = headline(paragraphs, size, title);
     let kind = |(number, paragraph): (usize, &Paragraph)| {
         let behind = headline.is_some_and(|headline| headline < number);

@@ -1,7 +1,8 @@
 //! Words to lines.
 
-use super::script;
+use super::script::{self, Said};
 use super::words::{Letter, Word};
+use std::collections::BTreeMap;
 
 /// A line of text on one page.
 #[derive(Clone, Debug)]
@@ -61,21 +62,31 @@ fn line(row: Vec<Word>, page: usize, part: usize) -> Line {
     let bold: usize = row.iter().filter(|word| word.bold).map(weight).sum();
     let running = row.iter().all(|word| word.running);
     let letters: Vec<Letter> = row.into_iter().flat_map(|word| word.letters).collect();
-    let (text, leftwards) = script::text(letters, size);
-    let width = right - left;
-    let characters = text.chars().count().max(1);
-    let first = text.trim_start().split(char::is_whitespace).next().unwrap_or_default();
-    let first = if first.chars().next().is_some_and(script::is_dense) { 1 } else { first.chars().count() };
+    let Said { text, leftwards, first_word } = script::said(letters, size);
     Line {
         start: if leftwards { -right } else { left },
         end: if leftwards { -left } else { right },
         base,
         size,
         bold: bold * 10 >= all * 9,
-        first_word: width * first as f32 / characters as f32,
+        first_word,
         part,
         page,
         running,
         text,
     }
+}
+
+/// Whether two lines are set in the same type.
+pub(super) fn is_as_large(one: &Line, other: &Line) -> bool {
+    (one.size - other.size).abs() <= 0.08 * one.size.max(other.size)
+}
+
+/// The size that most of a document's text is set in.
+pub(super) fn text_size(lines: &[Line]) -> f32 {
+    let mut letters: BTreeMap<i32, usize> = BTreeMap::new();
+    for line in lines.iter().filter(|line| !line.running) {
+        *letters.entry((4.0 * line.size).round() as i32).or_default() += line.text.len();
+    }
+    letters.into_iter().max_by_key(|(_, letters)| *letters).map_or(1.0, |(size, _)| size as f32 / 4.0)
 }

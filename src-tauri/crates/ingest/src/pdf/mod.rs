@@ -14,6 +14,7 @@
 mod around;
 mod columns;
 mod content;
+mod cuts;
 mod glyph;
 mod headings;
 mod hyphens;
@@ -21,6 +22,7 @@ mod lines;
 mod margins;
 mod paragraphs;
 mod raised;
+mod room;
 #[cfg(test)]
 mod sample;
 mod script;
@@ -136,16 +138,10 @@ impl Document {
         let address = self.lines.iter().filter(|line| line.running).find_map(|line| margins::address(&line.text));
         draft.stated.url = options.address.clone().or_else(|| address.map(str::to_owned));
         let vocabulary = Vocabulary::of(self.lines.iter().map(|line| line.text.as_str()));
-        let paragraphs = paragraphs::paragraphs(&self.lines, &vocabulary);
-        let size = headings::text_size(&paragraphs);
-        let kinds = headings::kinds(&paragraphs, title.as_deref(), &self.pictures);
-        let is_text = |paragraph: &Paragraph, kind: &Option<BlockKind>| {
-            kind.is_none() && (paragraph.size - size).abs() <= 0.08 * size
-        };
-        let may_part = |paragraph: &Paragraph, kind: &Option<BlockKind>| {
-            matches!(kind, Some(BlockKind::Furniture | BlockKind::Caption)) || paragraph.size < 0.95 * size
-        };
-        let mut all = paragraphs::rejoined(paragraphs.into_iter().zip(kinds).collect(), is_text, may_part, &vocabulary);
+        let size = lines::text_size(&self.lines);
+        let paragraphs = paragraphs::paragraphs(&self.lines, size, &self.pictures, &vocabulary);
+        let kinds = headings::kinds(&paragraphs, size, title.as_deref(), &self.pictures);
+        let mut all = cuts::rejoined(paragraphs.into_iter().zip(kinds).collect(), size, &vocabulary);
         let texts: Vec<&str> = all.iter().map(|(paragraph, _)| paragraph.text.as_str()).collect();
         let recognizer = Recognizer::new(variorum_text::detect(&texts.join("\n")).as_ref());
         around::mark(&mut all, printed, &recognizer);

@@ -2,15 +2,16 @@
 //!
 //! A line begins a paragraph when the type changes, when there is more space above it than between most lines, when it is indented, when it
 //! begins an item of a list, or when its first word would have had room at the end of the line before: a line that was broken only because
-//! it was full leaves no such room. The space between lines is measured on lines that were full.
+//! it was full leaves no such room.
 
+use super::glyph::Area;
 use super::hyphens::{Vocabulary, ends_broken};
-use super::lines::Line;
+use super::lines::{Line, is_as_large};
+use super::room::{Leadings, Part};
 use crate::prose::ends_sentence;
-use std::collections::BTreeMap;
 
-/// How many lines around one tell how long lines are there.
-const AROUND: usize = 3;
+/// From how many times the size of the text on type is that of headings.
+const LARGER: f32 = 1.12;
 
 /// A paragraph.
 #[derive(Clone, Debug)]
@@ -24,9 +25,8 @@ pub(super) struct Paragraph {
     pub(super) running: bool,
     pub(super) page: usize,
     pub(super) part: usize,
-    /// Where its first and last line stand, as lines are measured.
+    /// Where it stands, as lines are measured.
     pub(super) top: f32,
-    pub(super) bottom: f32,
     pub(super) start: f32,
     pub(super) end: f32,
     /// Its first line begins further in than others.
@@ -35,23 +35,29 @@ pub(super) struct Paragraph {
     pub(super) full: bool,
 }
 
-/// The paragraphs of a document's lines, which stand in the order of reading.
-pub(super) fn paragraphs(lines: &[Line], vocabulary: &Vocabulary) -> Vec<Paragraph> {
-    let leadings = leadings(lines);
+/// The paragraphs of a document's lines, which stand in the order of reading. `size` is that of its text, and `pictures` are each page's.
+pub(super) fn paragraphs(lines: &[Line], size: f32, pictures: &[Vec<Area>], vocabulary: &Vocabulary) -> Vec<Paragraph> {
+    let part = |lines: &'_ [Line]| {
+        let page = lines.first().map_or(0, |line| line.page);
+        pictures.get(page).map_or(&[][..], Vec::as_slice)
+    };
+    let parts: Vec<Part<'_>> =
+        lines.chunk_by(|one, next| one.part == next.part).map(|lines| Part::new(lines, part(lines))).collect();
+    let leadings = Leadings::of(&parts);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
-    for part in lines.chunk_by(|one, next| one.part == next.part) {
-        let (halves, mut first) = (halves(part), 0);
-        for (number, line) in part.iter().enumerate() {
-            let begins = number == 0 || begins(part, first, number, &halves, &leadings);
+    for part in &parts {
+        let mut first = 0;
+        for (number, line) in part.lines.iter().enumerate() {
+            let begins = number == 0 || begins(part, first, number, size, &leadings);
             match paragraphs.last_mut() {
                 Some(paragraph) if !begins => paragraph.take(line, vocabulary),
                 _ => {
                     first = number;
-                    paragraphs.push(Paragraph::new(part, number));
+                    paragraphs.push(Paragraph::new(line, part.indent(number) > 0.5 * line.size));
                 }
             }
             if let Some(paragraph) = paragraphs.last_mut() {
-                paragraph.full = edge(part, number, &halves) - line.end < 2.0 * line.size;
+                paragraph.full = part.is_full(number);
             }
         }
     }
@@ -59,9 +65,7 @@ pub(super) fn paragraphs(lines: &[Line], vocabulary: &Vocabulary) -> Vec<Paragra
 }
 
 impl Paragraph {
-    fn new(part: &[Line], number: usize) -> Self {
-        let line = &part[number];
-        let margin = around(part, number).map(|other| other.start).fold(f32::INFINITY, f32::min);
+    fn new(line: &Line, indented: bool) -> Self {
         Self {
             text: line.text.trim().to_owned(),
             lines: 1,
@@ -71,10 +75,9 @@ impl Paragraph {
             page: line.page,
             part: line.part,
             top: line.base - line.size,
-            bottom: line.base,
             start: line.start,
             end: line.end,
-            indented: line.start - margin > 0.5 * line.size,
+            indented,
             full: false,
         }
     }
@@ -83,110 +86,37 @@ impl Paragraph {
         vocabulary.join(&mut self.text, line.text.trim_end());
         self.lines += 1;
         self.bold &= line.bold;
-        self.bottom = line.base;
         self.start = self.start.min(line.start);
         self.end = self.end.max(line.end);
     }
 }
 
-/// The lines of the same type around one.
-fn around(part: &[Line], number: usize) -> impl Iterator<Item = &Line> {
-    let line = &part[number];
-    let near = &part[number.saturating_sub(AROUND)..part.len().min(number + AROUND + 1)];
-    near.iter().filter(move |other| is_as_large(other, line))
-}
-
-fn is_as_large(one: &Line, other: &Line) -> bool {
-    (one.size - other.size).abs() <= 0.08 * one.size.max(other.size)
-}
-
-/// How far lines reach here: lines beside a picture are shorter than others of their part, but not shorter than half of it is wide.
-fn edge(part: &[Line], number: usize, halves: &[f32]) -> f32 {
-    around(part, number).map(|line| line.end).fold(halves[number], f32::max)
-}
-
-/// For each line of a part where half of the width is that lines of its type take.
-fn halves(part: &[Line]) -> Vec<f32> {
-    let mut extents: BTreeMap<i32, (f32, f32)> = BTreeMap::new();
-    for line in part {
-        let (start, end) = extents.entry(half_points(line.size)).or_insert((line.start, line.end));
-        (*start, *end) = (start.min(line.start), end.max(line.end));
-    }
-    let half =
-        |line: &Line| extents.get(&half_points(line.size)).map_or(line.end, |(start, end)| f32::midpoint(*start, *end));
-    part.iter().map(half).collect()
-}
-
-/// Whether the first word of the next line would have had room at the end of this one.
-fn had_room(part: &[Line], number: usize, halves: &[f32]) -> bool {
-    let (line, next) = (&part[number], &part[number + 1]);
-    edge(part, number, halves) - line.end > next.first_word + 0.6 * line.size
-}
-
-fn half_points(length: f32) -> i32 {
-    (2.0 * length).round() as i32
-}
-
-/// The most frequent distance between full lines of each size, in half points.
-fn leadings(lines: &[Line]) -> BTreeMap<i32, f32> {
-    let mut counts: BTreeMap<i32, BTreeMap<i32, usize>> = BTreeMap::new();
-    for part in lines.chunk_by(|one, next| one.part == next.part) {
-        let halves = halves(part);
-        for number in 0..part.len().saturating_sub(1) {
-            let (line, next) = (&part[number], &part[number + 1]);
-            let distance = next.base - line.base;
-            if is_as_large(line, next) && distance < 3.0 * line.size && !had_room(part, number, &halves) {
-                *counts.entry(half_points(line.size)).or_default().entry(half_points(distance)).or_default() += 1;
-            }
-        }
-    }
-    let most = |distances: BTreeMap<i32, usize>| {
-        let distance = distances.into_iter().max_by_key(|(distance, count)| (*count, -distance));
-        distance.map_or(0.0, |(distance, _)| distance as f32 / 2.0)
-    };
-    counts.into_iter().map(|(size, distances)| (size, most(distances))).collect()
-}
-
-/// Whether the line `number` of a part begins a paragraph, when `first` began the one before.
-fn begins(part: &[Line], first: usize, number: usize, halves: &[f32], leadings: &BTreeMap<i32, f32>) -> bool {
-    let (last, line) = (&part[number - 1], &part[number]);
+/// Whether the line `number` of a part begins a paragraph, when `first` began the one before and the document's text is of this `size`.
+fn begins(part: &Part<'_>, first: usize, number: usize, size: f32, leadings: &Leadings) -> bool {
+    let (last, line) = (&part.lines[number - 1], &part.lines[number]);
     if !is_as_large(last, line) || last.running != line.running {
         return true;
     }
     let distance = line.base - last.base;
-    let leading = leadings.get(&half_points(line.size)).filter(|leading| **leading > 0.0);
-    let widest = leading.map_or(1.7 * line.size, |leading| leading * 1.25 + 0.5);
-    if distance > widest || distance < 0.2 * line.size {
+    if distance > leadings.widest(line) || distance < 0.2 * line.size {
         return true;
     }
     if ends_broken(&last.text) {
         return false;
     }
-    if last.bold != line.bold
-        && (number - first < 3 || had_room(part, number - 1, halves))
-        && !is_cut_sentence(last, line)
-    {
+    // In the middle of a sentence type changes for emphasis, and lines are short for something that stands beside them.
+    let is_cut = !ends_sentence(&last.text) && line.text.trim_start().starts_with(char::is_lowercase);
+    let had_room = part.had_room(number - 1) && !is_cut;
+    if last.bold != line.bold && (number - first < 3 || had_room) && !is_cut {
+        return true;
+    }
+    if is_item(&line.text) && (had_room || is_item(&part.lines[first].text) || ends_sentence(&last.text)) {
         return true;
     }
     // Headings are broken where it looks well.
-    let is_heading = last.bold && line.bold && !ends_sentence(&last.text) && number - first < 4;
-    let is_item = is_item(&line.text);
-    if is_item && (had_room(part, number - 1, halves) || is_item_start(part, first) || ends_sentence(&last.text)) {
-        return true;
-    }
-    if had_room(part, number - 1, halves) && !is_heading {
-        return true;
-    }
-    is_indented(part, first, number)
-}
-
-/// Bold type begins or ends in the middle of a sentence.
-fn is_cut_sentence(last: &Line, line: &Line) -> bool {
-    !ends_sentence(&last.text) && line.text.trim_start().starts_with(char::is_lowercase)
-}
-
-fn is_item_start(part: &[Line], first: usize) -> bool {
-    part.get(first).is_some_and(|line| is_item(&line.text))
+    let is_heading =
+        (last.bold && line.bold || line.size >= LARGER * size) && !ends_sentence(&last.text) && number - first < 4;
+    had_room && !is_heading || !is_cut && is_indented(part.lines, first, number)
 }
 
 /// Whether a line begins further in than the one before, and not because its paragraph hangs behind a mark.
@@ -200,14 +130,14 @@ fn is_indented(part: &[Line], first: usize, number: usize) -> bool {
     if step < 0.8 * line.size || step > 6.0 * line.size {
         return false;
     }
-    let hangs = number - first == 1
-        && (is_item_start(part, first)
-            || part.get(number + 1).is_some_and(|next| (next.start - line.start).abs() < 0.3 * line.size));
-    !hangs || ends_sentence(&last.text) && !is_item_start(part, first)
+    let is_listed = is_item(&part[first].text);
+    let stays = part.get(number + 1).is_some_and(|next| (next.start - line.start).abs() < 0.3 * line.size);
+    let hangs = number - first == 1 && (is_listed || stays);
+    !hangs || ends_sentence(&last.text) && !is_listed
 }
 
 /// Whether a line begins as an item of a list does.
-fn is_item(text: &str) -> bool {
+pub(super) fn is_item(text: &str) -> bool {
     let text = text.trim_start();
     let number: String = text.chars().take_while(char::is_ascii_digit).collect();
     let behind = text.get(number.len()..).unwrap_or_default();
@@ -221,47 +151,4 @@ fn is_item(text: &str) -> bool {
 pub(super) fn bullet(text: &str) -> Option<&str> {
     const BULLETS: [char; 10] = ['•', '●', '▪', '◦', '‣', '■', '□', '○', '∙', '➢'];
     text.strip_prefix(BULLETS).map(str::trim_start).filter(|rest| !rest.is_empty())
-}
-
-/// Joins paragraphs that the end of a column or of a page cuts through. `is_text` tells which are of the running text: others between them,
-/// such as captions and what belongs to the page, are passed over.
-pub(super) fn rejoined<T>(
-    paragraphs: Vec<(Paragraph, T)>,
-    is_text: impl Fn(&Paragraph, &T) -> bool,
-    may_part: impl Fn(&Paragraph, &T) -> bool,
-    vocabulary: &Vocabulary,
-) -> Vec<(Paragraph, T)> {
-    let mut whole: Vec<(Paragraph, T)> = Vec::with_capacity(paragraphs.len());
-    let mut open: Option<usize> = None;
-    for (paragraph, kind) in paragraphs {
-        if !is_text(&paragraph, &kind) {
-            if !may_part(&paragraph, &kind) {
-                open = None;
-            }
-            whole.push((paragraph, kind));
-            continue;
-        }
-        match open.and_then(|open| whole.get_mut(open)).filter(|(last, _)| goes_on(last, &paragraph)) {
-            Some((last, _)) => {
-                vocabulary.join(&mut last.text, &paragraph.text);
-                last.lines += paragraph.lines;
-                (last.part, last.page, last.full) = (paragraph.part, paragraph.page, paragraph.full);
-            }
-            None => {
-                open = Some(whole.len());
-                whole.push((paragraph, kind));
-            }
-        }
-    }
-    whole
-}
-
-fn goes_on(last: &Paragraph, next: &Paragraph) -> bool {
-    let is_alike = (last.size - next.size).abs() <= 0.08 * last.size && last.bold == next.bold;
-    let begins_lower = next.text.starts_with(char::is_lowercase);
-    let is_open = !ends_sentence(&last.text) && !last.text.ends_with(':');
-    last.part != next.part
-        && is_alike
-        && !is_item(&next.text)
-        && (ends_broken(&last.text) || is_open && (begins_lower || last.full && !next.indented))
 }

@@ -12,13 +12,30 @@ const BLANK: f32 = 0.15;
 /// The same in a line that sets blanks: only what is as wide as a jump.
 const JUMP: f32 = 0.35;
 
-/// The text of a line of letters, which stand in any order, in type of this size; and whether it runs to the left.
-pub(super) fn text(mut letters: Vec<Letter>, size: f32) -> (String, bool) {
+/// What a line says.
+pub(super) struct Said {
+    pub(super) text: String,
+    pub(super) leftwards: bool,
+    /// How wide its first word is.
+    pub(super) first_word: f32,
+}
+
+/// What a line of letters says, which stand in any order and are of this size.
+pub(super) fn said(mut letters: Vec<Letter>, size: f32) -> Said {
     letters.sort_by(|a, b| a.left.total_cmp(&b.left));
     let leftwards = is_leftwards(letters.iter().flat_map(|letter| letter.text.chars()));
     let mut spaced = with_blanks(letters, size);
     turn(&mut spaced, leftwards);
-    (written(&spaced), leftwards)
+    Said { first_word: first_word(&spaced), text: written(&spaced), leftwards }
+}
+
+fn first_word(letters: &[Letter]) -> f32 {
+    let is_dense = letters.first().is_some_and(|letter| letter.text.chars().next().is_some_and(is_dense));
+    let word = letters.iter().take_while(|letter| !letter.is_blank()).take(if is_dense { 1 } else { usize::MAX });
+    let (left, right) = word.fold((f32::INFINITY, f32::NEG_INFINITY), |(left, right), letter| {
+        (left.min(letter.left), right.max(letter.right))
+    });
+    (right - left).max(0.0)
 }
 
 /// Whether most letters of these belong to scripts that run to the left.
