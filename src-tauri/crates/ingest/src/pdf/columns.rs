@@ -4,7 +4,7 @@
 //! the recursive XY-cut (Nagy and Seth, "Hierarchical representation of optically scanned documents", 1984), here with the boxes of words in
 //! place of pixels (Ha, Haralick and Phillips, "Recursive X-Y cut using bounding boxes of connected components", 1995). Cuts between columns
 //! come first, since the gaps between paragraphs are no borders between parts. Where something spans several columns, such as a headline,
-//! the page is cut above and below the longest stretch through which a column's edge runs.
+//! the page is cut above and below the first stretch through which a column's edge runs.
 
 use super::words::Word;
 use std::cmp::Ordering;
@@ -17,6 +17,8 @@ const WIDE: f32 = 3.0;
 const NARROWEST_COLUMN: f32 = 3.0;
 /// The fewest lines on both sides of a narrow gap.
 const FEWEST_LINES: usize = 3;
+/// From how many times the size of the type on a line that spans columns heads what is below it.
+const HEADING: f32 = 1.3;
 /// How often a part is cut again.
 const DEEPEST: usize = 20;
 /// A part with more words is not cut.
@@ -50,7 +52,9 @@ fn cut(mut words: Vec<Word>, leftwards: bool, depth: usize, parts: &mut Vec<Vec<
         if leftwards {
             columns.reverse();
         }
-        columns.into_iter().for_each(|column| cut(column, leftwards, depth - 1, parts));
+        for column in columns {
+            cut(column, leftwards, depth - 1, parts);
+        }
         return;
     }
     words.sort_by(by_top);
@@ -61,7 +65,9 @@ fn cut(mut words: Vec<Word>, leftwards: bool, depth: usize, parts: &mut Vec<Vec<
     };
     let below = words.split_off(bands.get(to).map_or(words.len(), |band| band.0));
     let inside = words.split_off(bands[from].0);
-    [words, inside, below].into_iter().for_each(|part| cut(part, leftwards, depth - 1, parts));
+    for part in [words, inside, below] {
+        cut(part, leftwards, depth - 1, parts);
+    }
 }
 
 fn by_top(a: &Word, b: &Word) -> Ordering {
@@ -126,37 +132,45 @@ fn bands(words: &[Word]) -> Vec<(usize, usize)> {
     bands
 }
 
-/// The longest stretch of bands, less than all, through which a gap between columns runs.
+/// The first stretch of bands, less than all, through which a gap between columns runs.
 fn stretch(words: &[Word], bands: &[(usize, usize)], em: f32) -> Option<(usize, usize)> {
     if bands.len() < 2 || bands.len() > MOST_BANDS {
         return None;
     }
     let gaps: Vec<Vec<(f32, f32)>> = bands.iter().map(|(from, to)| gaps(&words[*from..*to], em)).collect();
-    let mut best: Option<(usize, usize, usize)> = None;
     let mut last_end = 0;
     for from in 0..bands.len() {
         let mut shared = gaps[from].clone();
         let mut to = from + 1;
         while let Some(next) = gaps.get(to) {
             let both = common(&shared, next, em);
-            if !is_inner(&both) {
+            let band = &words[bands[to].0..bands[to].1];
+            if !is_inner(&both) || is_headed(band, &shared, &both, em) {
                 break;
             }
             shared = both;
             to += 1;
         }
-        // A stretch inside the one before is no longer than that.
+        // A stretch inside one that was none is none.
         if to <= last_end || to - from == bands.len() {
             continue;
         }
         last_end = to;
         let inside = &words[bands[from].0..bands[to - 1].1];
-        let lines = shared.iter().map(|gap| fewer_lines(inside, *gap, em)).max().unwrap_or_default();
-        if lines >= FEWEST_LINES && best.is_none_or(|(.., most)| lines > most) {
-            best = Some((from, to, lines));
+        if shared.iter().any(|gap| fewer_lines(inside, *gap, em) >= FEWEST_LINES) {
+            return Some((from, to));
         }
     }
-    best.map(|(from, to, _)| (from, to))
+    None
+}
+
+/// Whether a heading closes one of the gaps `before` a band, which is none of those behind it.
+fn is_headed(band: &[Word], before: &[(f32, f32)], behind: &[(f32, f32)], em: f32) -> bool {
+    let is_lost = |gap: &&(f32, f32)| !behind.iter().any(|other| other.0 < gap.1 && gap.0 < other.1);
+    let closes = |gap: &(f32, f32)| {
+        band.iter().any(|word| word.size >= HEADING * em && word.area.left < gap.1 && gap.0 < word.area.right)
+    };
+    before.iter().filter(is_lost).any(closes)
 }
 
 /// The gaps in a band, the white space on both sides of it included.

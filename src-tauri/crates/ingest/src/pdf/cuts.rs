@@ -22,16 +22,14 @@ pub(super) fn rejoined(paragraphs: Vec<Kinded>, size: f32, vocabulary: &Vocabula
             whole.push((paragraph, kind));
             continue;
         }
-        match open.and_then(|open| whole.get_mut(open)).filter(|(last, _)| goes_on(last, &paragraph)) {
-            Some((last, _)) => {
-                vocabulary.join(&mut last.text, &paragraph.text);
-                last.lines += paragraph.lines;
-                (last.part, last.page, last.full) = (paragraph.part, paragraph.page, paragraph.full);
-            }
-            None => {
-                open = Some(whole.len());
-                whole.push((paragraph, kind));
-            }
+        let last = open.and_then(|open| whole.get_mut(open)).filter(|(last, _)| goes_on(last, &paragraph));
+        if let Some((last, _)) = last {
+            vocabulary.join(&mut last.text, &paragraph.text);
+            last.lines += paragraph.lines;
+            (last.part, last.page, last.room) = (paragraph.part, paragraph.page, paragraph.room);
+        } else {
+            open = Some(whole.len());
+            whole.push((paragraph, kind));
         }
     }
     whole
@@ -39,7 +37,8 @@ pub(super) fn rejoined(paragraphs: Vec<Kinded>, size: f32, vocabulary: &Vocabula
 
 fn goes_on(last: &Paragraph, next: &Paragraph) -> bool {
     let is_open = !ends_sentence(&last.text) && !last.text.ends_with(':');
-    let begins_inside = next.text.starts_with(char::is_lowercase) || last.full && !next.indented;
+    let is_full = last.room <= next.first_word + 0.6 * next.size;
+    let begins_inside = next.text.starts_with(char::is_lowercase) || is_full && !next.indented;
     last.part != next.part
         && last.bold == next.bold
         && !is_item(&next.text)

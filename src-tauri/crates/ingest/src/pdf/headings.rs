@@ -6,6 +6,7 @@ use super::script::is_dense;
 use super::stated;
 use crate::normal::word_count;
 use crate::prose::ends_sentence;
+use variorum_lexicon::Outlet;
 use variorum_model::BlockKind;
 
 /// From how many times the size of the text on type is that of headings.
@@ -72,7 +73,10 @@ fn headline(paragraphs: &[Paragraph], size: f32, title: Option<&str>) -> Option<
         return Some(named);
     }
     let first = paragraphs.iter().find(|paragraph| !paragraph.running)?.page;
-    let is_long = |text: &str| word_count(text) >= 3 || text.chars().filter(|c| is_dense(*c)).count() > 3;
+    // A newspaper's name is set larger than its headlines.
+    let is_long = |text: &str| {
+        (word_count(text) >= 3 || text.chars().filter(|c| is_dense(*c)).count() > 3) && Outlet::named(text).is_none()
+    };
     let is_large = |heading: &Paragraph| {
         heading.page == first
             && heading.size >= MUCH_LARGER * size

@@ -129,7 +129,7 @@ fn is_time_of_printing(text: &str) -> bool {
 pub(super) fn address(text: &str) -> Option<&str> {
     let first = text.split_whitespace().find(|word| word.starts_with("https://") || word.starts_with("http://"))?;
     let others = text.split_whitespace().filter(|word| *word != first);
-    let is_alone = others.map(|word| without_numbers(word)).all(|word| matches!(word.as_str(), "#/#" | "#"));
+    let is_alone = others.map(without_numbers).all(|word| matches!(word.as_str(), "#/#" | "#"));
     (is_alone && !first.ends_with('…') && !first.ends_with("...")).then_some(first)
 }
 

@@ -20,6 +20,7 @@ mod headings;
 mod hyphens;
 mod lines;
 mod margins;
+mod marks;
 mod paragraphs;
 mod raised;
 mod room;
@@ -31,6 +32,7 @@ mod stated;
 mod strings;
 #[cfg(test)]
 mod tests;
+mod text;
 mod typeface;
 mod words;
 

@@ -31,8 +31,10 @@ pub(super) struct Paragraph {
     pub(super) end: f32,
     /// Its first line begins further in than others.
     pub(super) indented: bool,
-    /// Its last line is as long as others.
-    pub(super) full: bool,
+    /// How wide its first word is.
+    pub(super) first_word: f32,
+    /// How much room there is behind its last line.
+    pub(super) room: f32,
 }
 
 /// The paragraphs of a document's lines, which stand in the order of reading. `size` is that of its text, and `pictures` are each page's.
@@ -57,7 +59,7 @@ pub(super) fn paragraphs(lines: &[Line], size: f32, pictures: &[Vec<Area>], voca
                 }
             }
             if let Some(paragraph) = paragraphs.last_mut() {
-                paragraph.full = part.is_full(number);
+                paragraph.room = part.room(number);
             }
         }
     }
@@ -78,7 +80,8 @@ impl Paragraph {
             start: line.start,
             end: line.end,
             indented,
-            full: false,
+            first_word: line.first_word,
+            room: 0.0,
         }
     }
 

@@ -3,43 +3,48 @@
 
 use super::glyph::Area;
 use super::lines::{Line, is_as_large};
+use crate::prose::ends_sentence;
 use std::collections::BTreeMap;
 
 /// How many lines around one tell how long lines are there, wherever they begin.
 const AROUND: usize = 3;
-/// How many lines around one tell the same, of those that begin where it does.
-const ALIGNED: usize = 20;
+/// How many lines around one tell how long lines usually are.
+const FURTHER: usize = 20;
 
 /// The lines of a part of a page, with how far each could reach.
 pub(super) struct Part<'l> {
     pub(super) lines: &'l [Line],
+    /// How far lines reach that begin where it does.
     edges: Vec<f32>,
+    /// How far any lines around it reach.
+    widest: Vec<f32>,
 }
 
 impl<'l> Part<'l> {
     /// The part with these lines, on a page with these `pictures`.
     pub(super) fn new(lines: &'l [Line], pictures: &[Area]) -> Self {
-        let edges = lines.iter().enumerate().map(|(number, line)| {
+        let (mut edges, mut widest) = (Vec::new(), Vec::new());
+        for (number, line) in lines.iter().enumerate() {
             let beside = pictures.iter().filter(|picture| stands_beside(picture, line));
-            let usual = beside.map(|picture| picture.left).fold(usual_end(lines, number), f32::min);
-            around(lines, number, AROUND).map(|line| line.end).fold(usual, f32::max)
-        });
-        Self { edges: edges.collect(), lines }
+            let most = beside.map(|picture| picture.left).fold(f32::INFINITY, f32::min);
+            let near = around(lines, number, AROUND).map(|line| line.end).fold(f32::NEG_INFINITY, f32::max);
+            edges.push(usual_end(lines, number, true).min(most).max(near));
+            widest.push(usual_end(lines, number, false).min(most).max(near));
+        }
+        Self { lines, edges, widest }
     }
 
     /// How much room there is behind a line.
-    fn room(&self, number: usize) -> f32 {
+    pub(super) fn room(&self, number: usize) -> f32 {
         self.edges[number] - self.lines[number].end
     }
 
-    /// Whether a line is as long as others.
-    pub(super) fn is_full(&self, number: usize) -> bool {
-        self.room(number) < 2.0 * self.lines[number].size
-    }
-
-    /// Whether the first word of the next line would have had room at the end of this one.
+    /// Whether the first word of the next line would have had room at the end of this one. Behind a sentence the whole width of the part
+    /// counts, since the lines of a list may all be short.
     pub(super) fn had_room(&self, number: usize) -> bool {
-        self.room(number) > self.lines[number + 1].first_word + 0.6 * self.lines[number].size
+        let line = &self.lines[number];
+        let edge = if ends_sentence(&line.text) { self.widest[number] } else { self.edges[number] };
+        edge - line.end > self.lines[number + 1].first_word + 0.6 * line.size
     }
 
     /// How much further in a line begins than others around it.
@@ -49,11 +54,12 @@ impl<'l> Part<'l> {
     }
 }
 
-/// Where lines that begin as this one does usually are full. A single one that goes far beyond the others ran over.
-fn usual_end(lines: &[Line], number: usize) -> f32 {
+/// Where the lines around one usually are full, or only those that begin where it does. A single one that goes far beyond the others ran
+/// over.
+fn usual_end(lines: &[Line], number: usize, aligned: bool) -> f32 {
     let line = &lines[number];
-    let aligned = around(lines, number, ALIGNED).filter(|other| (other.start - line.start).abs() < 0.3 * line.size);
-    let mut ends: Vec<f32> = aligned.map(|line| line.end).collect();
+    let counts = |other: &&Line| !aligned || (other.start - line.start).abs() < 0.3 * line.size;
+    let mut ends: Vec<f32> = around(lines, number, FURTHER).filter(counts).map(|line| line.end).collect();
     ends.sort_by(|a, b| b.total_cmp(a));
     let supported = ends.windows(2).find(|pair| pair[0] - pair[1] < 3.0 * line.size).map(|pair| pair[0]);
     supported.or(ends.first().copied()).unwrap_or(line.end)

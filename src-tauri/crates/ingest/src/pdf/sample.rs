@@ -82,7 +82,10 @@ pub(super) struct Column {
 }
 
 impl Column {
-    pub(super) const PAGE: Self = Self { x: 60.0, y: 700.0, size: 10.0, width: 72 };
+    /// One that is as wide as the page.
+    pub(super) const fn page() -> Self {
+        Self { x: 60.0, y: 700.0, size: 10.0, width: 72 }
+    }
 
     /// Sets `text` line by line, as many words on each as it takes, and goes on below it.
     pub(super) fn set(&mut self, text: &str) -> String {

@@ -1,12 +1,12 @@
 //! Text strings: titles and replacement texts inside a document (ISO 32000-2, 7.9.2.2).
 
-/// The characters of the bytes 0x80 to 0xA0 in PDFDocEncoding; the rest is as in Latin-1.
+/// The characters of the bytes 0x80 to 0xA0 in `PDFDocEncoding`; the rest is as in Latin-1.
 const FROM_80: [char; 33] = [
     '•', '†', '‡', '…', '—', '–', 'ƒ', '⁄', '‹', '›', '−', '‰', '„', '“', '”', '‘', '’', '‚', '™', 'ﬁ', 'ﬂ', 'Ł', 'Œ',
     'Š', 'Ÿ', 'Ž', 'ı', 'ł', 'œ', 'š', 'ž', '\u{fffd}', '€',
 ];
 
-/// The text of `bytes`, which are UTF-16 or UTF-8 when they begin with a mark of it, else PDFDocEncoding.
+/// The text of `bytes`, which are UTF-16 or UTF-8 when they begin with a mark of it, else `PDFDocEncoding`.
 pub(super) fn text(bytes: &[u8]) -> String {
     match bytes {
         [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),

@@ -25,7 +25,7 @@ fn blocks(read: &Extraction, reason: LeftOut) -> Vec<&str> {
 
 #[test]
 fn paragraphs_are_told_by_space_by_indents_and_by_short_lines() {
-    let mut column = Column::PAGE;
+    let mut column = Column::page();
     let mut content = column.set(FIRE);
     column.space();
     content += &column.set(TIDE);
@@ -69,11 +69,24 @@ fn columns_are_told_though_their_lines_stand_at_different_heights() {
 }
 
 #[test]
+fn a_heading_across_columns_ends_them() {
+    let mut left = Column { x: 50.0, y: 720.0, size: 9.0, width: 40 };
+    let mut right = Column { x: 285.0, ..left };
+    let mut content = line("B", 24.0, 50.0, 760.0, "Ferry fire under control");
+    content += &(left.set(FIRE) + &right.set(TIDE));
+    content += &line("B", 16.0, 50.0, 620.0, "The council will vote on a new pier");
+    (left.y, right.y) = (590.0, 590.0);
+    content += &(left.set(VOTE) + &right.set(FIRE));
+    let read = extraction(&document(&[content]));
+    assert_eq!(included(&read), [FIRE, TIDE, "The council will vote on a new pier", VOTE, FIRE]);
+}
+
+#[test]
 fn a_sentence_that_a_column_or_a_page_cuts_is_whole_again() {
     let half = |text: &'static str| text.split_at(text.match_indices(' ').nth(14).unwrap().0);
     let (start, end) = half(FIRE);
-    let mut first = Column { y: 300.0, ..Column::PAGE };
-    let mut second = Column::PAGE;
+    let mut first = Column { y: 300.0, ..Column::page() };
+    let mut second = Column::page();
     let header = |page: usize| line("F", 8.0, 60.0, 770.0, &format!("Harbour Office Bulletin {page}"));
     let first = header(1) + &first.set(TIDE) + &first.set(start);
     let second = header(2) + &second.set(end.trim_start());
@@ -84,7 +97,7 @@ fn a_sentence_that_a_column_or_a_page_cuts_is_whole_again() {
 
 #[test]
 fn words_broken_at_the_ends_of_lines_are_whole_again() {
-    let content = Column::PAGE.set_lines(&[
+    let content = Column::page().set_lines(&[
         "The ferry reached the harbour shortly before midnight, and the coast-",
         "guard said that nobody on board was hurt; the Anglo-Norrisay and Anglo-",
         "American crews were brought ashore, and the search is at an end.",
@@ -95,7 +108,7 @@ fn words_broken_at_the_ends_of_lines_are_whole_again() {
 
 #[test]
 fn headings_captions_and_lists_are_known_by_type_and_place() {
-    let mut column = Column { y: 640.0, ..Column::PAGE };
+    let mut column = Column { y: 640.0, ..Column::page() };
     let mut content = line("B", 22.0, 60.0, 700.0, "Ferry fire under control");
     content += &line("F", 13.0, 60.0, 670.0, "Nobody was hurt when a deck of the night ferry burnt");
     content += &column.set(FIRE);
@@ -149,7 +162,7 @@ fn an_initial_and_the_marks_of_notes_are_read_as_they_are_meant() {
 
 #[test]
 fn what_a_browser_prints_around_a_page_is_left_out_and_gives_the_address() {
-    let mut column = Column::PAGE;
+    let mut column = Column::page();
     let mut content = line("F", 8.0, 20.0, 780.0, "25/11/2026, 09:41");
     content += &line("F", 8.0, 250.0, 780.0, "Ferry fire under control - Harbour Post");
     content += &line("B", 20.0, 60.0, 730.0, "Ferry fire under control");
@@ -166,7 +179,7 @@ fn what_a_browser_prints_around_a_page_is_left_out_and_gives_the_address() {
 
 #[test]
 fn a_title_that_is_the_name_of_a_file_is_none() {
-    let page = || vec![Column::PAGE.set(FIRE)];
+    let page = || vec![Column::page().set(FIRE)];
     let with = |title: &str| {
         extraction(&document_with(&page(), &[format!("<< /Title ({title}) >>")], "", "/Info 6 0 R")).title
     };
@@ -190,7 +203,7 @@ fn coded_font(map: &str) -> Vec<String> {
 }
 
 fn with_coded(map: &str, content: &str) -> Extraction {
-    let mut column = Column { y: 500.0, ..Column::PAGE };
+    let mut column = Column { y: 500.0, ..Column::page() };
     let content = format!("{content}{}", column.set(FIRE));
     extraction(&document_with(&[content], &coded_font(map), "/Font << /C 6 0 R /F 3 0 R >>", ""))
 }
@@ -230,7 +243,7 @@ const PICTURE: &str = "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorS
 
 #[test]
 fn unseen_text_is_read_over_a_picture_only() {
-    let mut column = Column::PAGE;
+    let mut column = Column::page();
     let (seen, unseen) = (column.set(TIDE), format!("3 Tr {} 0 Tr", column.set(FIRE)));
     let picture = "q 600 0 0 800 0 0 cm /P Do Q\n";
     let read = |content: String| {
@@ -254,7 +267,7 @@ fn what_stands_outside_the_page_or_is_clipped_away_is_not_read() {
     let content = format!(
         "{}q 0 600 600 200 re W n\n{}{}Q\n",
         line("F", 10.0, 700.0, 700.0, "Off the page"),
-        Column::PAGE.set(FIRE),
+        Column::page().set(FIRE),
         line("F", 10.0, 60.0, 300.0, "Clipped")
     );
     assert_eq!(extraction(&document(&[content])).blocks.len(), 1);
@@ -279,7 +292,7 @@ fn a_document_says_why_it_cannot_be_read() {
         "/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{0}> /U <{0}> >> /ID [ <00> <00> ]",
         "41".repeat(32)
     );
-    assert_eq!(fails(&document_with(&[Column::PAGE.set(FIRE)], &[], "", &lock)), ReadError::Encrypted);
+    assert_eq!(fails(&document_with(&[Column::page().set(FIRE)], &[], "", &lock)), ReadError::Encrypted);
 }
 
 #[test]
@@ -290,7 +303,7 @@ fn a_page_that_cannot_be_read_does_not_lose_the_others() {
         "<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>".into(),
     ];
     for (number, content) in
-        [stream("/Filter /FlateDecode", "These bytes were never packed."), stream("", &Column::PAGE.set(FIRE))]
+        [stream("/Filter /FlateDecode", "These bytes were never packed."), stream("", &Column::page().set(FIRE))]
             .into_iter()
             .enumerate()
     {
@@ -314,14 +327,14 @@ fn streams_that_use_one_another_without_end_are_followed_so_far() {
             stream(&dict, &"/X Do ".repeat(9))
         })
         .collect();
-    let content = format!("{}/X Do", Column::PAGE.set(FIRE));
+    let content = format!("{}/X Do", Column::page().set(FIRE));
     let read = extraction(&document_with(&[content], &forms, "/XObject << /X 6 0 R >>", ""));
     assert_eq!((included(&read), read.doubts.as_slice()), (vec![FIRE], [ReadingDoubt::PagesMissing].as_slice()));
 }
 
 #[test]
 fn trees_in_circles_and_false_numbers_are_survived() {
-    let page = document(&[Column::PAGE.set(FIRE)]);
+    let page = document(&[Column::page().set(FIRE)]);
     let text = String::from_utf8(page).unwrap();
     for (honest, lie) in [
         ("/Kids [ 6 0 R ]", "/Kids [ 2 0 R 6 0 R 2 0 R ]"),
@@ -345,7 +358,7 @@ proptest! {
 
     #[test]
     fn no_bytes_end_the_reader(changes in proptest::collection::vec((0_usize..4000, any::<u8>()), 1..40), cut in 0_usize..4000) {
-        let mut bytes = document_with(&[Column::PAGE.set(FIRE)], &coded_font("1 beginbfrange <0010> <0020> <05d0> endbfrange"), "", "");
+        let mut bytes = document_with(&[Column::page().set(FIRE)], &coded_font("1 beginbfrange <0010> <0020> <05d0> endbfrange"), "", "");
         for (place, byte) in changes {
             let place = place % bytes.len();
             bytes[place] = byte;
