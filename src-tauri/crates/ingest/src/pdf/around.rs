@@ -23,8 +23,12 @@ pub(super) fn mark(all: &mut [Kinded], printed: bool, recognizer: &Recognizer) {
         around[..headline].fill(true);
     }
     if let Some(last) = last {
-        let is_left = |kinded: &Kinded| is_label(kinded) && (printed || kinded.1 == Some(BlockKind::Subhead));
-        (last + 1..all.len()).filter(|number| is_left(&all[*number])).for_each(|number| around[number] = true);
+        let heads = |number: usize| all.get(number + 1).is_some_and(|(next, _)| ends_sentence(&next.text));
+        let is_left = |number: &usize| match all[*number].1 {
+            Some(BlockKind::Subhead) => is_label(&all[*number]) && !heads(*number),
+            _ => printed && is_label(&all[*number]),
+        };
+        (last + 1..all.len()).filter(is_left).for_each(|number| around[number] = true);
     }
     if printed {
         let mut from = 0;

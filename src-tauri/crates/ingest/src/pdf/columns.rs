@@ -17,6 +17,8 @@ const WIDE: f32 = 3.0;
 const NARROWEST_COLUMN: f32 = 3.0;
 /// The fewest lines on both sides of a narrow gap.
 const FEWEST_LINES: usize = 3;
+/// The widest blank between two words, in sizes of the type.
+const WIDEST_BLANK: f32 = 0.45;
 /// From how many times the size of the type on a line that spans columns heads what is below it.
 const HEADING: f32 = 1.3;
 /// How often a part is cut again.
@@ -27,10 +29,25 @@ const MOST_WORDS: usize = 30_000;
 const MOST_BANDS: usize = 600;
 
 /// The words of each part, in the order of reading. `leftwards`: columns follow one another from right to left.
-pub(super) fn parts(words: Vec<Word>, leftwards: bool) -> Vec<Vec<Word>> {
+pub(super) fn parts(mut words: Vec<Word>, leftwards: bool) -> Vec<Vec<Word>> {
     let mut parts = Vec::new();
+    bridge(&mut words);
     cut(words, leftwards, DEEPEST, &mut parts);
     parts
+}
+
+/// Closes the blanks inside large type, which are as wide as gaps between columns of small type.
+fn bridge(words: &mut [Word]) {
+    let large = HEADING * size(words);
+    words.sort_by(|a, b| a.base.total_cmp(&b.base).then(a.area.left.total_cmp(&b.area.left)));
+    for number in 1..words.len() {
+        let [word, next] = &mut words[number - 1..=number] else { continue };
+        let gap = next.area.left - word.area.right;
+        let is_line = (next.base - word.base).abs() < 0.1 * word.size && gap < WIDEST_BLANK * word.size.min(next.size);
+        if word.size >= large && is_line && gap > 0.0 {
+            word.area.right = next.area.left;
+        }
+    }
 }
 
 fn cut(mut words: Vec<Word>, leftwards: bool, depth: usize, parts: &mut Vec<Vec<Word>>) {
