@@ -15,6 +15,8 @@ const LARGER: f32 = 1.12;
 const MUCH_LARGER: f32 = 1.2;
 /// Up to how many times the size of the text type is that of captions.
 const SMALLER: f32 = 0.95;
+/// What a line with no more words is below a headline (a summary, a date, an author), its words tell.
+const LABEL: usize = 12;
 /// No heading has more words, and none more lines.
 const MOST_WORDS: usize = 40;
 const MOST_LINES: usize = 7;
@@ -37,7 +39,7 @@ pub(super) fn kinds(
             Some(BlockKind::Headline)
         } else if bullet(&paragraph.text).is_some() {
             Some(BlockKind::ListItem)
-        } else if is_next && paragraph.size >= 1.05 * size && word_count(&paragraph.text) > 5 {
+        } else if is_next && paragraph.size >= 1.05 * size && word_count(&paragraph.text) > LABEL {
             Some(BlockKind::Dek)
         } else if is_heading(paragraph, size) {
             behind.then_some(BlockKind::Subhead)

@@ -210,9 +210,14 @@ fn with_coded(map: &str, content: &str) -> Extraction {
 
 #[test]
 fn what_a_font_says_of_its_codes_is_read() {
-    let map = "1 beginbfrange <0010> <0015> <0430> endbfrange 2 beginbfchar <0001> <00660069> <0002> <fb02> endbfchar";
-    let read = with_coded(map, "BT /C 10 Tf 60 600 Td <0010001100120001> Tj <00020010> Tj ET\n");
+    let map = "1 beginbfrange <0010> <0015> <0430> endbfrange \
+        4 beginbfchar <0001> <00660069> <0002> <fb02> <0003> <f0b7> <0004> <0020> endbfchar";
+    let read = with_coded(
+        map,
+        "BT /C 10 Tf 60 600 Td <0010001100120001> Tj <00020010> Tj 0 -40 Td <0003000400100011> Tj ET\n",
+    );
     assert_eq!(read.blocks[0].text, "абвfiflа");
+    assert_eq!((read.blocks[1].kind, read.blocks[1].text.as_str()), (BlockKind::ListItem, "аб"));
 }
 
 #[test]

@@ -18,6 +18,10 @@ const BOLD: u32 = 600;
 /// The flag of a font that is to be shown bold in any case.
 const FORCED_BOLD: u32 = 1 << 18;
 
+/// The marks of lists in fonts of symbols, as word processors give them: the code of the sign among the private characters.
+const BULLETS: [char; 9] =
+    ['\u{f0b7}', '\u{f0a7}', '\u{f0a8}', '\u{f06c}', '\u{f06e}', '\u{f076}', '\u{f0d8}', '\u{f0fc}', '\u{f0be}'];
+
 /// All fonts of a document.
 pub(super) struct Typefaces<'a> {
     cache: FontCache<'a>,
@@ -77,8 +81,11 @@ impl Typeface<'_> {
             BfString::Char(c) => c.to_string(),
             BfString::String(text) => text,
         };
-        // Private characters are a font's own and mean nothing outside it.
-        let is_known = text.chars().any(|c| !matches!(c, '\0'..='\u{8}' | '\u{e000}'..='\u{f8ff}' | '\u{fffd}'));
+        // Private characters are a font's own and mean nothing outside it, but for these.
+        if let Some(private @ '\u{e000}'..='\u{f8ff}') = text.chars().next() {
+            return BULLETS.contains(&private).then(|| "•".to_owned());
+        }
+        let is_known = text.chars().any(|c| !matches!(c, '\0'..='\u{8}' | '\u{fffd}'));
         is_known.then(|| text.chars().flat_map(plain).collect())
     }
 }
