@@ -42,7 +42,7 @@ pub(super) fn kinds(
         } else if is_next && paragraph.size >= 1.05 * size && word_count(&paragraph.text) > LABEL {
             Some(BlockKind::Dek)
         } else if is_heading(paragraph, size) {
-            behind.then_some(BlockKind::Subhead)
+            (behind && !is_next).then_some(BlockKind::Subhead)
         } else {
             is_caption(paragraph, size, pictures.get(paragraph.page)).then_some(BlockKind::Caption)
         }
