@@ -155,6 +155,7 @@ report-doubt-replaced-characters = Some characters could not be read; a sign sta
 report-doubt-wrong-charset = The document declares one character set and is written in another; some letters may be wrong.
 report-doubt-extractors-disagree = Two ways of finding the article on its page found different ones.
 report-doubt-short-body = The text is very short.
+report-doubt-pages-missing = Some pages of the document could not be read.
 report-doubt-summary-only = What was read is a summary of the article, or its beginning, and not its whole text.
 report-doubt-hidden-characters = Characters that are not seen stand inside words or after them. They were left out.
 report-doubt-direction-overrides = Marks that override the order of letters stand in the text, which then shows another text than it holds. They were left out.

@@ -163,6 +163,7 @@ doubt =
         [hidden_characters] hidden characters inside words
         [direction_overrides] the order of letters is disguised
         [look_alike_letters] look-alike letters of another alphabet
+        [pages_missing] pages could not be read
        *[short_body] the text is very short
     }
 

@@ -451,7 +451,7 @@ text: string, };
 /**
  * Something about a reading that a person should look at.
  */
-export type ReadingDoubt = "replaced_characters" | "wrong_charset" | "extractors_disagree" | "short_body" | "summary_only" | "hidden_characters" | "direction_overrides" | "look_alike_letters";
+export type ReadingDoubt = "replaced_characters" | "wrong_charset" | "extractors_disagree" | "short_body" | "pages_missing" | "summary_only" | "hidden_characters" | "direction_overrides" | "look_alike_letters";
 
 /**
  * How a reading says what another one says.

@@ -95,6 +95,7 @@ const DOUBTS: Record<ReadingDoubt, true> = {
   replaced_characters: true,
   wrong_charset: true,
   extractors_disagree: true,
+  pages_missing: true,
   short_body: true,
   summary_only: true,
   hidden_characters: true,

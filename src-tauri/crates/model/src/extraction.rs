@@ -50,6 +50,8 @@ pub enum ReadingDoubt {
     WrongCharset,
     /// Two ways of finding the body found different ones.
     ExtractorsDisagree,
+    /// Pages of the document could not be read, or not to their end.
+    PagesMissing,
     /// Little or no body text was found on the page.
     ShortBody,
     /// What was read is a summary of the article, or its beginning, and not its whole text.

@@ -64,6 +64,7 @@ pub const fn doubt(doubt: ReadingDoubt) -> Message<'static> {
         ReadingDoubt::WrongCharset => Message::ReportDoubtWrongCharset,
         ReadingDoubt::ExtractorsDisagree => Message::ReportDoubtExtractorsDisagree,
         ReadingDoubt::ShortBody => Message::ReportDoubtShortBody,
+        ReadingDoubt::PagesMissing => Message::ReportDoubtPagesMissing,
         ReadingDoubt::SummaryOnly => Message::ReportDoubtSummaryOnly,
         ReadingDoubt::HiddenCharacters => Message::ReportDoubtHiddenCharacters,
         ReadingDoubt::DirectionOverrides => Message::ReportDoubtDirectionOverrides,

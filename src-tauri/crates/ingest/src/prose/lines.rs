@@ -300,9 +300,12 @@ const fn stated_reason(kind: Option<BlockKind>, said: Option<LeftOut>) -> Option
         Some(BlockKind::Caption) => Some(LeftOut::PhotoCaption),
         Some(BlockKind::Credit) => Some(LeftOut::PhotoCredit),
         Some(BlockKind::Teaser) => Some(LeftOut::Teaser),
+        // The day on which a page was printed is not the article's, nor is a name in its margin.
         Some(BlockKind::Furniture) => match said {
-            Some(said) => Some(said),
-            None => Some(LeftOut::OutsideArticle),
+            Some(LeftOut::Dateline | LeftOut::Byline | LeftOut::PhotoCaption | LeftOut::PhotoCredit) | None => {
+                Some(LeftOut::OutsideArticle)
+            }
+            said => said,
         },
         Some(BlockKind::Headline) => Some(LeftOut::Headline),
         Some(BlockKind::Dek) => None,

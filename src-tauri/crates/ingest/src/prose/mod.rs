@@ -9,4 +9,4 @@ pub(crate) mod rich;
 
 pub(crate) use cut_off::is_cut_off;
 pub(crate) use draft::{Draft, Piece};
-pub(crate) use paragraphs::paragraphs;
+pub(crate) use paragraphs::{ends_sentence, paragraphs};

@@ -42,7 +42,7 @@ fn were_broken(lines: &[&str]) -> bool {
 }
 
 /// Whether the text ends as sentences do.
-pub(super) fn ends_sentence(text: &str) -> bool {
+pub(crate) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['”', '"', '“', '»', '’', '\'', ')', ']', ' '])
         .ends_with(['.', '!', '?', '…', '。', '！', '？'])
 }
