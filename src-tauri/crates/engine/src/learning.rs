@@ -108,8 +108,8 @@ mod tests {
             learning += again;
             last = Some(article);
         }
-        let adding = begun.elapsed() - learning;
-        let share = 100.0 * learning.as_secs_f64() / (adding - learning).as_secs_f64();
+        let adding = begun.elapsed().saturating_sub(learning);
+        let share = 100.0 * learning.as_secs_f64() / adding.saturating_sub(learning).as_secs_f64();
         println!("3000 articles: {adding:.2?} to add, of which {learning:.2?} to learn: {share:.1} % more");
         let begun = Instant::now();
         assert_eq!(left_out(&archive, last.unwrap()), [LeftOut::RepeatedAcrossPages]);

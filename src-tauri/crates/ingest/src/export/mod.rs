@@ -11,7 +11,7 @@ mod nexis;
 mod story;
 
 use crate::charset::Decoded;
-use crate::prose::{Draft, Piece, paragraphs};
+use crate::prose::{Draft, rich};
 use crate::{Contents, Part, ReadError};
 use story::Story;
 
@@ -32,7 +32,7 @@ pub(crate) fn is_announced(text: &str) -> bool {
 /// Reads the articles in the text `decoded`.
 pub(crate) fn read(decoded: Decoded) -> Result<Contents, ReadError> {
     let mut draft = Draft::new("text/plain");
-    draft.pieces = paragraphs(&decoded.text).iter().map(|text| Piece::plain(text)).collect();
+    draft.pieces = rich::plain_pieces(&decoded.text);
     draft.doubts = decoded.doubts;
     contents(draft)
 }

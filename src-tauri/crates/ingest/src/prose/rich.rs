@@ -88,7 +88,7 @@ fn pieces(text: &str) -> Result<Vec<Piece>, ReadError> {
 
 /// The paragraphs of a text that is plain, none of which says what it is.
 pub(crate) fn plain_pieces(text: &str) -> Vec<Piece> {
-    paragraphs(text).iter().map(|text| Piece::plain(text)).collect()
+    paragraphs(text).iter().map(|text| Piece::plain(text)).filter(|piece| !piece.text.is_empty()).collect()
 }
 
 /// `text` on one line, its markup taken off.
