@@ -81,7 +81,9 @@ impl Draft {
             doubts.push(ReadingDoubt::ShortBody);
         }
         let mut unseen = Unseen::default();
-        pieces.iter().for_each(|piece| unseen |= piece.unseen);
+        for piece in &pieces {
+            unseen |= piece.unseen;
+        }
         doubts.extend(unseen.doubts());
         doubts.extend(has_look_alikes(&blocks).then_some(ReadingDoubt::LookAlikeLetters));
         let said = |reason: LeftOut| blocks.iter().filter(move |block| block.left_out == Some(reason));
