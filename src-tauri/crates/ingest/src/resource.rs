@@ -10,7 +10,10 @@ pub(crate) const WITHIN: usize = 16 << 10;
 pub(crate) fn of_text(text: &str) -> Option<&'static str> {
     let start = &text[..text.floor_char_boundary(WITHIN)];
     let code = past_comments(start);
-    if is_style_sheet(code, start.len() == text.len()) {
+    if code.starts_with('<') {
+        // A page that begins with its style sheet or its scripts is a page.
+        None
+    } else if is_style_sheet(code, start.len() == text.len()) {
         Some("text/css")
     } else if is_script(code) {
         Some("text/javascript")
@@ -193,6 +196,7 @@ mod tests {
     #[test]
     fn articles_are_neither_though_they_speak_of_code() {
         for text in [
+            "<html><head><style>p{color:red}</style></head><body><p>Harbour reopens</p></body></html>",
             "Harbour reopens\n\nFerries sail again (twice a day); the fare = 4 crowns.",
             "The rule p { color: red; } paints paragraphs.\n\nIt is old.",
             "Let us begin. Function follows form; class is a matter of taste.",

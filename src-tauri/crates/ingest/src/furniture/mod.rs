@@ -4,7 +4,10 @@ mod authors;
 mod caption;
 mod claim;
 mod credit;
+mod credited;
+mod dateline;
 mod menu;
+mod phrases;
 
 pub(crate) use authors::mark as mark_authors;
 pub(crate) use claim::claimant;
@@ -37,21 +40,6 @@ pub(crate) struct Wording<'t> {
 
 /// A block with more bytes is no furniture that words could tell.
 const LONGEST: usize = 1_200;
-
-/// How long a block with a phrase of this kind may be, in words, to be furniture: when the phrase opens it, and when it stands inside.
-const MOST_WORDS: [(LeftOut, usize, usize); 11] = [
-    (LeftOut::SectionLabel, 25, 0),
-    (LeftOut::Teaser, 40, 12),
-    (LeftOut::ShareLine, 25, 25),
-    (LeftOut::SignUp, 45, 45),
-    (LeftOut::SourceFooter, 25, 25),
-    (LeftOut::Advertisement, 20, 20),
-    (LeftOut::Comments, 40, 30),
-    (LeftOut::Copyright, 60, 60),
-    (LeftOut::AuthorBio, 60, 60),
-    (LeftOut::Navigation, 12, 12),
-    (LeftOut::OutsideArticle, 90, 90),
-];
 
 impl Recognizer {
     /// One for texts in `language`.
@@ -159,26 +147,6 @@ impl Wording<'_> {
         self.words <= 60 && (has_sign || has_word || is_owner)
     }
 
-    /// A line that says when the article came out or how long it takes to read.
-    fn is_dateline(&self) -> bool {
-        if self.words > 16 {
-            return false;
-        }
-        let says_how_long = self.words <= 8 && self.says(LeftOut::Dateline, &[PhrasePlace::Inside]);
-        let announces =
-            || self.words <= 12 && self.says(LeftOut::Dateline, &[PhrasePlace::Opening]) && !self.text.ends_with('.');
-        says_how_long
-            || is_clock(self.text)
-            || times::written(self.text).is_some_and(|written| written.alone || announces() || self.is_dated_place())
-    }
-
-    /// A place with a date: "Callow, 9 July 2024".
-    fn is_dated_place(&self) -> bool {
-        let Some((place, date)) = self.text.split_once(',') else { return false };
-        let is_place = word_count(place) <= 3 && place.split(' ').all(|word| word.starts_with(char::is_uppercase));
-        is_place && times::written(date).is_some_and(|written| written.alone)
-    }
-
     /// A line that names who wrote or edited the article.
     fn is_byline(&self) -> bool {
         if self.words <= 16 && times::written(self.text).is_some() && names::is_bare(names::without_date(self.text)) {
@@ -193,60 +161,10 @@ impl Wording<'_> {
             && (!names::names(self.text, false).is_empty() || self.line.colon_after(0))
     }
 
-    /// Whether a phrase of this kind and place makes a block of so many words furniture.
-    fn is_sure(&self, phrase: &Phrase) -> bool {
-        let Some((_, opening, inside)) = MOST_WORDS.iter().find(|(reason, ..)| *reason == phrase.reason) else {
-            return false;
-        };
-        let rest = self.words.saturating_sub(phrase.words);
-        let ends = self.text.ends_with(['.', '…']);
-        match phrase.place {
-            // A section is furniture at the edges only.
-            PhrasePlace::Whole => phrase.reason != LeftOut::SectionLabel,
-            // A pointer to a story is a headline, and headlines do not end in a full stop; a sentence that begins with the same words does.
-            PhrasePlace::Opening if phrase.reason == LeftOut::Teaser => {
-                self.words <= *opening && (phrase.colon || !ends || rest <= 3 || (self.words <= 10 && self.addresses))
-            }
-            PhrasePlace::Opening if matches!(phrase.reason, LeftOut::Navigation | LeftOut::SectionLabel) => {
-                self.words <= *opening
-                    && (phrase.colon || rest == 0 || !self.text.ends_with(['.', '…', '!', '?', '”', '"']))
-            }
-            // What is called a source may be a spring, and its name begins a sentence.
-            PhrasePlace::Opening if phrase.reason == LeftOut::SourceFooter && phrase.colon && ends => {
-                self.words <= 12 && !self.reports
-            }
-            // One word alone opens sentences of every kind.
-            PhrasePlace::Opening if phrase.words == 1 && !phrase.colon => self.words <= 8 && !(ends && self.reports),
-            PhrasePlace::Opening => self.words <= *opening && (phrase.colon || !self.is_statement(phrase.reason)),
-            PhrasePlace::Inside => self.words <= *inside && !self.is_statement(phrase.reason),
-        }
-    }
-
-    /// Whether the block is a sentence that says something of the world, though it has words of those with which pages ask for something:
-    /// what asks speaks to its readers.
-    fn is_statement(&self, reason: LeftOut) -> bool {
-        let asks = matches!(
-            reason,
-            LeftOut::ShareLine | LeftOut::SignUp | LeftOut::Comments | LeftOut::Advertisement | LeftOut::Teaser
-        );
-        asks && self.text.ends_with(['.', '…', '”', '"', '»', '“'])
-            && !self.addresses
-            && (self.reports || self.words > 12)
-    }
-
     /// Whether the text begins with somebody's words.
     fn begins_with_quotation(&self) -> bool {
         self.text.starts_with(['“', '„', '«', '"', '‘', '»', '\''])
     }
-}
-
-/// A time of day and nothing else, as it stands at the head of an entry in a live report: "14:41", "18h30".
-fn is_clock(text: &str) -> bool {
-    let text = text.strip_suffix("Uhr").or(text.strip_suffix('h')).unwrap_or(text).trim();
-    text.split_once([':', 'h']).is_some_and(|(hour, minute)| {
-        let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-        (1..=2).contains(&hour.len()) && minute.len() == 2 && is_number(hour) && is_number(minute)
-    })
 }
 
 #[cfg(test)]

@@ -57,7 +57,7 @@ impl<'p> Labels<'p> {
         let taken = || page.blocks.iter().enumerate().filter(|(number, _)| body.taken.get(*number) == Some(&true));
         let mut prose = taken().filter(|(_, block)| block.words >= PROSE).map(|(number, _)| number);
         let from = prose.next().unwrap_or(first);
-        let prose = (from, prose.last().unwrap_or(from));
+        let prose = (from, prose.next_back().unwrap_or(from));
         let mut looks: BTreeMap<u64, usize> = BTreeMap::new();
         for (_, block) in taken() {
             let look = page.places.get(block.place).map_or(0, |place| place.look);

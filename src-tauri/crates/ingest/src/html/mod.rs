@@ -2,6 +2,7 @@
 
 mod body;
 mod context;
+mod element;
 mod headline;
 mod label;
 mod outlet;

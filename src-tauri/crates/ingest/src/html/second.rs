@@ -56,7 +56,15 @@ fn fingerprint(value: impl Hash) -> u64 {
 /// the whole page for each.
 const HEAD: &str = "<head><title>-</title><meta property=\"og:title\" content=\"-\"><meta property=\"og:type\" content=\"article\">\
     <meta property=\"og:site_name\" content=\"-\"><meta property=\"og:description\" content=\"-\"><meta property=\"og:image\" content=\"-\">\
-    <meta property=\"author\" content=\"A. B.\"><meta property=\"article:tag\" content=\"-\"></head>";
+    <meta property=\"author\" content=\"A. B.\"><meta property=\"article:tag\" content=\"-\">\
+    <script type=\"application/ld+json\">{\"@context\":\"https://schema.org\",\"@type\":\"NewsArticle\",\"articleSection\":\"-\"}</script></head>";
+
+/// Elements that trafilatura takes away before anything else.
+const UNSEEN: [&str; 26] = [
+    "script", "style", "noscript", "svg", "template", "iframe", "link", "meta", "nav", "footer", "menu", "button",
+    "select", "option", "datalist", "input", "textarea", "video", "audio", "canvas", "object", "embed", "applet",
+    "map", "progress", "track",
+];
 
 /// The page without what is never text, so that it is parsed again quickly.
 fn shown(html: &Html) -> String {
@@ -67,10 +75,10 @@ fn shown(html: &Html) -> String {
 
 fn write(node: NodeRef<'_, Node>, written: &mut String) {
     match node.value() {
-        Node::Text(text) => escape(text, written),
+        Node::Text(text) => write_text(text, written),
         Node::Element(element) => {
             let name = element.name();
-            if matches!(name, "script" | "style" | "noscript" | "svg" | "template" | "iframe" | "link" | "meta") {
+            if UNSEEN.contains(&name) {
                 return;
             }
             if name == "head" {
@@ -79,7 +87,7 @@ fn write(node: NodeRef<'_, Node>, written: &mut String) {
             }
             written.push('<');
             written.push_str(name);
-            for key in ["class", "id", "role", "itemprop", "href", "style"] {
+            for key in ["class", "id", "role", "itemprop", "style"] {
                 if let Some(value) = attribute(element, key) {
                     written.push(' ');
                     written.push_str(key);
@@ -87,6 +95,10 @@ fn write(node: NodeRef<'_, Node>, written: &mut String) {
                     escape(value, written);
                     written.push('"');
                 }
+            }
+            // That it leads elsewhere counts, not where.
+            if attribute(element, "href").is_some() {
+                written.push_str(" href=\"/\"");
             }
             written.push('>');
             write_children(node, written);
@@ -117,6 +129,20 @@ fn write(node: NodeRef<'_, Node>, written: &mut String) {
 fn write_children(node: NodeRef<'_, Node>, written: &mut String) {
     for child in node.children() {
         write(child, written);
+    }
+}
+
+/// Text with its white space folded, of which pages have more than of words.
+fn write_text(text: &str, written: &mut String) {
+    if text.starts_with(char::is_whitespace) {
+        written.push(' ');
+    }
+    for word in text.split_whitespace() {
+        escape(word, written);
+        written.push(' ');
+    }
+    if !text.is_empty() && !text.ends_with(char::is_whitespace) {
+        written.pop();
     }
 }
 

@@ -1,5 +1,6 @@
 //! The way through a page's tree, along which its text is cut into blocks.
 
+use super::element::{is_hidden, look, marks, tag};
 use super::page::{Page, Place, Tag, TextBlock, Words};
 use super::size;
 use super::tree::attribute;
@@ -8,7 +9,6 @@ use crate::normal::{folded, word_count};
 use ego_tree::NodeRef;
 use scraper::node::Element;
 use scraper::{Html, Node};
-use std::hash::{DefaultHasher, Hash, Hasher as _};
 use variorum_lexicon::{Mark, Marks};
 
 impl Page {
@@ -309,78 +309,6 @@ impl Walk {
             });
         }
     }
-}
-
-fn tag(element: &Element) -> Tag {
-    if attribute(element, "role") == Some("heading") {
-        let level = attribute(element, "aria-level").and_then(|level| level.parse().ok());
-        return Tag::Heading(level.filter(|level| (1..=6).contains(level)).unwrap_or(2));
-    }
-    match element.name() {
-        "p" => Tag::Paragraph,
-        "li" => Tag::ListItem,
-        "blockquote" => Tag::BlockQuote,
-        "figure" => Tag::Figure,
-        "figcaption" | "caption" => Tag::Caption,
-        "tr" => Tag::Row,
-        "td" | "th" => Tag::Cell,
-        "h1" => Tag::Heading(1),
-        "h2" => Tag::Heading(2),
-        "h3" => Tag::Heading(3),
-        "h4" => Tag::Heading(4),
-        "h5" => Tag::Heading(5),
-        "h6" => Tag::Heading(6),
-        _ => Tag::Other,
-    }
-}
-
-/// A fingerprint of the names by which style sheets choose an element's look.
-fn look(element: &Element) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    (element.name(), attribute(element, "class")).hash(&mut hasher);
-    hasher.finish()
-}
-
-/// What an element's name and attributes say of it.
-fn marks(element: &Element) -> Marks {
-    const NAMED: [&str; 8] =
-        ["class", "id", "itemprop", "data-component", "data-testid", "data-module", "data-type", "aria-label"];
-    let mut marks = match element.name() {
-        "nav" | "menu" => Marks::of(&[Mark::Navigation]),
-        "footer" => Marks::of(&[Mark::Footer]),
-        "aside" => Marks::of(&[Mark::Aside]),
-        "figcaption" | "caption" => Marks::of(&[Mark::Caption]),
-        "figure" => Marks::of(&[Mark::Media]),
-        // The names of a whole page speak of its parts.
-        "html" | "body" => return Marks::default(),
-        _ => Marks::default(),
-    };
-    for (key, value) in &element.attrs {
-        if NAMED.contains(&&*key.local) {
-            marks |= Marks::of_name(value);
-        } else if &*key.local == "role" {
-            marks |= match &**value {
-                "navigation" | "banner" | "search" | "menu" => Marks::of(&[Mark::Navigation]),
-                "contentinfo" => Marks::of(&[Mark::Footer]),
-                "complementary" => Marks::of(&[Mark::Aside]),
-                "dialog" | "alertdialog" => Marks::of(&[Mark::Notice]),
-                _ => Marks::default(),
-            };
-        }
-    }
-    marks
-}
-
-/// Whether the page itself says that the element is not shown.
-fn is_hidden(element: &Element) -> bool {
-    element.attrs.iter().any(|(key, value)| match &*key.local {
-        "hidden" => true,
-        "style" => {
-            let style: String = value.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect();
-            style.contains("display:none") || style.contains("visibility:hidden")
-        }
-        _ => false,
-    }) || element.name() == "dialog" && attribute(element, "open").is_none()
 }
 
 #[cfg(test)]

@@ -123,7 +123,7 @@ fn only(text: &str) -> Vec<&'static str> {
     let text = text.trim().trim_end_matches('.');
     let parts: Vec<&str> = text.split(['/', ',', ';', '+', '|']).map(str::trim).collect();
     // Behind its own name, dpa gives that of its regional service: "dpa/lno".
-    let is_service = |part: &str| part.len() <= 5 && part.chars().all(|c| c.is_lowercase());
+    let is_service = |part: &str| part.len() <= 5 && part.chars().all(char::is_lowercase);
     let agencies: Vec<&str> =
         parts.iter().filter_map(|part| Outlet::agency(part)).map(|agency| agency.name.as_str()).collect();
     let others = parts.iter().filter(|part| Outlet::agency(part).is_none()).all(|part| is_service(part));

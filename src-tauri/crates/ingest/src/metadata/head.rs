@@ -91,14 +91,13 @@ impl Head {
 /// The name of the person or organisation that the element `node` describes.
 fn name_in(node: NodeRef<'_, Node>) -> Option<String> {
     let inner = node.descendants().skip(1).take(MOST_DESCRIBED);
-    let name = inner.filter(|inner| {
+    let mut name = inner.filter(|inner| {
         inner.value().as_element().is_some_and(|element| attribute(element, "itemprop") == Some("name"))
     });
-    name.filter_map(|name| {
+    name.find_map(|name| {
         let content = name.value().as_element().and_then(|element| attribute(element, "content"));
         Some(content.map_or_else(|| folded(&text_of(name)), folded)).filter(|name| !name.is_empty())
     })
-    .next()
 }
 
 /// The address in `saved from url=(0042)https://…`.

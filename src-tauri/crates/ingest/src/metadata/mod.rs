@@ -77,7 +77,7 @@ impl Metadata {
                 .chain(head.meta("article:section").map(str::to_owned))
                 .collect(),
             agencies: statement.agencies.clone(),
-            senders: senders(head, &statement),
+            senders: senders(head, statement),
             url,
         }
     }

@@ -1,37 +1,29 @@
 //! What each piece of a draft is, and why it is left out.
 
 use super::draft::Piece;
+use super::head::LONGEST_HEADLINE;
 use super::paragraphs::ends_sentence;
 use crate::furniture::{Recognizer, Wording};
-use crate::html::{kind_of, plain};
+use crate::html::kind_of;
 use crate::metadata::names;
 use crate::normal::word_count;
-use variorum_lexicon::Outlet;
 use variorum_model::{Block, BlockKind, LeftOut};
-
-/// A first line with more words is no headline.
-const LONGEST_HEADLINE: usize = 30;
 
 /// A line with more words is no subhead.
 const LONGEST_SUBHEAD: usize = 12;
-
-/// How many lines at the top may stand above the headline.
-const MOST_ABOVE_HEADLINE: usize = 8;
-
-/// A caption below its credit, above the prose, has at most so many words.
-const LONGEST_UPPER_CAPTION: usize = 14;
 
 /// The most lines that a list of other stories has.
 const MOST_TEASERS: usize = 12;
 
 /// What the words of a piece say of it.
-struct Signs {
-    names_section: bool,
-    row_of_labels: Option<LeftOut>,
-    names_picture_house: bool,
-    may_be_caption: bool,
-    announces_teasers: bool,
-    heads_comments: bool,
+#[allow(clippy::struct_excessive_bools, reason = "each is a sign of its own")]
+pub(super) struct Signs {
+    pub(super) names_section: bool,
+    pub(super) row_of_labels: Option<LeftOut>,
+    pub(super) names_picture_house: bool,
+    pub(super) may_be_caption: bool,
+    pub(super) announces_teasers: bool,
+    pub(super) heads_comments: bool,
 }
 
 impl Signs {
@@ -49,11 +41,11 @@ impl Signs {
 
 /// The pieces of a draft with what is known of each.
 pub(super) struct Lines<'t> {
-    pieces: &'t [Piece],
-    signs: Vec<Signs>,
+    pub(super) pieces: &'t [Piece],
+    pub(super) signs: Vec<Signs>,
     /// Why each is left out, as far as that is known.
     reasons: Vec<Option<LeftOut>>,
-    headline: Option<usize>,
+    pub(super) headline: Option<usize>,
     /// The first and the last paragraph of prose: what is furniture only at the edges of an article is looked for outside.
     first: usize,
     last: usize,
@@ -93,25 +85,25 @@ impl<'t> Lines<'t> {
             .collect()
     }
 
-    fn text(&self, number: usize) -> &str {
+    pub(super) fn text(&self, number: usize) -> &str {
         self.pieces.get(number).map_or("", |piece| &piece.text)
     }
 
-    fn reason(&self, number: usize) -> Option<LeftOut> {
+    pub(super) fn reason(&self, number: usize) -> Option<LeftOut> {
         self.reasons.get(number).copied().flatten()
     }
 
-    fn set(&mut self, number: usize, reason: LeftOut) {
+    pub(super) fn set(&mut self, number: usize, reason: LeftOut) {
         if let Some(known) = self.reasons.get_mut(number) {
             *known = Some(reason);
         }
     }
 
-    fn is(&self, number: usize, sign: impl Fn(&Signs) -> bool) -> bool {
+    pub(super) fn is(&self, number: usize, sign: impl Fn(&Signs) -> bool) -> bool {
         self.signs.get(number).is_some_and(sign)
     }
 
-    fn is_prose(&self, number: usize) -> bool {
+    pub(super) fn is_prose(&self, number: usize) -> bool {
         self.reason(number).is_none() && is_sentence(self.text(number))
     }
 
@@ -141,81 +133,6 @@ impl<'t> Lines<'t> {
     fn is_name_and_house(&self, number: usize) -> bool {
         let Some((person, house)) = self.text(number).split_once('/') else { return false };
         names::is_bare(person.trim()) && (1..=4).contains(&word_count(house)) && !ends_sentence(house)
-    }
-
-    /// Between the headline and the prose stand a line with nothing but the author's name, and pictures.
-    fn mark_head(&mut self) {
-        let Some(headline) = self.headline else { return };
-        let end = (headline + 1..self.pieces.len()).find(|number| self.is_prose(*number)).unwrap_or(headline);
-        for number in headline + 1..end {
-            if self.reason(number).is_some() || self.pieces.get(number).is_some_and(|piece| piece.kind.is_some()) {
-                continue;
-            }
-            let below_credit = self.reason(number - 1) == Some(LeftOut::PhotoCredit);
-            if self.is(number, |signs| signs.names_picture_house) {
-                self.set(number, LeftOut::PhotoCredit);
-            } else if below_credit
-                && word_count(self.text(number)) <= LONGEST_UPPER_CAPTION
-                && self.is(number, |signs| signs.may_be_caption)
-            {
-                self.set(number, LeftOut::PhotoCaption);
-            } else if names::is_bare(self.text(number)) {
-                self.set(number, LeftOut::Byline);
-            }
-        }
-    }
-
-    /// The headline that the document itself gives, wherever it stands above the prose, and again below.
-    fn mark_stated_headline(&mut self, title: &str) {
-        let title = plain(title);
-        let says_it = |number: &usize| plain(self.text(*number)) == title;
-        let found: Vec<usize> = (0..self.pieces.len()).filter(says_it).collect();
-        for number in &found {
-            self.set(*number, LeftOut::RepeatedHeadline);
-        }
-        if let Some(first) = found.first().filter(|first| !(0..**first).any(|above| self.is_prose(above))) {
-            self.headline = Some(*first);
-            self.set(*first, LeftOut::Headline);
-        }
-    }
-
-    /// The headline: the first line that is no furniture, if it is short, is followed by prose and is no sentence. One that is said again
-    /// below is one even if it is a sentence; the name of the outlet, if another line follows it, is none.
-    fn mark_headline(&mut self) {
-        let is_open = |number: &usize| {
-            let is_label = self.is(*number, |signs| signs.names_section || signs.row_of_labels.is_some());
-            self.reason(*number).is_none() && !is_label
-        };
-        let mut open = (0..self.pieces.len().min(MOST_ABOVE_HEADLINE)).filter(is_open);
-        let Some(mut first) = open.next() else { return };
-        if let Some(second) = open.next().filter(|second| self.is_outlet(first) && !self.is_prose(*second)) {
-            self.set(first, LeftOut::OutsideArticle);
-            first = second;
-        }
-        let said = plain(self.text(first));
-        let again: Vec<usize> =
-            (first + 1..self.pieces.len()).filter(|number| plain(self.text(*number)) == said).collect();
-        let is_short = word_count(self.text(first)) <= LONGEST_HEADLINE;
-        let is_followed = (first + 1..self.pieces.len()).any(|number| self.is_prose(number));
-        if !is_short || !is_followed || (self.text(first).ends_with(['.', ',', ';', ':']) && again.is_empty()) {
-            return;
-        }
-        self.headline = Some(first);
-        self.set(first, LeftOut::Headline);
-        for number in again {
-            self.set(number, LeftOut::RepeatedHeadline);
-        }
-    }
-
-    /// Whether a line is the name of the outlet: of the program's list, or of who claims copyright below.
-    fn is_outlet(&self, number: usize) -> bool {
-        let name = plain(self.text(number));
-        let claims = |number: usize| {
-            let is_claim = matches!(self.reason(number), Some(LeftOut::Copyright | LeftOut::SourceFooter));
-            is_claim && plain(self.text(number)).contains(&name)
-        };
-        let is_short = (1..=5).contains(&word_count(&name));
-        is_short && (Outlet::named(self.text(number)).is_some() || (number + 1..self.pieces.len()).any(claims))
     }
 
     /// The lines below one that announces other stories are their headlines, as long as they are no sentences.

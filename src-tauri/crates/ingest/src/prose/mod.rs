@@ -2,6 +2,7 @@
 
 mod cut_off;
 mod draft;
+mod head;
 mod headings;
 mod lines;
 mod paragraphs;

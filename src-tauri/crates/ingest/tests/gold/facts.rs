@@ -15,7 +15,7 @@ struct Tally {
 
 impl Tally {
     /// Judges what was `found` where the gold has `stated`.
-    fn add<T: PartialEq + std::fmt::Debug>(&mut self, name: &str, what: &str, found: Option<T>, stated: Option<T>) {
+    fn add<T: PartialEq + std::fmt::Debug>(&mut self, name: &str, what: &str, found: &Option<T>, stated: &Option<T>) {
         let is_right = found == stated;
         self.stated += usize::from(stated.is_some());
         self.right += usize::from(is_right && stated.is_some());
@@ -50,15 +50,15 @@ struct Facts {
 
 impl Facts {
     fn add(&mut self, Document { name, gold, found }: &Document) {
-        self.titles.add(name, "title", found.title.as_deref().map(folded), gold.title.clone());
+        self.titles.add(name, "title", &found.title.as_deref().map(folded), &gold.title);
         let names = |names: &[String]| Some(names.to_vec()).filter(|names| !names.is_empty());
-        self.bylines.add(name, "byline", names(&found.byline), names(&gold.byline));
-        self.outlets.add(name, "outlet", found.outlet.clone(), gold.outlet.clone());
+        self.bylines.add(name, "byline", &names(&found.byline), &names(&gold.byline));
+        self.outlets.add(name, "outlet", &found.outlet, &gold.outlet);
         // Times are compared as instants or days, however they are written: `Z` is `+00:00`.
         let time = |time: &StatedTime| (time.has_time(), time.earliest());
         let stated = |text: &Option<String>| text.as_deref().map(as_stated).as_ref().map(time);
-        self.published.add(name, "published", found.published.as_ref().map(time), stated(&gold.published));
-        self.modified.add(name, "modified", found.modified.as_ref().map(time), stated(&gold.modified));
+        self.published.add(name, "published", &found.published.as_ref().map(time), &stated(&gold.published));
+        self.modified.add(name, "modified", &found.modified.as_ref().map(time), &stated(&gold.modified));
     }
 }
 

@@ -1,0 +1,38 @@
+//! Lines that say when the article came out.
+
+use super::Wording;
+use crate::metadata::times;
+use crate::normal::word_count;
+use variorum_lexicon::PhrasePlace;
+use variorum_model::LeftOut;
+
+impl Wording<'_> {
+    /// A line that says when the article came out or how long it takes to read.
+    pub(super) fn is_dateline(&self) -> bool {
+        if self.words > 16 {
+            return false;
+        }
+        let says_how_long = self.words <= 8 && self.says(LeftOut::Dateline, &[PhrasePlace::Inside]);
+        let announces =
+            || self.words <= 12 && self.says(LeftOut::Dateline, &[PhrasePlace::Opening]) && !self.text.ends_with('.');
+        says_how_long
+            || is_clock(self.text)
+            || times::written(self.text).is_some_and(|written| written.alone || announces() || self.is_dated_place())
+    }
+
+    /// A place with a date: "Callow, 9 July 2024".
+    fn is_dated_place(&self) -> bool {
+        let Some((place, date)) = self.text.split_once(',') else { return false };
+        let is_place = word_count(place) <= 3 && place.split(' ').all(|word| word.starts_with(char::is_uppercase));
+        is_place && times::written(date).is_some_and(|written| written.alone)
+    }
+}
+
+/// A time of day and nothing else, as it stands at the head of an entry in a live report: "14:41", "18h30".
+fn is_clock(text: &str) -> bool {
+    let text = text.strip_suffix("Uhr").or(text.strip_suffix('h')).unwrap_or(text).trim();
+    text.split_once([':', 'h']).is_some_and(|(hour, minute)| {
+        let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+        (1..=2).contains(&hour.len()) && minute.len() == 2 && is_number(hour) && is_number(minute)
+    })
+}
