@@ -59,9 +59,9 @@ impl Case {
         format!("{}.{}", words.join("-"), self.ending)
     }
 
-    /// What is wrong with these answers, one for each document or member that the program told of; none when all is as expected.
-    pub fn fault(&self, answers: &[Answer]) -> Option<String> {
-        let read = answers.iter().filter(|answer| matches!(answer, Answer::Read)).count();
+    /// These answers, one for each document or member that the program told of, when they are as expected; else what is wrong with them.
+    pub fn judge(&self, answers: Vec<Answer>) -> Result<Vec<Answer>, String> {
+        let read = answers.iter().filter(|answer| **answer == Answer::Read).count();
         let codes: Vec<&str> = answers.iter().filter_map(Answer::code).collect();
         let fits = match self.expected {
             _ if answers.is_empty() => false,
@@ -69,9 +69,10 @@ impl Case {
             Expected::NotReadable(reasons) => read == 0 && codes.iter().all(|code| reasons.contains(code)),
             Expected::Either => codes.iter().all(|code| CODES.contains(code)),
         };
-        (!fits).then(|| {
-            format!("{}: {:?} is expected, and {read} documents were read, {codes:?}", self.name, self.expected)
-        })
+        if fits {
+            return Ok(answers);
+        }
+        Err(format!("{}: {:?} is expected, and it is {}", self.name, self.expected, Answer::summary(&answers)))
     }
 }
 

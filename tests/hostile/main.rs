@@ -29,7 +29,9 @@ mod xml;
 mod zip;
 
 use case::{Answer, Case};
+use kept::{Archive, holds};
 use program::{Run, run};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -121,37 +123,56 @@ fn hostile_web_archives_are_read_or_said_to_be_unreadable() {
     meet(&web_archives::cases());
 }
 
-/// Has `variorum extract` read each document by itself, and judges its answer.
+/// Documents with so many bytes are added by themselves, and not read a second time: it takes long.
+const LARGE: usize = 1 << 20;
+
+/// Has `variorum extract` read each document by itself, `variorum add` keep each in an archive, alone or with its whole family, and judges the
+/// answers. Afterwards a good article is read.
 fn meet(cases: &[Case]) {
-    let mut faults = Vec::new();
-    let mut runs = Vec::new();
+    let home = Home::new();
+    let archive = Archive::new(&home);
+    let folder = home.path().join("family");
+    fs::create_dir(&folder).unwrap();
+    let (mut faults, mut runs, mut hashes) = (Vec::new(), Vec::new(), Vec::new());
     for case in cases {
-        let home = Home::new();
-        let path = home.path().join(case.file());
         let bytes = (case.bytes)();
+        hashes.push((case.name, Sha256::digest(&bytes)));
+        let is_large = bytes.len() >= LARGE;
+        let path = if is_large { home.path() } else { &folder }.join(case.file());
         fs::write(&path, &bytes).unwrap();
-        let run = run(&home, &["extract", &path.to_string_lossy(), "--format", "jsonl"]);
-        match judge(case, &bytes, &run) {
+        let named = path.to_string_lossy();
+        let run = if is_large { archive.add(&named) } else { run(&home, &["extract", &named, "--format", "jsonl"]) };
+        let answers = if is_large { added(case, &run) } else { extracted(case, &bytes, &run) };
+        match answers {
             Ok(answers) => runs.push((run, case.name, answers)),
             Err(fault) => faults.push(fault),
         }
     }
+    let run = archive.add(&folder.to_string_lossy());
+    let small = cases.iter().filter(|case| folder.join(case.file()).exists());
+    faults.extend(small.filter_map(|case| added(case, &run).err()));
+    runs.push((run, "all small ones at once, into an archive", vec![]));
     print_slowest(&mut runs);
-    assert!(faults.is_empty(), "{} of {} cases:\n{}", faults.len(), cases.len(), faults.join("\n"));
+    let kept = archive.bytes();
+    let lost = hashes.iter().filter(|(_, hash)| !holds(&kept, hash));
+    faults.extend(lost.map(|(name, _)| format!("{name}: its bytes are not kept")));
+    assert!(faults.is_empty(), "{} faults in {} cases:\n{}", faults.len(), cases.len(), faults.join("\n"));
+    archive.reads_a_good_article();
 }
 
-/// What the program answered, when all of it is as it must be.
-fn judge(case: &Case, bytes: &[u8], run: &Run) -> Result<Vec<Answer>, String> {
+/// Why a run was no orderly one, in good time.
+fn unruly(case: &Case, run: &Run) -> Result<(), String> {
+    let late = || format!("it took {:?}, {:?} of them computing and {:?} waiting", run.wall, run.processor, run.waited);
+    match run.disorder().or_else(|| run.is_late().then(late)) {
+        Some(fault) => Err(format!("{}: {fault}", case.name)),
+        None => Ok(()),
+    }
+}
+
+/// What `extract` answered for this document alone, when all of it is as it must be.
+fn extracted(case: &Case, bytes: &[u8], run: &Run) -> Result<Vec<Answer>, String> {
+    unruly(case, run)?;
     let wrong = |what: String| format!("{}: {what}", case.name);
-    if let Some(disorder) = run.disorder() {
-        return Err(wrong(disorder));
-    }
-    if run.is_late() {
-        return Err(wrong(format!(
-            "it took {:?}, {:?} of them computing and {:?} waiting",
-            run.wall, run.processor, run.waited
-        )));
-    }
     let lines = run.lines().map_err(wrong)?;
     let hash = hex::encode(Sha256::digest(bytes));
     if let Some(line) = lines.iter().find(|line| line["error"].is_null() && line["sha256"] != *hash) {
@@ -163,11 +184,37 @@ fn judge(case: &Case, bytes: &[u8], run: &Run) -> Result<Vec<Answer>, String> {
     if run.output.windows(8).any(|window| window == b"root:x:0") {
         return Err(wrong("the answer holds a file of the system".into()));
     }
-    let answers: Vec<Answer> = lines.iter().map(Answer::of_line).collect();
-    match case.fault(&answers) {
-        None => Ok(answers),
-        Some(fault) => Err(fault),
+    case.judge(lines.iter().map(Answer::of_line).collect())
+}
+
+/// What `add` answered for this document, alone or among others, when all of it is as it must be.
+fn added(case: &Case, run: &Run) -> Result<Vec<Answer>, String> {
+    // Many documents may together take longer than one may.
+    if run.lines().is_ok_and(|lines| is_alone(case, &lines)) {
+        unruly(case, run)?;
     }
+    let wrong = |what: String| format!("{}: {what}", case.name);
+    let answer = run.lines().map_err(wrong)?;
+    let items: Vec<&Value> = items(&answer).filter(|item| file_of(item) == case.file()).collect();
+    if let Some(item) = items.iter().find(|item| item["outcome"]["kept"] == false) {
+        return Err(wrong(format!("it is not kept: {item}")));
+    }
+    case.judge(items.into_iter().map(Answer::of_item).collect())
+}
+
+fn is_alone(case: &Case, answer: &[Value]) -> bool {
+    items(answer).all(|item| file_of(item) == case.file())
+}
+
+fn items(answer: &[Value]) -> impl Iterator<Item = &Value> {
+    answer.iter().flat_map(|answer| answer["items"].as_array().into_iter().flatten())
+}
+
+/// The name of the file that an item speaks of.
+fn file_of(item: &Value) -> String {
+    let source = item["source"].as_str().unwrap_or_default();
+    let name = source.rsplit('/').next().unwrap_or_default();
+    name.split('#').next().unwrap_or_default().to_owned()
 }
 
 /// The ten that took the longest, for whoever asks to see what tests print.

@@ -42,11 +42,11 @@ pub(crate) fn known_article(
     };
     let time = extraction.published.as_ref().map_or(now, variorum_model::StatedTime::earliest);
     let (from, to) = around(time);
-    let shingles = Shingles::of(&extraction.text());
+    let shingles = Shingles::of(beginning(&extraction.text()));
     let own = Traits { url: extraction.url.as_deref(), outlet: Some(outlet), time, shingles: &shingles };
     let others = writer.articles_of_outlet(outlet, from, to)?;
     let same = others.iter().find(|other| {
-        let shingles = Shingles::of(&other.text);
+        let shingles = Shingles::of(beginning(&other.text));
         let time = other.published.as_ref().map_or(other.added_at, variorum_model::StatedTime::earliest);
         let traits = Traits { url: other.url.as_deref(), outlet: other.outlet.as_deref(), time, shingles: &shingles };
         matches!(identity(&own, &traits), Identity::SameAddress | Identity::SameText)
@@ -83,7 +83,7 @@ pub(crate) fn place(
     let own = Article {
         published: extraction.published.as_ref().map(variorum_model::StatedTime::date),
         title: extraction.title.as_deref(),
-        text: &text,
+        text: beginning(&text),
         language: extraction.language.as_ref(),
     };
     let stories: Vec<Vec<Article<'_>>> =
@@ -104,13 +104,21 @@ fn as_article(dated: &DatedText) -> Article<'_> {
     Article {
         published: dated.published.as_ref().map(variorum_model::StatedTime::date),
         title: dated.title.as_deref(),
-        text: &dated.text,
+        text: beginning(&dated.text),
         language: dated.language.as_ref(),
     }
 }
 
 fn around(time: Timestamp) -> (Timestamp, Timestamp) {
     (time.saturating_sub(WINDOW).unwrap_or(Timestamp::MIN), time.saturating_add(WINDOW).unwrap_or(Timestamp::MAX))
+}
+
+/// As much of a text as is looked at to tell which article it is and which story it belongs to, in bytes: ten times a long article. Every text
+/// in the archive is looked at again whenever one is added.
+const LOOKED_AT: usize = 128 * 1024;
+
+fn beginning(text: &str) -> &str {
+    &text[..text.floor_char_boundary(LOOKED_AT)]
 }
 
 /// How a text without a headline begins: enough words to know it by.

@@ -64,8 +64,9 @@ const DEEPEST: usize = 10;
 /// The most documents that one source may hold.
 const MOST_DOCUMENTS: usize = 10_000;
 
-/// How many bytes the members of one source may have together, those of the packages inside it included: what no ratio of one package bounds.
-const MOST_UNPACKED: u64 = 2 << 30;
+/// How many bytes the members of one source may have together, those of the packages inside it included: so many, and so many times as many as
+/// the source has. No limit of a single package bounds what packages inside packages come to.
+const UNPACKED: (u64, u64) = (64 << 20, 16);
 
 /// What was read of one source; of a package, some documents may be readable and others not.
 pub type Documents = Result<Vec<Result<Extraction, NotRead>>, NotRead>;
@@ -147,16 +148,18 @@ impl Reading {
 
     /// Reads bytes: the documents in them, those in packages included, however deep these stand in one another.
     pub async fn read_bytes(&self, bytes: &[u8], options: &ReadOptions) -> Documents {
-        self.read_level(bytes, options.clone(), 0, Arc::default()).await
+        let whole = Arc::new(Whole::of(bytes.len()));
+        self.read_level(bytes, options.clone(), 0, whole).await
     }
 
-    /// Reads one level, and with it those below. `unpacked` counts the bytes of all members of the source.
+    /// Reads one level, and with it those below. A source that unpacks to too much is refused as a whole: which of its members were read until
+    /// then is chance.
     fn read_level<'a>(
         &'a self,
         bytes: &'a [u8],
         options: ReadOptions,
         depth: usize,
-        unpacked: Arc<AtomicU64>,
+        whole: Arc<Whole>,
     ) -> Pin<Box<dyn Future<Output = Documents> + Send + 'a>> {
         Box::pin(async move {
             let mut documents = Vec::new();
@@ -172,9 +175,9 @@ impl Reading {
                         Part::Article(article) => Pending::Read(Ok(*article)),
                         Part::Unread { error, .. } => Pending::Read(Err(error.into())),
                         Part::Member(member) => {
-                            let (reading, unpacked) = (self.clone(), Arc::clone(&unpacked));
+                            let (reading, whole) = (self.clone(), Arc::clone(&whole));
                             Pending::Member(AbortOnDropHandle::new(tokio::spawn(async move {
-                                reading.read_member(member, depth + 1, unpacked).await
+                                reading.read_member(member, depth + 1, whole).await
                             })))
                         }
                     })
@@ -187,6 +190,7 @@ impl Reading {
                             Err(error) => documents.push(Err(error)),
                         },
                     }
+                    whole.unpack(0)?;
                     if documents.len() > MOST_DOCUMENTS {
                         break;
                     }
@@ -206,16 +210,33 @@ impl Reading {
         })
     }
 
-    async fn read_member(self, member: Member, depth: usize, unpacked: Arc<AtomicU64>) -> Documents {
+    async fn read_member(self, member: Member, depth: usize, whole: Arc<Whole>) -> Documents {
         if depth > DEEPEST {
             return Err(ReadError::PackagesTooDeep { most: DEEPEST }.into());
         }
-        let size = member.bytes.len() as u64;
-        if unpacked.fetch_add(size, Ordering::Relaxed) + size > MOST_UNPACKED {
-            return Err(ReadError::UnpacksTooLarge.into());
-        }
+        whole.unpack(member.bytes.len())?;
         let options = ReadOptions { address: member.address, file_name: member.name, ..ReadOptions::default() };
-        self.read_level(&member.bytes, options, depth, unpacked).await
+        self.read_level(&member.bytes, options, depth, whole).await
+    }
+}
+
+/// What all levels of a source share.
+struct Whole {
+    /// How many bytes its members have so far.
+    unpacked: AtomicU64,
+    most: u64,
+}
+
+impl Whole {
+    fn of(bytes: usize) -> Self {
+        Self { unpacked: AtomicU64::new(0), most: UNPACKED.0 + UNPACKED.1 * bytes as u64 }
+    }
+
+    /// Counts a member. Fails when all of them, here or on other levels, have too many bytes.
+    fn unpack(&self, bytes: usize) -> Result<(), ReadError> {
+        let bytes = bytes as u64;
+        let unpacked = self.unpacked.fetch_add(bytes, Ordering::Relaxed) + bytes;
+        if unpacked > self.most { Err(ReadError::UnpacksTooLarge) } else { Ok(()) }
     }
 }
 
