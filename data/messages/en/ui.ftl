@@ -40,7 +40,7 @@ library-none = No stories yet
 
 add-label = Add articles
 add-drop = Drop articles anywhere
-add-formats = saved web pages and text files
+add-formats = saved pages, PDFs, mails, documents, feeds, web archives, folders of them
 add-files = Choose files…
 add-folder = Choose a folder…
 add-or-paste = or paste an article you copied, or its address
