@@ -1,6 +1,15 @@
 // Written by `cargo xtask types` from the engine's commands. Do not edit.
 
 /**
+ * Fetches the pages at these addresses and adds them. The outcome comes as an event.
+ */
+export type AddAddresses = { 
+/**
+ * The addresses as the person wrote them. None of them is ever taken for a file.
+ */
+addresses: Array<string>, };
+
+/**
  * Adds what a person pasted: the formatted text where the clipboard had one, else the plain one. The outcome comes as an event.
  */
 export type AddPaste = { 
@@ -160,6 +169,19 @@ text: string, };
 export type DisagreementKind = "number" | "date" | "polarity";
 
 /**
+ * Why something could not be done.
+ */
+export type ErrorAnswer = { 
+/**
+ * The stable code.
+ */
+code: string, 
+/**
+ * The reason and what to do, in the person's language.
+ */
+message: string, };
+
+/**
  * Something that happened during a job.
  */
 export type Event = { "kind": "adding", 
@@ -200,6 +222,35 @@ code: string,
  * What happened and what to do, in the person's language.
  */
 message: string, };
+
+/**
+ * A feed in a list.
+ */
+export type FeedLine = { 
+/**
+ * Its address.
+ */
+address: string, 
+/**
+ * What it calls itself.
+ */
+title: string | null, 
+/**
+ * Since when it is followed, RFC 3339 in UTC.
+ */
+followed: string, 
+/**
+ * When it was last asked, RFC 3339 in UTC; null before the first time.
+ */
+refreshed: string | null, 
+/**
+ * Why that failed; null when it did not.
+ */
+error: ErrorAnswer | null, 
+/**
+ * How many of its articles were dealt with.
+ */
+articles: number, };
 
 /**
  * Blocks of one witness that were left out, or put back by a person, at one place between the rows.
@@ -244,6 +295,15 @@ put_back: boolean,
 text: string, };
 
 /**
+ * Follows a feed from now on. It is asked once, to see that it is one; its articles come when feeds are refreshed.
+ */
+export type FollowFeed = { 
+/**
+ * Its address as the person wrote it.
+ */
+address: string, };
+
+/**
  * A job of one engine, numbered from one.
  */
 export type JobId = number;
@@ -283,6 +343,11 @@ export type LibraryView = {
  * The stories.
  */
 stories: Array<StorySummary>, };
+
+/**
+ * Asks for the feeds that are followed.
+ */
+export type ListFeeds = Record<symbol, never>;
 
 /**
  * How a stretch of text differs.
@@ -452,6 +517,11 @@ text: string, };
  * Something about a reading that a person should look at.
  */
 export type ReadingDoubt = "replaced_characters" | "wrong_charset" | "extractors_disagree" | "short_body" | "summary_only" | "hidden_characters" | "direction_overrides" | "look_alike_letters";
+
+/**
+ * Asks the feeds that are followed, and for the articles that are new in them or of which they say something new. The outcome comes as an event.
+ */
+export type RefreshFeeds = Record<symbol, never>;
 
 /**
  * How a reading says what another one says.
@@ -630,6 +700,15 @@ articles: Array<StoryArticle>,
 side_by_side: SideBySide, };
 
 /**
+ * Follows a feed no more. What came in through it stays.
+ */
+export type UnfollowFeed = { 
+/**
+ * Its address as the person wrote it.
+ */
+address: string, };
+
+/**
  * What a difference between two readings is made of.
  */
 export type VariantKind = "white_space" | "typography" | "spelling" | "punctuation" | "case" | "number" | "name" | "quotation" | "wording" | "order";
@@ -639,7 +718,12 @@ export interface Commands {
   open_library: { request: OpenLibrary; answer: LibraryView };
   open_story: { request: OpenStory; answer: StoryView };
   add_paste: { request: AddPaste; answer: JobId };
+  add_addresses: { request: AddAddresses; answer: JobId };
   add_samples: { request: AddSamples; answer: JobId };
+  follow_feed: { request: FollowFeed; answer: FeedLine };
+  unfollow_feed: { request: UnfollowFeed; answer: null };
+  list_feeds: { request: ListFeeds; answer: Array<FeedLine> };
+  refresh_feeds: { request: RefreshFeeds; answer: JobId };
   set_primary_source: { request: SetPrimarySource; answer: null };
   put_back: { request: PutBack; answer: null };
   leave_out: { request: LeaveOut; answer: null };
