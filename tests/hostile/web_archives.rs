@@ -19,7 +19,7 @@ pub fn cases() -> Vec<Case> {
             b"WARC/1.0\r\nWARC-Type: response\r\n\r\nHTTP/1.1 200 OK\r\n\r\nx".to_vec()
         }),
         either("a web archive of 100,000 empty records", "warc", || record("0", b"").repeat(100_000)),
-        either("a web archive of 3,000 pages", "warc", || honest().repeat(3_000)),
+        either("a web archive of 300 pages", "warc", || honest().repeat(300)),
         either("a web archive with a line of 10 MB", "warc", || {
             [
                 format!("WARC/1.0\r\nX-Long: {}\r\nContent-Length: 0\r\n\r\n\r\n\r\n", "a".repeat(10_000_000))

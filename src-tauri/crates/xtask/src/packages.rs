@@ -9,7 +9,8 @@ use std::process::Command;
 pub enum Purpose {
     /// To build and run the program.
     Program,
-    /// To test it as well: a display, a browser, a driver for the window, fonts for every script of the samples.
+    /// To test it as well: a display, a browser, a driver for the window, fonts for every script of the samples, and what tells which calls of
+    /// the system a program makes.
     Tests,
 }
 
@@ -26,6 +27,7 @@ pub fn needed(system: System, purpose: Purpose) -> Vec<&'static str> {
                 "gir1.2-gtk-3.0",
                 "imagemagick",
                 "python3-gi",
+                "strace",
                 "webkit2gtk-driver",
                 "xdotool",
                 "xvfb",
@@ -41,6 +43,7 @@ pub fn needed(system: System, purpose: Purpose) -> Vec<&'static str> {
                 "google-noto-sans-fonts",
                 "gtk3",
                 "python3-gobject",
+                "strace",
                 "webkitgtk6.0",
                 "xdotool",
                 "xorg-x11-server-Xvfb",
@@ -55,6 +58,7 @@ pub fn needed(system: System, purpose: Purpose) -> Vec<&'static str> {
                 "noto-fonts",
                 "noto-fonts-cjk",
                 "python-gobject",
+                "strace",
                 "webkitgtk-6.0",
                 "xdotool",
                 "xorg-server-xvfb",
