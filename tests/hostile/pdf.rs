@@ -5,7 +5,8 @@ use crate::deflate::{blanks, stored};
 use crate::story::text;
 
 /// What a file is refused for that is a PDF by its first bytes only.
-const BROKEN: &[&str] = &["damaged", "no_text", "no_text_layer", "empty", "no_documents", "encrypted"];
+const BROKEN: &[&str] =
+    &["damaged", "no_text", "no_text_layer", "empty", "no_documents", "encrypted", "unknown_format"];
 
 pub fn cases() -> Vec<Case> {
     [circles(), lies(), floods()].into_iter().flatten().collect()
