@@ -81,7 +81,7 @@ fn a_nitf_story_is_read_by_its_elements() {
             (BlockKind::Subhead, None),
             (BlockKind::BlockQuote, None),
             (BlockKind::ListItem, None),
-            left_out(BlockKind::Byline, LeftOut::Byline),
+            left_out(BlockKind::Furniture, LeftOut::OutsideArticle),
         ]
     );
     assert!(read.text().contains("The ferry reached the harbour shortly before midnight"));

@@ -189,10 +189,15 @@ fn bodies_that_break_off_or_swell_are_not_read() {
     assert_eq!(body("Content-Encoding: zstd\r\n", b"\x28\xb5\x2f\xfd...."), Err(zstd));
 }
 
+/// Text that compression does not shrink to next to nothing, whichever does it.
+fn sentences(count: u32) -> String {
+    (0..count).map(|number| format!("Ferry {number} sails. ")).collect()
+}
+
 #[test]
 fn a_file_in_several_answers_holds_the_same_documents() {
     let large = |number: u32| {
-        let filler = format!("<html>{number}{}</html>", "Ferries sail. ".repeat(400_000));
+        let filler = format!("<html>{number}{}</html>", sentences(330_000));
         record("response", &format!("https://a.example/{number}"), &response("200 OK", HTML, filler.as_bytes()))
     };
     let records: Vec<Vec<u8>> = (0..8).map(large).collect();
