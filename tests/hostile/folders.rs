@@ -172,7 +172,7 @@ fn what_may_not_be_read_is_said_to_be_so() {
     fs::create_dir(&locked).unwrap();
     fs::write(folder.path.join("secret.txt"), "x").unwrap();
     for path in [&locked, &folder.path.join("secret.txt")] {
-        fs::set_permissions(path, fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(path, fs::Permissions::from_mode(0o000)).unwrap();
     }
     // Root may read everything.
     if fs::read_dir(&locked).is_err() {
@@ -182,7 +182,7 @@ fn what_may_not_be_read_is_said_to_be_so() {
     fs::set_permissions(&locked, fs::Permissions::from_mode(0o700)).unwrap();
 }
 
-/// How many files the great folder has; VARIORUM_MANY_FILES says otherwise, for the full count of 200,000.
+/// How many files the great folder has; `VARIORUM_MANY_FILES` says otherwise, for the full count of 200,000.
 const MANY: usize = 20_000;
 
 #[test]

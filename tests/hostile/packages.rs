@@ -115,7 +115,7 @@ fn zip_lies() -> Vec<Case> {
         lying("a member packed in a way that there is not", |member| member.method = 99),
         lying("a member whose sizes stand behind it and are missing", |member| member.flags = 8),
         lying("a member with sizes of an archive beyond 4 GB that tells none", |member| {
-            (member.packed, member.unpacked) = (u32::MAX, u32::MAX)
+            (member.packed, member.unpacked) = (u32::MAX, u32::MAX);
         }),
         lying("a member whose stream is noise", |member| member.stream.iter_mut().for_each(|byte| *byte ^= 0x5a)),
         lying("a member whose stream never ends", |member| member.stream[0] = 0),

@@ -60,7 +60,7 @@ impl Window {
         while !self.texts(FOLDED).is_empty() {
             self.press(FOLDED);
         }
-        self.texts(".blocks p")
+        self.texts(".blocks .block")
     }
 
     /// Shows the columns of these articles, and hides the others.

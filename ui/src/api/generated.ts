@@ -524,11 +524,6 @@ export type ReadingDoubt = "replaced_characters" | "wrong_charset" | "extractors
 export type RefreshFeeds = Record<symbol, never>;
 
 /**
- * Asks the feeds that are followed, and for the articles that are new in them or of which they say something new. The outcome comes as an event.
- */
-export type RefreshFeeds = Record<symbol, never>;
-
-/**
  * How a reading says what another one says.
  */
 export type Relation = "verbatim" | "edited" | "reworded" | "translated";

@@ -145,12 +145,12 @@ mod tests {
 
     /// The texts that are furniture in the first of these articles, each in a story of its own.
     fn found(articles: Vec<Vec<Block>>) -> Vec<String> {
-        found_in(articles.into_iter().enumerate().collect())
+        found_in(&articles.into_iter().enumerate().collect::<Vec<_>>())
     }
 
-    fn found_in(articles: Vec<(usize, Vec<Block>)>) -> Vec<String> {
+    fn found_in(articles: &[(usize, Vec<Block>)]) -> Vec<String> {
         let own = &articles[0].1;
-        repeated(own, &pages(&articles)).into_iter().map(|number| own[number].text.clone()).collect()
+        repeated(own, &pages(articles)).into_iter().map(|number| own[number].text.clone()).collect()
     }
 
     #[test]
@@ -164,7 +164,7 @@ mod tests {
     fn one_running_story_is_no_evidence() {
         let background = "The ferry was built for the islands in 1991 and has carried two million people since.";
         let articles = (0..6).map(|number| (number % 2, article(number, &[], &[background])));
-        assert_eq!(found_in(articles.collect()), Vec::<String>::new());
+        assert_eq!(found_in(&articles.collect::<Vec<_>>()), Vec::<String>::new());
     }
 
     #[test]

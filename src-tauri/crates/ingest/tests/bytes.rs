@@ -1,5 +1,7 @@
 //! Bytes of every kind: what the reader refuses, and how.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use proptest::prelude::*;
 use variorum_ingest::{MOST_BYTES, Part, ReadOptions, read};
 use variorum_model::ReadingDoubt;

@@ -1,9 +1,9 @@
 //! Pages read as a whole: every block with its kind and, if it is left out, its true reason.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use variorum_ingest::{Part, ReadError, ReadOptions, read};
-use variorum_model::{BlockKind, Extraction, LeftOut, ReadingDoubt};
+use variorum_model::{BlockKind, Extraction, LeftOut, ReadingDoubt, StatedTime};
 
 const PROSE: [&str; 4] = [
     "The ferry reached the harbour shortly before midnight, and nobody on board was hurt, the coastguard said on Tuesday.",
@@ -174,7 +174,7 @@ fn type_sizes_say_what_pages_without_names_do_not() {
     assert_eq!(read.title.as_deref(), Some("Ferry safe in harbour after fire"));
     assert_eq!(read.outlet.as_deref(), Some("Harbour Post"));
     assert_eq!(read.byline, ["Ines Okafor"]);
-    assert_eq!(read.published.as_ref().map(|time| time.as_str()), Some("2004-05-04"));
+    assert_eq!(read.published.as_ref().map(StatedTime::as_str), Some("2004-05-04"));
     assert_eq!(reason(&read, "The ferry at the pier"), Some(LeftOut::PhotoCaption));
 }
 

@@ -1,6 +1,6 @@
 //! Sample pages as Chromium prints them, beside the same pages as they are.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::BTreeMap;
 use std::path::Path;

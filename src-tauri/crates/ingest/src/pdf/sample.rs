@@ -15,7 +15,9 @@ pub(super) fn file(objects: &[String], trailer: &str) -> Vec<u8> {
     }
     let start = bytes.len();
     let mut end = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
-    places.iter().for_each(|place| writeln!(end, "{place:010} 00000 n ").unwrap());
+    for place in &places {
+        writeln!(end, "{place:010} 00000 n ").unwrap();
+    }
     write!(end, "trailer\n<< /Size {} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1)
         .unwrap();
     bytes.extend(end.bytes());

@@ -7,7 +7,6 @@ use hayro_cmap::{BfString, CMap, CMapName, CidFamily, load_embedded};
 use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn, GlyphId};
 use hayro_syntax::object::{Array, Dict, Name, String as Bytes};
 use std::collections::BTreeMap;
-use std::ops::Deref;
 use std::rc::Rc;
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
@@ -117,10 +116,10 @@ fn descendant<'a>(dict: &Dict<'a>) -> Option<Dict<'a>> {
 fn height(dict: &Dict<'_>) -> f64 {
     /// How much higher than its type the box around all glyphs of a font usually is.
     const BOX: f64 = 1.3;
-    let is_drawn = dict.get::<Name<'_>>("Subtype").is_some_and(|subtype| subtype.deref() == b"Type3");
+    let is_drawn = dict.get::<Name<'_>>("Subtype").is_some_and(|subtype| *subtype == *b"Type3");
     let (matrix, bounds) = (dict.get::<[f64; 6]>("FontMatrix"), dict.get::<[f64; 4]>("FontBBox"));
     match (is_drawn, matrix, bounds) {
-        (true, Some(matrix), Some(bounds)) if bounds[3] != bounds[1] => {
+        (true, Some(matrix), Some(bounds)) if (bounds[3] - bounds[1]).abs() > 0.0 => {
             ((bounds[3] - bounds[1]) * matrix[3]).abs().clamp(0.05, 200.0) / BOX
         }
         _ => 1.0,
@@ -143,7 +142,7 @@ impl Collection {
         let family = CidFamily::from_registry_ordering(registry.as_bytes(), ordering.as_bytes());
         let encoding = dict.get::<Name<'_>>("Encoding")?;
         let parse = |name: CMapName<'_>| CMap::parse(load_embedded(name)?, load_embedded);
-        let numbers = match encoding.deref() {
+        let numbers = match &*encoding {
             b"Identity-H" => CMap::identity_h(),
             b"Identity-V" => CMap::identity_v(),
             name => parse(CMapName::from_bytes(name))?,

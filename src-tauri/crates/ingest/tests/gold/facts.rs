@@ -15,7 +15,7 @@ struct Tally {
 
 impl Tally {
     /// Judges what was `found` where the gold has `stated`.
-    fn add<T: PartialEq + std::fmt::Debug>(&mut self, name: &str, what: &str, found: &Option<T>, stated: &Option<T>) {
+    fn add<T: PartialEq + std::fmt::Debug>(&mut self, name: &str, what: &str, found: Option<&T>, stated: Option<&T>) {
         let is_right = found == stated;
         self.stated += usize::from(stated.is_some());
         self.right += usize::from(is_right && stated.is_some());
@@ -50,15 +50,25 @@ struct Facts {
 
 impl Facts {
     fn add(&mut self, Document { name, gold, found }: &Document) {
-        self.titles.add(name, "title", &found.title.as_deref().map(folded), &gold.title);
+        self.titles.add(name, "title", found.title.as_deref().map(folded).as_ref(), gold.title.as_ref());
         let names = |names: &[String]| Some(names.to_vec()).filter(|names| !names.is_empty());
-        self.bylines.add(name, "byline", &names(&found.byline), &names(&gold.byline));
-        self.outlets.add(name, "outlet", &found.outlet, &gold.outlet);
+        self.bylines.add(name, "byline", names(&found.byline).as_ref(), names(&gold.byline).as_ref());
+        self.outlets.add(name, "outlet", found.outlet.as_ref(), gold.outlet.as_ref());
         // Times are compared as instants or days, however they are written: `Z` is `+00:00`.
         let time = |time: &StatedTime| (time.has_time(), time.earliest());
         let stated = |text: &Option<String>| text.as_deref().map(as_stated).as_ref().map(time);
-        self.published.add(name, "published", &found.published.as_ref().map(time), &stated(&gold.published));
-        self.modified.add(name, "modified", &found.modified.as_ref().map(time), &stated(&gold.modified));
+        self.published.add(
+            name,
+            "published",
+            found.published.as_ref().map(time).as_ref(),
+            stated(&gold.published).as_ref(),
+        );
+        self.modified.add(
+            name,
+            "modified",
+            found.modified.as_ref().map(time).as_ref(),
+            stated(&gold.modified).as_ref(),
+        );
     }
 }
 
