@@ -8,7 +8,7 @@ use std::process::Command;
 
 /// Every crate of the workspace, with the crates of the workspace that it may use, for whatever purpose: to build, to run
 /// or to be tested.
-const ARROWS: [(&str, &[&str]); 16] = [
+const ARROWS: [(&str, &[&str]); 17] = [
     ("variorum-model", &[]),
     ("variorum-text", &["variorum-model"]),
     ("variorum-lexicon", &["variorum-model"]),
@@ -16,6 +16,7 @@ const ARROWS: [(&str, &[&str]); 16] = [
     ("variorum-ingest", &["variorum-lexicon", "variorum-model", "variorum-text"]),
     ("variorum-collate", &["variorum-lexicon", "variorum-model", "variorum-text"]),
     ("variorum-group", &["variorum-lexicon", "variorum-model", "variorum-text"]),
+    ("variorum-embed", &["variorum-model"]),
     ("variorum-sandbox", &["variorum-model"]),
     ("variorum-fetch", &["variorum-model"]),
     ("variorum-archive", &["variorum-model"]),

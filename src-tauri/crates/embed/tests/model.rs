@@ -1,0 +1,64 @@
+//! The model that `cargo xtask model` fetches: `VARIORUM_MODEL` names its file. Without it these tests say so and do nothing.
+
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
+
+use std::path::PathBuf;
+use variorum_embed::{Model, Vector};
+use variorum_model::Language;
+
+fn model() -> Option<Model> {
+    let Some(path) = std::env::var_os("VARIORUM_MODEL").map(PathBuf::from) else {
+        eprintln!("skipped: VARIORUM_MODEL names no model");
+        return None;
+    };
+    Some(Model::open(&path).unwrap())
+}
+
+const SENTENCES: [&str; 6] = [
+    "The ferry reached the harbour shortly before midnight.",
+    "Паром прибыл в порт незадолго до полуночи.",
+    "Die Fähre erreichte den Hafen kurz vor Mitternacht.",
+    "Inflation fell to 3 % in May, the bank said.",
+    "ﬁne № １２３  Café — «Да»",
+    "港は閉鎖された",
+];
+
+/// The cosines of these sentences as another implementation of the same model gives them, without our rounding.
+const COSINES: [[f32; 6]; 6] = [
+    [1.0, 0.765, 0.868, 0.066, -0.101, 0.34],
+    [0.765, 1.0, 0.723, 0.105, -0.093, 0.413],
+    [0.868, 0.723, 1.0, 0.119, -0.101, 0.357],
+    [0.066, 0.105, 0.119, 1.0, 0.062, 0.078],
+    [-0.101, -0.093, -0.101, 0.062, 1.0, -0.013],
+    [0.34, 0.413, 0.357, 0.078, -0.013, 1.0],
+];
+
+#[test]
+fn vectors_are_those_of_the_published_model() {
+    let Some(model) = model() else { return };
+    let vectors: Vec<Vector> = SENTENCES.iter().map(|sentence| model.encode(sentence)).collect();
+    for (a, row) in vectors.iter().zip(COSINES) {
+        for (b, expected) in vectors.iter().zip(row) {
+            assert!((a.cosine(b) - expected).abs() < 0.005, "{} against {expected}", a.cosine(b));
+        }
+    }
+}
+
+#[test]
+fn the_model_knows_its_languages() {
+    let Some(model) = model() else { return };
+    let knows = |tag| model.knows(&Language::from_tag(tag).unwrap());
+    assert!(knows("en") && knows("ru") && knows("de-AT"));
+    assert!(!knows("uk"));
+}
+
+#[test]
+fn a_file_that_is_no_model_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("model");
+    assert_eq!(Model::open(&path).unwrap_err().code(), "model_unreadable");
+    std::fs::write(&path, [7_u8; 4096]).unwrap();
+    assert_eq!(Model::open(&path).unwrap_err().code(), "model_damaged");
+    std::fs::write(&path, []).unwrap();
+    assert!(Model::open(&path).is_err());
+}
