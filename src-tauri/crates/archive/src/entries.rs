@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use variorum_model::Digest;
 
 impl Writer<'_> {
-    /// Notes what a feed says of the article at an address, once that article was dealt with.
+    /// Notes what a feed says of the article at an address, once that article was dealt with. A feed that is followed no more is left alone.
     pub fn set_entry(&self, feed: &str, address: &str, sha256: Digest, at: Timestamp) -> Result<(), ArchiveError> {
         self.execute(
-            "INSERT INTO entries (feed, address, sha256, seen_at) VALUES (?1, ?2, ?3, ?4) \
+            "INSERT INTO entries (feed, address, sha256, seen_at) \
+             SELECT ?1, ?2, ?3, ?4 WHERE EXISTS (SELECT 1 FROM feeds WHERE address = ?1) \
              ON CONFLICT DO UPDATE SET sha256 = ?3, seen_at = ?4",
             (feed, address, Column(sha256), Column(at)),
         )?;
@@ -36,7 +37,8 @@ mod tests {
     fn an_entry_is_what_the_feed_said_last() {
         let mut archive = Fixture::new().archive;
         let [feed, article] = ["https://gazette.example/feed", "https://gazette.example/a"];
-        assert!(archive.write(|w| w.set_entry(feed, article, Digest::of(b"1"), at(0))).is_err(), "no such feed");
+        archive.write(|w| w.set_entry(feed, article, Digest::of(b"1"), at(0))).unwrap();
+        assert!(archive.read().unwrap().entries(feed).unwrap().is_empty(), "no such feed");
         archive.write(|w| w.follow(feed, None, at(0))).unwrap();
         for (second, said) in [(1, b"1"), (2, b"2")] {
             archive.write(|w| w.set_entry(feed, article, Digest::of(said), at(second))).unwrap();

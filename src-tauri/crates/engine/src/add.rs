@@ -6,14 +6,14 @@ use crate::placing::{known_article, place};
 use crate::read_ahead::ReadAhead;
 use crate::reading::document_label;
 use crate::visits::validators;
-use crate::{Engine, Event, Failure, JobId, ReadSource, Reading, Source, sources};
+use crate::{Engine, Event, Failure, JobId, NotRead, ReadSource, Reading, Source, sources};
 use jiff::Timestamp;
 use serde::Serialize;
 use std::path::PathBuf;
 use tokio_util::sync::CancellationToken;
 use variorum_archive::{ArchiveError, Document, NewArticle, Recording, Role, Writer};
 use variorum_ingest::ReadOptions;
-use variorum_model::{ArticleId, Extraction, StoryId};
+use variorum_model::{ArticleId, Extraction, ReadingDoubt, StoryId};
 
 /// What came in, and what did not.
 #[derive(Clone, Debug, PartialEq, Serialize, ts_rs::TS)]
@@ -211,6 +211,8 @@ impl Engine {
                 outcome: Outcome::NotReadable { code: code.to_owned(), message, kept: false },
             }];
         };
+        // What the reader failed on is asked for again, so the server must not be told that the page is known.
+        let reader_failed = matches!(read.documents, Err(NotRead::Sandbox(_)));
         let documents = read.documents.unwrap_or_default();
         let label = source.clone();
         let engine = self.clone();
@@ -219,7 +221,7 @@ impl Engine {
             .with_archive(move |archive| {
                 Ok(archive.write(|writer| {
                     let received = writer.receive(&bytes, &label, now)?;
-                    if let Some(from) = came_from {
+                    if let Some(from) = came_from.filter(|_| !reader_failed) {
                         writer.set_page(&from.asked, &validators(from.known), received.sha256, now)?;
                     }
                     documents
@@ -271,6 +273,11 @@ fn additions(paths: &[PathBuf]) -> Vec<Addition> {
     sources(paths).into_iter().map(addition).collect()
 }
 
+/// Whether what was read is a summary and not the whole article.
+fn is_summary(extraction: &Extraction) -> bool {
+    extraction.doubts.contains(&ReadingDoubt::SummaryOnly)
+}
+
 /// Enters one document: as a state of an article that is known, or as a new article, which is then placed in a story.
 pub(crate) fn enter_document(
     writer: &Writer<'_>,
@@ -280,6 +287,15 @@ pub(crate) fn enter_document(
     now: Timestamp,
 ) -> Result<Outcome, ArchiveError> {
     let known = known_article(writer, document, extraction, now)?;
+    if let Some(article) = known
+        && is_summary(extraction)
+        && let Some(current) = writer.article(article)?.filter(|current| !is_summary(&current.extraction))
+    {
+        // A feed's summary is no state of the article that the archive holds in full; told as one, it would look like a cut by the outlet.
+        let placed = place(writer, article, extraction, addition.story.as_deref(), now)?;
+        let (outlet, title) = (current.extraction.outlet, current.extraction.title);
+        return Ok(Outcome::Known { article, story: placed.story, outlet, title });
+    }
     let article = if let Some(article) = known {
         article
     } else {

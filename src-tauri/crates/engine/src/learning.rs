@@ -5,19 +5,26 @@ use variorum_archive::{Archive, ArchiveError, Writer};
 use variorum_group::{FINGERPRINTS, fingerprints};
 use variorum_model::ArticleId;
 
-/// Keeps the fingerprints of the article's latest state, as the best reader read it.
+/// Keeps the fingerprints of the article's latest state, as the best reader read it. An article whose state is damaged has none: what is wrong
+/// with it is said where it is opened, and keeps nobody from the others.
 pub(crate) fn learn(writer: &Writer<'_>, article: ArticleId) -> Result<(), ArchiveError> {
-    let found = writer.article(article)?.map(|current| fingerprints(&current.extraction.blocks));
+    let found = match writer.article(article) {
+        Err(ArchiveError::Damaged(_)) => None,
+        current => current?.map(|current| fingerprints(&current.extraction.blocks)),
+    };
     writer.set_fingerprints(article, &found.unwrap_or_default(), FINGERPRINTS)
 }
+
+/// After so many articles what was learned is saved, so that an interruption does not begin it all again.
+const AT_ONCE: usize = 500;
 
 /// Does that for the articles whose fingerprints are missing or were made by another method.
 pub(crate) fn learn_anew(archive: &mut Archive) -> Result<(), Failure> {
     let articles = archive.read()?.not_fingerprinted_by(FINGERPRINTS)?;
-    if articles.is_empty() {
-        return Ok(());
+    for some in articles.chunks(AT_ONCE) {
+        archive.write(|writer| some.iter().try_for_each(|article| learn(writer, *article)))?;
     }
-    Ok(archive.write(|writer| articles.iter().try_for_each(|article| learn(writer, *article)))?)
+    Ok(())
 }
 
 #[cfg(test)]

@@ -36,6 +36,10 @@ pub(crate) fn known_article(
     {
         return Ok(Some(article));
     }
+    if extraction.text().trim().is_empty() {
+        // Two pages without reporting (a wall, a menu) have their emptiness in common, and nothing else.
+        return Ok(None);
+    }
     let Some(outlet) = &extraction.outlet else {
         // Without an outlet only the very same text is the same article.
         return writer.article_of_text(&extraction.text());

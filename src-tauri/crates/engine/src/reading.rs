@@ -172,8 +172,8 @@ impl Reading {
                     .parts
                     .into_iter()
                     .map(|part| match part {
-                        Part::Article(article) => Pending::Read(Ok(*article)),
-                        Part::Unread { error, .. } => Pending::Read(Err(error.into())),
+                        Part::Article(article) => Pending::Read(Box::new(Ok(*article))),
+                        Part::Unread { error, .. } => Pending::Read(Box::new(Err(error.into()))),
                         Part::Member(member) => {
                             let (reading, whole) = (self.clone(), Arc::clone(&whole));
                             Pending::Member(AbortOnDropHandle::new(tokio::spawn(async move {
@@ -184,7 +184,7 @@ impl Reading {
                     .collect();
                 for part in reading {
                     match part {
-                        Pending::Read(document) => documents.push(document),
+                        Pending::Read(document) => documents.push(*document),
                         Pending::Member(task) => match task.await.unwrap_or(Err(SandboxError::Died.into())) {
                             Ok(inside) => documents.extend(inside),
                             Err(error) => documents.push(Err(error)),
@@ -242,7 +242,7 @@ impl Whole {
 
 /// A part of an answer that is read, or that is being read.
 enum Pending {
-    Read(Result<Extraction, NotRead>),
+    Read(Box<Result<Extraction, NotRead>>),
     /// Stopped when the answer is no longer waited for.
     Member(AbortOnDropHandle<Documents>),
 }

@@ -220,9 +220,10 @@ impl Engine {
             Ok(Answer::Page(page)) => {
                 let content = Content::Source(Source::at(address));
                 let read = self.reading().read_page(address, *page).await;
+                let reader_failed = matches!(read.documents, Err(NotRead::Sandbox(_)));
                 let items = self.enter(Addition { content, role: Role::Report, story: None }, read).await;
                 let is_lost = |item: &AddedItem| matches!(item.outcome, Outcome::NotReadable { kept: false, .. });
-                let done = !items.iter().any(is_lost);
+                let done = !reader_failed && !items.iter().any(is_lost);
                 (items, done)
             }
             Err(FetchError::Cancelled) => (Vec::new(), false),

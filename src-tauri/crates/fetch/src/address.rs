@@ -53,7 +53,7 @@ impl Address {
     }
 
     /// The same over HTTPS.
-    pub(crate) fn over_https(&self) -> Self {
+    pub fn over_https(&self) -> Self {
         let mut url = self.0.clone();
         // Between the two web schemes this cannot fail.
         let _ = url.set_scheme("https");

@@ -124,10 +124,8 @@ impl FetchError {
         matches!(
             self,
             Self::NotAnAddress
-                | Self::RefusedAddress
                 | Self::TooLarge
                 | Self::BadRedirect
-                | Self::PageNotFound
                 | Self::NeedsAccount
                 | Self::Forbidden
                 | Self::DisallowedByRobots
@@ -142,7 +140,6 @@ impl FetchError {
                 | Self::Offline
                 | Self::NoConnection
                 | Self::TlsFault
-                | Self::TooSlow
                 | Self::AskedToWait
                 | Self::Cancelled
         )

@@ -92,7 +92,7 @@ impl Fetcher {
                     hop = hop.over_https();
                 }
                 passed.push(answered.to_string());
-            } else if reply.status == 304 && known.is_some() {
+            } else if reply.status == 304 && known.is_some_and(|known| known.address == answered.as_str()) {
                 return Ok(Answer::Unchanged);
             } else {
                 return page(&answered, passed, reply);

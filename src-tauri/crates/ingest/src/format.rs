@@ -29,7 +29,7 @@ pub(crate) enum Format {
 }
 
 /// The first bytes of kinds of file that hold no text to decode, and at which byte they stand.
-const SIGNATURES: [(usize, &[u8], &str); 28] = [
+const SIGNATURES: [(usize, &[u8], &str); 30] = [
     (0, b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
     (0, b"Rar!\x1a\x07", "application/vnd.rar"),
     (0, b"BZh", "application/x-bzip2"),
@@ -40,9 +40,11 @@ const SIGNATURES: [(usize, &[u8], &str); 28] = [
     (0, b"\x89PNG\r\n\x1a\n", "image/png"),
     (0, b"\xff\xd8\xff", "image/jpeg"),
     (0, b"GIF8", "image/gif"),
-    (8, b"WEBP", "image/webp"),
+    (8, b"WEBPVP8", "image/webp"),
     (4, b"ftyp", "video/mp4"),
-    (0, b"ID3", "audio/mpeg"),
+    (0, b"ID3\x02", "audio/mpeg"),
+    (0, b"ID3\x03", "audio/mpeg"),
+    (0, b"ID3\x04", "audio/mpeg"),
     (0, b"OggS", "application/ogg"),
     (0, b"\x1a\x45\xdf\xa3", "video/webm"),
     (0, b"\x7fELF", "application/x-executable"),

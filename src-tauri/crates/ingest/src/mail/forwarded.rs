@@ -17,6 +17,9 @@ pub(super) struct Forwarded {
 /// How many blocks the lines may take up.
 const MOST_BLOCKS: usize = 8;
 
+/// The note of the person who passes a mail on has fewer words.
+const MOST_ABOVE: usize = 40;
+
 /// A block with more words is no header.
 const MOST_WORDS: usize = 80;
 
@@ -28,11 +31,12 @@ impl Forwarded {
         let mut start = 0;
         while start < blocks.len() {
             match header_at(blocks.get(start..).unwrap_or_default()) {
-                Some((length, forwarded)) => {
+                // A header that nothing announces, below much text, is quoted by an article and does not begin one.
+                Some((length, is_announced, forwarded)) if is_announced || words_in(blocks, start) < MOST_ABOVE => {
                     start += length;
                     found = Some((start, forwarded));
                 }
-                None => start += 1,
+                _ => start += 1,
             }
         }
         let (end, forwarded) = found?;
@@ -46,8 +50,13 @@ impl Forwarded {
     }
 }
 
-/// The header that these blocks begin with, and how many of them it takes up: one that names a sender and a subject or a date, in one language.
-fn header_at(blocks: &[Block]) -> Option<(usize, Forwarded)> {
+/// How many words of text stand in the first `count` blocks.
+fn words_in(blocks: &[Block], count: usize) -> usize {
+    blocks.iter().take(count).filter(|block| block.left_out.is_none()).map(|block| word_count(&block.text)).sum()
+}
+
+/// The header that these blocks begin with, how many of them it takes up, and whether a line announces it: one that names a sender and a subject or a date, in one language.
+fn header_at(blocks: &[Block]) -> Option<(usize, bool, Forwarded)> {
     MailWords::all().find_map(|words| {
         let first = blocks.first()?;
         let announced =
@@ -66,7 +75,8 @@ fn header_at(blocks: &[Block]) -> Option<(usize, Forwarded)> {
             |field: MailField| fields.iter().find(|(own, _)| *own == field).map(|(_, value)| value.trim().to_owned());
         let from = value(MailField::From)?;
         let (date, subject) = (value(MailField::Date), value(MailField::Subject));
-        (date.is_some() || subject.is_some()).then(|| (length, Forwarded { address: address_in(&from), date, subject }))
+        (date.is_some() || subject.is_some())
+            .then(|| (length, announced > 0, Forwarded { address: address_in(&from), date, subject }))
     })
 }
 
@@ -172,6 +182,20 @@ mod tests {
         let mut found = blocks(&["From: this point on, the road is closed.", "The mayor said so. Subject: to change."]);
         assert_eq!(Forwarded::mark(&mut found), None);
         assert!(found.iter().all(|block| block.left_out.is_none()));
+    }
+
+    #[test]
+    fn a_header_that_an_article_quotes_is_part_of_it() {
+        let prose = "The ferry reached the harbour shortly before midnight, and nobody on board was hurt. ".repeat(4);
+        let mut found = blocks(&[
+            &prose,
+            "The mail reads:",
+            "From: Tom Reyes",
+            "Date: 3 March 2025",
+            "Subject: the engine",
+            &prose,
+        ]);
+        assert_eq!(Forwarded::mark(&mut found), None);
     }
 
     #[test]

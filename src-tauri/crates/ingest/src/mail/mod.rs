@@ -29,8 +29,10 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Contents, Read
     }
     if let Some(address) = saved_page(&mail) {
         let body = mail.parts.iter().find(|part| matches!(part.body, PartType::Html(_))).ok_or(ReadError::NoText)?;
-        let mut page =
-            html::read(body::decoded(&mail, body), Some(&address).or(options.address.as_ref()).map(String::as_str))?;
+        let mut page = html::read(
+            body::decoded(&mail, body),
+            Some(&address).filter(|address| !address.is_empty()).or(options.address.as_ref()).map(String::as_str),
+        )?;
         page.media_type = "multipart/related".into();
         return Ok(page.into());
     }
