@@ -11,8 +11,10 @@ pub struct DateWords {
     weekdays: Vec<String>,
     filler: BTreeSet<String>,
     changed: Vec<String>,
-    /// The names of months and weekdays in full, in the form in which dates have them.
-    full: Vec<String>,
+    /// The names of months in full, in the form in which dates have them.
+    month_names: Vec<String>,
+    /// The names of weekdays in full, in the form in which dates have them.
+    weekday_names: Vec<String>,
 }
 
 static ALL: LazyLock<BTreeMap<String, DateWords>> =
@@ -24,9 +26,12 @@ impl DateWords {
         ALL.values()
     }
 
-    /// The month, 1 to 12, that `word` names or abbreviates; `word` is in lower case.
+    /// The month, 1 to 12, that `word` names or abbreviates; `word` is in lower case. "Marines" and "decisions" begin like months and are none.
     pub fn month(&self, word: &str) -> Option<i8> {
-        let named = |stems: &String| stems.split('|').any(|stem| word.starts_with(stem));
+        let is_name = || self.month_names.iter().any(|name| is_form_of(name, word));
+        let named = |stems: &String| {
+            stems.split('|').any(|stem| is_abbreviation(stem, word) || (word.starts_with(stem) && is_name()))
+        };
         self.months.iter().zip(1..).find(|(stems, _)| named(stems)).map(|(_, month)| month)
     }
 
@@ -38,12 +43,12 @@ impl DateWords {
     /// Whether `word`, in lower case, belongs to dates and is hardly a name: a month or a weekday in full or as it is abbreviated, or filler.
     /// "Mercœur" begins like "mercredi" and is none.
     pub fn is_of_date(&self, word: &str) -> bool {
-        let is_short = |stem: &str| word.starts_with(stem) && word.chars().count() <= stem.chars().count() + 1;
         let is_full = |names: &[String]| names.iter().any(|name| name == word);
         let months = self.months.iter().flat_map(|stems| stems.split('|'));
         self.is_filler(word)
-            || months.chain(self.weekdays.iter().map(String::as_str)).any(is_short)
-            || is_full(&self.full)
+            || months.chain(self.weekdays.iter().map(String::as_str)).any(|stem| is_abbreviation(stem, word))
+            || is_full(&self.month_names)
+            || is_full(&self.weekday_names)
     }
 
     /// Whether `word` says that what follows is the time of a change: "updated", "Aktualisierung"; `word` is in lower case.
@@ -55,6 +60,19 @@ impl DateWords {
     pub fn is_filler(&self, word: &str) -> bool {
         self.filler.contains(word)
     }
+}
+
+/// Whether `word` is the stem, with one more letter perhaps: "sep", "sept".
+fn is_abbreviation(stem: &str, word: &str) -> bool {
+    word.starts_with(stem) && word.chars().count() <= stem.chars().count() + 1
+}
+
+/// Whether `word` is `name`, with another ending of up to two letters where the name is long: "октябрь" for "октября".
+fn is_form_of(name: &str, word: &str) -> bool {
+    const LONG: usize = 6;
+    let letters = name.chars().count();
+    let stem = || name.char_indices().next_back().and_then(|(last, _)| name.get(..last)).unwrap_or(name);
+    name == word || (letters >= LONG && word.starts_with(stem()) && word.chars().count() <= letters + 1)
 }
 
 #[cfg(test)]
@@ -74,8 +92,21 @@ mod tests {
         assert_eq!(month("sept"), [9, 9, 9, 9]);
         assert_eq!(month("märz"), [3]);
         assert!(month("monday").is_empty());
+        for (word, number) in
+            [("октябрь", 10), ("октябре", 10), ("январём", 1), ("март", 3), ("марте", 3), ("decembre", 12)]
+        {
+            assert_eq!(month(word), [number], "{word}");
+        }
+        for word in
+            ["marines", "decisions", "marketing", "junior", "марсель", "martes", "mayor", "novel", "octopus", "sepsis"]
+        {
+            assert!(month(word).is_empty(), "{word}");
+        }
         assert!(DateWords::all().any(|words| words.is_weekday("четверг")));
-        assert!(DateWords::all().all(|words| !words.changed.is_empty() && words.full.len() >= 19));
+        assert!(
+            DateWords::all()
+                .all(|words| !words.changed.is_empty() && words.month_names.len() + words.weekday_names.len() >= 19)
+        );
         let of_date = |word: &str| DateWords::all().any(|words| words.is_of_date(word));
         assert!(
             of_date("mercredi") && of_date("sept") && of_date("февраля") && !of_date("mercœur") && !of_date("mayoral")

@@ -14,6 +14,7 @@ pub struct Furniture {
     /// For each word that begins a phrase, how many words the longest such phrase has.
     beginnings: HashMap<String, usize>,
     reported: HashSet<String>,
+    attributed: HashSet<String>,
     addressed: HashSet<String>,
 }
 
@@ -51,6 +52,7 @@ struct Entry {
 #[derive(Deserialize)]
 struct Lists {
     reported: Vec<String>,
+    attributed: Vec<String>,
     addressed: Vec<String>,
     #[serde(flatten)]
     phrases: BTreeMap<LeftOut, Places>,
@@ -121,6 +123,11 @@ impl Furniture {
         line.words().iter().any(|word| self.reported.contains(word))
     }
 
+    /// Whether the line has a word that names who said something, as reporting does and furniture hardly ever: "said", "according".
+    pub fn attributes(&self, line: &Line) -> bool {
+        line.words().iter().any(|word| self.attributed.contains(word))
+    }
+
     /// Whether the line has a word with which a page speaks to its readers or of itself: "you", "unsere".
     pub fn addresses(&self, line: &Line) -> bool {
         line.words().iter().any(|word| self.addressed.contains(word))
@@ -171,6 +178,7 @@ impl Furniture {
             phrases,
             beginnings,
             reported: lists.reported.into_iter().collect(),
+            attributed: lists.attributed.into_iter().collect(),
             addressed: lists.addressed.into_iter().collect(),
         }
     }
@@ -195,7 +203,7 @@ mod tests {
         assert_eq!(languages, ["de", "en", "es", "fr", "ru"]);
         for lists in ALL.iter() {
             assert!(lists.phrases.len() > 200 && lists.reported.len() > 15, "{}", lists.language);
-            assert!(lists.addressed.len() > 9, "{}", lists.language);
+            assert!(lists.addressed.len() > 9 && lists.attributed.len() > 9, "{}", lists.language);
         }
     }
 

@@ -1,5 +1,6 @@
 //! Lines on the article's authors, known once the authors are.
 
+use super::Recognizer;
 use crate::normal::word_count;
 use variorum_model::{Block, BlockKind, LeftOut};
 
@@ -9,8 +10,9 @@ const LONGEST_BIO: usize = 60;
 /// And stands among so many blocks of text at the end, or behind them.
 const LAST: usize = 4;
 
-/// Marks lines that are an author's name and no more, and those at the end that begin with one: nobody reports on themselves by name.
-pub(crate) fn mark(blocks: &mut [Block], byline: &[String]) {
+/// Marks lines that are an author's name and no more, and those at the end that begin with one: nobody reports on
+/// themselves by name, but others do, and name who said so.
+pub(crate) fn mark(blocks: &mut [Block], byline: &[String], recognizer: &Recognizer) {
     let lower: Vec<String> = byline.iter().map(|name| name.to_lowercase()).filter(|name| name.contains(' ')).collect();
     let included: Vec<usize> =
         blocks.iter().enumerate().filter(|(_, block)| block.left_out.is_none()).map(|(number, _)| number).collect();
@@ -25,7 +27,11 @@ pub(crate) fn mark(blocks: &mut [Block], byline: &[String]) {
         let behind = text.get(name.len()..).unwrap_or_default();
         if behind.is_empty() {
             (block.kind, block.left_out) = (BlockKind::Byline, Some(LeftOut::Byline));
-        } else if number >= end && behind.starts_with([' ', ',']) && word_count(&text) <= LONGEST_BIO && !quotes(behind)
+        } else if number >= end
+            && behind.starts_with([' ', ','])
+            && word_count(&text) <= LONGEST_BIO
+            && !quotes(behind)
+            && !recognizer.wording(&block.text).attributes
         {
             (block.kind, block.left_out) = (BlockKind::Furniture, Some(LeftOut::AuthorBio));
         }
@@ -51,12 +57,13 @@ mod tests {
             prose,
             prose,
             "Ines Okafor is our reporter in Callow.",
+            "Ines Okafor was detained by police for three hours after she photographed the ship, her lawyer said on Monday.",
             "Ines Okaforova owns the ferry.",
         ];
         let mut blocks: Vec<Block> = texts.map(|text| Block::included(BlockKind::Paragraph, text)).to_vec();
-        mark(&mut blocks, &["Ines Okafor".to_owned()]);
+        mark(&mut blocks, &["Ines Okafor".to_owned()], &Recognizer::new(None));
         let reasons: Vec<Option<LeftOut>> = blocks.iter().map(|block| block.left_out).collect();
         let (byline, bio) = (Some(LeftOut::Byline), Some(LeftOut::AuthorBio));
-        assert_eq!(reasons, [byline, None, None, None, None, None, bio, None]);
+        assert_eq!(reasons, [byline, None, None, None, None, None, bio, None, None]);
     }
 }

@@ -78,7 +78,7 @@ impl Wording<'_> {
 }
 
 /// A few words with capitals, the last of which is what agencies and picture houses call themselves.
-fn is_house_name(name: &str) -> bool {
+pub(super) fn is_house_name(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     words.len() <= 5
         && words.iter().all(|word| word.starts_with(char::is_uppercase))

@@ -1,12 +1,49 @@
 //! Captions with their credit on the same line.
 
 use super::Wording;
+use super::credit::is_house_name;
 use crate::normal::word_count;
 use variorum_lexicon::{Outlet, PhrasePlace};
 use variorum_model::LeftOut;
 
 /// What stands between a photographer and whom the picture was taken for.
 const FOR: [&str; 4] = [" for ", " für ", " pour ", " para "];
+
+/// Words in the titles of newspapers and stations.
+const TITLES: [&str; 32] = [
+    "post",
+    "times",
+    "standard",
+    "courier",
+    "news",
+    "herald",
+    "guardian",
+    "gazette",
+    "tribune",
+    "journal",
+    "mail",
+    "chronicle",
+    "telegraph",
+    "observer",
+    "weekly",
+    "daily",
+    "ledger",
+    "argus",
+    "review",
+    "echo",
+    "examiner",
+    "globe",
+    "independent",
+    "register",
+    "radio",
+    "magazine",
+    "zeitung",
+    "tageblatt",
+    "anzeiger",
+    "figaro",
+    "diario",
+    "monde",
+];
 
 impl Wording<'_> {
     /// Whether the block is a caption with its credit on the same line: "The quay at dawn. Photo: Ines Okafor", "… (Ines Okafor/Harbour Post)".
@@ -34,7 +71,7 @@ impl Wording<'_> {
             // "Reuters/Tom Reyes", "Tom Reyes for the Harbour Post".
             SetOff::Stop => {
                 let is_chain = credit.text.contains('/') && said.is_credit();
-                let is_for = FOR.iter().any(|word| credit.text.contains(word));
+                let is_for = FOR.iter().filter_map(|word| credit.text.split_once(word)).any(|(_, whom)| is_taker(whom));
                 said.is_credit_phrase() || is_chain || (is_for && names_a_person(credit.text))
             }
         };
@@ -43,6 +80,14 @@ impl Wording<'_> {
             !credit.text.starts_with('©') && credit.text.split('/').all(|name| Outlet::agency(name.trim()).is_some());
         is_caption && is_credit && !is_agency && !self.is_quoting()
     }
+}
+
+/// Whether pictures are taken for the one named: an outlet, or a house that sells them.
+fn is_taker(name: &str) -> bool {
+    let bare = ["the ", "The ", "die ", "das ", "le ", "la "].iter().find_map(|article| name.strip_prefix(article));
+    let is_title = |word: &str| TITLES.contains(&word.to_lowercase().as_str());
+    [Some(name), bare].into_iter().flatten().any(|name| Outlet::named(name).is_some() || is_house_name(name))
+        || name.split_whitespace().any(is_title)
 }
 
 /// What stands behind a caption, and what parts it from the caption.
@@ -142,6 +187,7 @@ mod tests {
             "The port will stay closed until Friday. (dpa/AFP)",
             "El puerto no abrirá antes del lunes. EFE",
             "The owner is a Dutch family firm (the Van Dalens have had it since 1911)",
+            "The crew sailed north. Tom Reyes for the Harbour Union",
             "“It was dark,” she said. Photo evidence was required of everybody on board.",
             "He went on board at nine. Pictures were taken of him.",
             "June 14 – Callow, Harbour Hall (Formerly Skerrow Hall)",

@@ -12,12 +12,22 @@ impl Wording<'_> {
         if self.words > 16 {
             return false;
         }
-        let says_how_long = self.words <= 8 && self.says(LeftOut::Dateline, &[PhrasePlace::Inside]);
+        let is_sentence = self.attributes || (self.text.ends_with('.') && self.words > 4);
+        let says_how_long = self.words <= 8 && !is_sentence && self.says(LeftOut::Dateline, &[PhrasePlace::Inside]);
         let announces =
             || self.words <= 12 && self.says(LeftOut::Dateline, &[PhrasePlace::Opening]) && !self.text.ends_with('.');
         says_how_long
             || is_clock(self.text)
             || times::written(self.text).is_some_and(|written| written.alone || announces() || self.is_dated_place())
+    }
+
+    /// Whether the block is a day and nothing else, without a word on what was published then: "3 March 2022".
+    pub(crate) fn names_a_day(&self) -> bool {
+        self.words <= 5
+            && !self.says(LeftOut::Dateline, &[PhrasePlace::Opening])
+            && !self.text.contains(':')
+            && times::written(self.text)
+                .is_some_and(|written| written.alone && !written.of_change && !written.time.has_time())
     }
 
     /// A place with a date: "Callow, 9 July 2024".

@@ -34,6 +34,8 @@ pub(crate) struct Wording<'t> {
     words: usize,
     /// Whether it has a word with which prose reports.
     reports: bool,
+    /// Whether it has a word with which reporting names who said something.
+    attributes: bool,
     /// Whether it has a word with which a page speaks to its readers.
     addresses: bool,
 }
@@ -52,14 +54,18 @@ impl Recognizer {
         let line = if text.len() > LONGEST { Line::default() } else { Line::new(text) };
         let phrases = self.lists.iter().flat_map(|lists| lists.phrases(&line)).collect();
         let reports = self.lists.iter().any(|lists| lists.reports(&line));
+        let attributes = self.lists.iter().any(|lists| lists.attributes(&line));
         let addresses = self.lists.iter().any(|lists| lists.addresses(&line));
-        Wording { recognizer: self, text, line, phrases, words: word_count(text), reports, addresses }
+        Wording { recognizer: self, text, line, phrases, words: word_count(text), reports, attributes, addresses }
     }
 }
 
 impl Wording<'_> {
     /// Why the block is furniture, wherever it stands; none when nothing speaks for it.
     pub(crate) fn reason(&self) -> Option<LeftOut> {
+        if self.begins_with_quotation() {
+            return self.claims_copyright().then_some(LeftOut::Copyright);
+        }
         if self.is_dateline() {
             return Some(LeftOut::Dateline);
         }
@@ -80,9 +86,6 @@ impl Wording<'_> {
         }
         if self.claims_copyright() {
             return Some(LeftOut::Copyright);
-        }
-        if self.begins_with_quotation() {
-            return None;
         }
         // The clearest sign decides: the whole line before its beginning before what stands inside, longer phrases before shorter ones.
         let clearness = |phrase: &&Phrase| (phrase.place, std::cmp::Reverse(phrase.words), phrase.reason);
@@ -152,7 +155,7 @@ impl Wording<'_> {
         if self.words <= 16 && times::written(self.text).is_some() && names::is_bare(names::without_date(self.text)) {
             return true;
         }
-        if self.words <= 60 && self.says(LeftOut::Byline, &[PhrasePlace::Inside]) {
+        if self.words <= 60 && !self.attributes && self.says(LeftOut::Byline, &[PhrasePlace::Inside]) {
             return self.words <= 30 || self.text.starts_with('(');
         }
         self.words <= 16
@@ -191,6 +194,10 @@ mod tests {
             ("en", "(Reporting by Ines Okafor; editing by Tom Reyes)", LeftOut::Byline),
             ("en", "Wednesday 12 March 2025", LeftOut::Dateline),
             ("en", "14:41", LeftOut::Dateline),
+            ("en", "Updated 2 hours ago", LeftOut::Dateline),
+            ("en", "This article was originally published by Harbour Weekly.", LeftOut::SourceFooter),
+            ("en", "Evan Marsh is a reporter for the Harbour Post. He was a sailor before.", LeftOut::AuthorBio),
+            ("en", "This site uses cookies to remember what you have read.", LeftOut::OutsideArticle),
             ("de", "Callow, 9. Juli 2024, 15:21 Uhr", LeftOut::Dateline),
             ("fr", "Le 8 novembre 2024", LeftOut::Dateline),
             ("es", "Lucía Arregui Mir 2 de febrero de 2025", LeftOut::Byline),
@@ -223,6 +230,15 @@ mod tests {
             ("ru", "Источник: так зовут родник под берегом. Он и размыл грунт за сто лет."),
             ("en", "He was born on 11 March 1985 in Callow."),
             ("en", "“Share this article,” the minister wrote to his followers on Tuesday."),
+            ("en", "The inquiry followed reporting by the Harbour Post in May, the minister said."),
+            ("en", "Evan Marsh is a reporter for the Harbour Post and was arrested in May, prosecutors said."),
+            ("en", "The regulator fined the company over its use of cookies without consent, it said on Monday."),
+            ("en", "The regulator was asked in May to look into the use of cookies by ferry lines."),
+            ("en", "The memo was originally published by the Harbour Post in May, officials said."),
+            ("en", "The same trend is seen in all five countries of the north."),
+            ("en", "The guide says that no part may be sold without a licence, the union said"),
+            ("en", "“It sank two hours ago,” she said."),
+            ("en", "The ferry sank two hours ago."),
             ("de", "Anzeige gegen den Reeder erstattete am Montag die Umweltbehörde."),
             ("de", "Von der Decke tropfte Wasser."),
             ("fr", "Partager le pouvoir ne lui a jamais plu, selon ses proches du parti."),

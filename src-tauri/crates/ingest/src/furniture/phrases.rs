@@ -45,7 +45,8 @@ impl Wording<'_> {
             // One word alone opens sentences of every kind.
             PhrasePlace::Opening if phrase.words == 1 && !phrase.colon => self.words <= 8 && !(ends && self.reports),
             PhrasePlace::Opening => self.words <= *opening && (phrase.colon || !self.is_statement(phrase.reason)),
-            PhrasePlace::Inside => self.words <= *inside && !self.is_statement(phrase.reason),
+            // Reporting has the same words in passing, and names who said so.
+            PhrasePlace::Inside => self.words <= *inside && !self.attributes && !self.is_statement(phrase.reason),
         }
     }
 
@@ -54,7 +55,12 @@ impl Wording<'_> {
     fn is_statement(&self, reason: LeftOut) -> bool {
         let asks = matches!(
             reason,
-            LeftOut::ShareLine | LeftOut::SignUp | LeftOut::Comments | LeftOut::Advertisement | LeftOut::Teaser
+            LeftOut::ShareLine
+                | LeftOut::SignUp
+                | LeftOut::Comments
+                | LeftOut::Advertisement
+                | LeftOut::Teaser
+                | LeftOut::OutsideArticle
         );
         asks && self.text.ends_with(['.', '…', '”', '"', '»', '“'])
             && !self.addresses

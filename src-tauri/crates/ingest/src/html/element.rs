@@ -3,7 +3,7 @@
 use super::page::Tag;
 use super::tree::attribute;
 use scraper::node::Element;
-use std::hash::{DefaultHasher, Hash, Hasher as _};
+use std::collections::BTreeMap;
 use variorum_lexicon::{Mark, Marks};
 
 /// What an element is, as far as reading goes.
@@ -30,11 +30,17 @@ pub(super) fn tag(element: &Element) -> Tag {
     }
 }
 
-/// A fingerprint of the names by which style sheets choose an element's look.
-pub(super) fn look(element: &Element) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    (element.name(), attribute(element, "class")).hash(&mut hasher);
-    hasher.finish()
+/// The looks of a page's elements, numbered in the order in which they first appear.
+#[derive(Default)]
+pub(super) struct Looks(BTreeMap<(String, Option<String>), usize>);
+
+impl Looks {
+    /// The number of the element's look: that of the names by which style sheets choose it.
+    pub(super) fn of(&mut self, element: &Element) -> usize {
+        let next = self.0.len();
+        let names = (element.name().to_owned(), attribute(element, "class").map(str::to_owned));
+        *self.0.entry(names).or_insert(next)
+    }
 }
 
 /// What an element's name and attributes say of it.

@@ -22,6 +22,8 @@ pub(super) struct Labels<'p> {
     recognizer: &'p Recognizer,
     /// The article's titles, as titles are compared.
     titles: BTreeSet<String>,
+    /// The sections that the page names, in the same form.
+    sections: BTreeSet<String>,
     dek: Option<usize>,
     /// The first and the last block of the body.
     first: usize,
@@ -29,7 +31,7 @@ pub(super) struct Labels<'p> {
     /// The first block of the body that is long enough for a sentence, and the last.
     prose: (usize, usize),
     /// The look of the places in which most of the body stands, and how large it is set.
-    look: Option<u64>,
+    look: Option<usize>,
     size: u16,
 }
 
@@ -58,7 +60,7 @@ impl<'p> Labels<'p> {
         let mut prose = taken().filter(|(_, block)| block.words >= PROSE).map(|(number, _)| number);
         let from = prose.next().unwrap_or(first);
         let prose = (from, prose.next_back().unwrap_or(from));
-        let mut looks: BTreeMap<u64, usize> = BTreeMap::new();
+        let mut looks: BTreeMap<usize, usize> = BTreeMap::new();
         for (_, block) in taken() {
             let look = page.places.get(block.place).map_or(0, |place| place.look);
             *looks.entry(look).or_default() += block.words;
@@ -73,6 +75,7 @@ impl<'p> Labels<'p> {
             metadata,
             recognizer,
             titles,
+            sections: metadata.sections.iter().map(|section| plain(section)).collect(),
             dek: None,
             first,
             last,
@@ -187,6 +190,9 @@ impl<'p> Labels<'p> {
 
     /// A block that is taken for body text, unless its words say otherwise.
     fn in_body(&self, number: usize, block: &TextBlock, wording: &Wording<'_>) -> (BlockKind, Option<LeftOut>) {
+        if number < self.prose.1 && wording.names_a_day() && self.is_below_prose(number) && !self.has_time(number) {
+            return (BlockKind::Subhead, None);
+        }
         let reason = wording.reason().or_else(|| {
             let at_edge = number < self.prose.0 || number > self.prose.1;
             let row = wording.is_row_of_labels().filter(|_| at_edge);
@@ -212,6 +218,19 @@ impl<'p> Labels<'p> {
         (reason.map_or_else(|| self.kind(block), kind_of), reason)
     }
 
+    /// Whether a long block of the body that is not the dek stands above.
+    fn is_below_prose(&self, number: usize) -> bool {
+        (self.prose.0..number).any(|above| {
+            let is_taken = self.body.taken.get(above) == Some(&true) && self.dek != Some(above);
+            is_taken && self.page.blocks.get(above).is_some_and(|block| block.words >= PROSE)
+        })
+    }
+
+    /// Whether a time element stands in the block or right above it.
+    fn has_time(&self, number: usize) -> bool {
+        self.page.times.binary_search_by_key(&number, |(number, _)| *number).is_ok()
+    }
+
     /// A paragraph that is one link and no sentence leads to another story; "Read more" may stand behind it.
     fn is_pointer(&self, block: &TextBlock) -> bool {
         let is_link =
@@ -230,8 +249,7 @@ impl<'p> Labels<'p> {
     }
 
     pub(super) fn is_section(&self, block: &TextBlock, wording: &Wording<'_>) -> bool {
-        wording.is_section_label()
-            || (block.words <= 6 && self.metadata.sections.iter().any(|section| plain(section) == plain(&block.text)))
+        wording.is_section_label() || (block.words <= 6 && self.sections.contains(&plain(&block.text)))
     }
 
     /// What an included block is.

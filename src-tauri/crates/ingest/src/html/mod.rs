@@ -24,8 +24,10 @@ use crate::furniture::{Recognizer, mark_authors};
 use crate::metadata::head::Head;
 use crate::metadata::{Metadata, agencies, names, times};
 use crate::{READER_VERSION, ReadError};
+use body::Body;
 use label::Labels;
-use page::Page;
+use page::{Page, Tag};
+use variorum_lexicon::{Mark, Marks};
 use variorum_model::{Block, BlockKind, Extraction, Language, LeftOut, ReadingDoubt, StatedTime};
 
 /// Below this share of words in common, the two extractors found different bodies.
@@ -53,7 +55,14 @@ pub(crate) fn read(decoded: Decoded, address: Option<&str>) -> Result<Extraction
     let language = language(&page, &body.taken, metadata.language.as_ref());
     let recognizer = Recognizer::new(language.as_ref());
     let numbered = Labels::new(&page, &marks, &body, headline, &metadata, &recognizer).blocks();
-    let (published, modified) = dates(&page, &numbered, headline, &metadata);
+    let is_own = |number: usize| !is_elsewhere(&page, &marks, &numbered, number);
+    let own_times: Vec<(usize, &str)> = page
+        .times
+        .iter()
+        .filter(|(number, _)| is_own(*number))
+        .map(|(number, time)| (*number, time.as_str()))
+        .collect();
+    let (published, modified) = dates(&page, &own_times, &body, &numbered, headline, &metadata);
     let byline = byline(&numbered, &metadata);
     let title = headline.and_then(|headline| page.blocks.get(headline)).map(|block| block.text.clone());
     let mut unseen = Unseen::default();
@@ -63,7 +72,7 @@ pub(crate) fn read(decoded: Decoded, address: Option<&str>) -> Result<Extraction
         }
     }
     let mut blocks: Vec<Block> = numbered.into_iter().map(|(_, block)| block).collect();
-    mark_authors(&mut blocks, &byline);
+    mark_authors(&mut blocks, &byline, &recognizer);
     let agencies = agencies::agencies(&blocks, &metadata.senders, metadata.agencies);
     let outlet = metadata.outlet.or_else(|| outlet::named(&page, &blocks, &metadata.titles)).or(owner);
     let mut doubts = decoded.doubts;
@@ -108,9 +117,20 @@ fn language(page: &Page, taken: &[bool], declared: Option<&Language>) -> Option<
     detected.or_else(|| declared.cloned()).or_else(|| variorum_text::detect(&body))
 }
 
-/// When the article came out and was last changed: as the page's metadata say, else as time elements and lines by the headline show.
+/// Whether a block of the page, among all its `blocks`, is or leads to another story.
+fn is_elsewhere(page: &Page, marks: &[Marks], blocks: &[(usize, Block)], number: usize) -> bool {
+    const ELSEWHERE: Marks = Marks::of(&[Mark::Aside, Mark::Teaser, Mark::Navigation, Mark::Comments]);
+    let place = page.blocks.get(number).and_then(|block| marks.get(block.place));
+    let label = blocks.binary_search_by_key(&number, |(number, _)| *number).ok().and_then(|at| blocks.get(at));
+    place.is_some_and(|marks| marks.meets(ELSEWHERE)) || label.is_none_or(|(_, block)| block.kind == BlockKind::Teaser)
+}
+
+/// When the article came out and was last changed: as the page's metadata say, else as time elements and lines by the headline show, else as
+/// the only time in the body's part of the page says. `own_times` are those of time elements that belong to no other story.
 fn dates(
     page: &Page,
+    own_times: &[(usize, &str)],
+    body: &Body,
     blocks: &[(usize, Block)],
     headline: Option<usize>,
     metadata: &Metadata,
@@ -121,9 +141,16 @@ fn dates(
     let Some(first) = blocks.iter().find(|(_, block)| block.left_out.is_none()).map(|(number, _)| *number) else {
         return (None, metadata.modified.clone());
     };
-    // Above the headline stands the day on which the page was shown; below it, dates belong to the article.
-    let near = |number: usize| (headline.unwrap_or(first).saturating_sub(2)..=first + 8).contains(&number);
-    let attributes = page.times.iter().filter(|(number, _)| near(*number)).filter_map(|(_, time)| times::stated(time));
+    // Above a heading stands the day on which the page was shown; below it, dates belong to the article. Pages that mark no heading as one are
+    // of a time when an article's day stood above.
+    let is_heading = |number: usize| {
+        let block = page.blocks.get(number);
+        block.is_some_and(|block| page.around(block.place).any(|place| matches!(place.tag, Tag::Heading(_))))
+    };
+    let top = headline.unwrap_or(first);
+    let top = if is_heading(top) { top } else { top.saturating_sub(2) };
+    let near = |number: usize| (top..=first + 8).contains(&number);
+    let attributes = own_times.iter().filter(|(number, _)| near(*number)).filter_map(|(_, time)| times::stated(time));
     let shown = || {
         let lines = blocks
             .iter()
@@ -132,12 +159,13 @@ fn dates(
     };
     let published = attributes.chain(shown().filter(|written| !written.of_change).map(|written| written.time)).next();
     let modified = shown().find(|written| written.of_change).map(|written| written.time);
-    (published.or_else(|| only_time(page)), metadata.modified.clone().or(modified))
+    (published.or_else(|| only_time(own_times, body)), metadata.modified.clone().or(modified))
 }
 
-/// The time that all time elements of the page state, if they state one only.
-fn only_time(page: &Page) -> Option<StatedTime> {
-    let mut times = page.times.iter().filter_map(|(_, time)| times::stated(time));
+/// The time that all time elements of the article state, if they state one only.
+fn only_time(own_times: &[(usize, &str)], body: &Body) -> Option<StatedTime> {
+    let within = own_times.iter().filter(|(number, _)| body.region.contains(number));
+    let mut times = within.filter_map(|(_, time)| times::stated(time));
     let first = times.next()?;
     times.all(|time| time == first).then_some(first)
 }
@@ -155,4 +183,41 @@ fn byline(blocks: &[(usize, Block)], metadata: &Metadata) -> Vec<String> {
         .map(|block| names::names(&block.text, false))
         .find(|names| !names.is_empty())
         .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PROSE: &str = "<p>The ferry reached the harbour shortly before midnight, and nobody on board was hurt, the coastguard said.</p>";
+
+    fn published(page: &str) -> Option<String> {
+        let text = format!("<html><body>{page}</body></html>");
+        let decoded = Decoded { text, doubts: Vec::new() };
+        read(decoded, None).unwrap().published.map(|time| time.to_string())
+    }
+
+    #[test]
+    fn days_of_showing_of_other_stories_and_of_events_date_no_article() {
+        for page in [
+            format!("<div>Wednesday, 25 November 2026</div><h1>Ferry fire out</h1>{PROSE}{PROSE}"),
+            format!(
+                "<h1>Ferry fire out</h1><article>{PROSE}{PROSE}</article><aside><p><a href=/a>Tickets to cost more from May</a> \
+                 <time datetime=2024-03-01>1 March</time></p></aside>"
+            ),
+            format!("<h1>Ferry fire out</h1>{PROSE}<h3>24 February 2022</h3>{PROSE}<h3>3 March 2022</h3>{PROSE}"),
+        ] {
+            assert_eq!(published(&page), None, "{page}");
+        }
+        let below = format!("<h1>Ferry fire out</h1><p>24 February 2022</p>{PROSE}{PROSE}");
+        assert_eq!(published(&below).as_deref(), Some("2022-02-24"));
+    }
+
+    #[test]
+    fn days_between_paragraphs_are_kept() {
+        let text = format!("<h1>Ferry fire out</h1>{PROSE}<h3>24 February 2022</h3>{PROSE}");
+        let blocks = read(Decoded { text, doubts: Vec::new() }, None).unwrap().blocks;
+        let day = blocks.iter().find(|block| block.text == "24 February 2022").unwrap();
+        assert_eq!((day.kind, day.left_out), (BlockKind::Subhead, None));
+    }
 }

@@ -38,8 +38,8 @@ pub(crate) struct Place {
     pub(crate) blocks: Range<usize>,
     /// How many pictures are in it and below.
     pub(crate) pictures: usize,
-    /// A fingerprint of its element's name and class: places that look alike on the page have the same.
-    pub(crate) look: u64,
+    /// The number of its element's look, by name and class: places that look alike on the page have the same.
+    pub(crate) look: usize,
 }
 
 /// What an element is, as far as reading goes.

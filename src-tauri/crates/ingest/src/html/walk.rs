@@ -1,6 +1,6 @@
 //! The way through a page's tree, along which its text is cut into blocks.
 
-use super::element::{is_hidden, look, marks, tag};
+use super::element::{Looks, is_hidden, marks, tag};
 use super::page::{Page, Place, Tag, TextBlock, Words};
 use super::size;
 use super::tree::attribute;
@@ -92,6 +92,7 @@ const FULL_LINE: usize = 60;
 
 struct Walk {
     page: Page,
+    looks: Looks,
     /// The number of the place that is being walked.
     place: usize,
     text: String,
@@ -120,6 +121,7 @@ impl Default for Walk {
     fn default() -> Self {
         Self {
             page: Page::default(),
+            looks: Looks::default(),
             place: 0,
             text: String::new(),
             link_words: 0,
@@ -209,14 +211,8 @@ impl Walk {
         let number = self.page.places.len();
         let parent = (number > 0).then_some(self.place);
         let first = self.page.blocks.len();
-        self.page.places.push(Place {
-            parent,
-            tag,
-            marks: marks(element),
-            blocks: first..first,
-            pictures: 0,
-            look: look(element),
-        });
+        let look = self.looks.of(element);
+        self.page.places.push(Place { parent, tag, marks: marks(element), blocks: first..first, pictures: 0, look });
         let around = std::mem::replace(&mut self.place, number);
         self.children(node);
         self.finish_block();

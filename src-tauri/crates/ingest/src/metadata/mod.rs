@@ -75,6 +75,7 @@ impl Metadata {
                 .iter()
                 .cloned()
                 .chain(head.meta("article:section").map(str::to_owned))
+                .take(MOST_SECTIONS)
                 .collect(),
             agencies: statement.agencies.clone(),
             senders: senders(head, statement),
@@ -82,6 +83,9 @@ impl Metadata {
         }
     }
 }
+
+/// The most sections that are read.
+const MOST_SECTIONS: usize = 100;
 
 /// The most authors whose names are read.
 const MOST_AUTHORS: usize = 100;

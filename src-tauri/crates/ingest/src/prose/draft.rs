@@ -75,7 +75,7 @@ impl Draft {
         let title = stated.titles.first().cloned().or_else(|| headed().map(|piece| piece.text.clone()));
         let mut blocks = Lines::new(&pieces, title.as_deref(), &recognizer).blocks();
         let byline = if stated.byline.is_empty() { byline(&blocks) } else { stated.byline };
-        mark_authors(&mut blocks, &byline);
+        mark_authors(&mut blocks, &byline, &recognizer);
         let included = blocks.iter().filter(|block| block.left_out.is_none());
         if included.map(|block| word_count(&block.text)).sum::<usize>() < SHORT {
             doubts.push(ReadingDoubt::ShortBody);
@@ -87,10 +87,18 @@ impl Draft {
         doubts.extend(unseen.doubts());
         doubts.extend(has_look_alikes(&blocks).then_some(ReadingDoubt::LookAlikeLetters));
         let said = |reason: LeftOut| blocks.iter().filter(move |block| block.left_out == Some(reason));
-        let footer = || said(LeftOut::SourceFooter).find_map(|block| lines::address(&block.text)).map(str::to_owned);
+        // What stands between paragraphs is what they speak of.
+        let is_prose = |block: &Block| block.left_out.is_none() && lines::is_sentence(&block.text);
+        let first = blocks.iter().position(is_prose).unwrap_or(blocks.len());
+        let last = blocks.iter().rposition(is_prose).unwrap_or(blocks.len());
+        let around = |reason: LeftOut| {
+            let numbered = blocks.iter().enumerate().filter(move |(number, _)| *number < first || *number > last);
+            numbered.map(|(_, block)| block).filter(move |block| block.left_out == Some(reason))
+        };
+        let footer = || around(LeftOut::SourceFooter).find_map(|block| lines::address(&block.text)).map(str::to_owned);
         let url = stated.url.or_else(footer);
         let dated = |of_change: bool| {
-            let times = said(LeftOut::Dateline).filter_map(|block| times::written(&block.text));
+            let times = around(LeftOut::Dateline).filter_map(|block| times::written(&block.text));
             times.filter(move |written| written.of_change == of_change).map(|written| written.time)
         };
         let known = url.as_deref().and_then(metadata::outlet_at).map(|outlet| outlet.name.clone());
@@ -200,6 +208,21 @@ mod tests {
         let unshown = read(&["A quiet night", PROSE]);
         assert_eq!(unshown.blocks[0].left_out, None);
         assert_eq!(unshown.title.as_deref(), Some("Ferry fire"));
+    }
+
+    #[test]
+    fn days_and_addresses_between_paragraphs_are_not_the_articles() {
+        let read = |pieces: &[&str]| {
+            let mut draft = Draft::new("text/plain");
+            draft.pieces = pieces.iter().map(|text| Piece::plain(text)).collect();
+            draft.read().unwrap()
+        };
+        let address = "https://harbour-post.example/fire";
+        let between = read(&["Fire out", PROSE, "24 February 2022", PROSE, address, "Published 3 March 2022", PROSE]);
+        assert_eq!((between.published, between.url, between.outlet), (None, None, None));
+        let around = read(&["Fire out", "24 February 2022", PROSE, "3 March 2022", PROSE, address]);
+        assert_eq!(around.published.unwrap().to_string(), "2022-02-24");
+        assert_eq!(around.url.as_deref(), Some(address));
     }
 
     #[test]

@@ -70,6 +70,7 @@ impl<'t> Lines<'t> {
         lines.mark_teasers();
         lines.mark_comments();
         lines.mark_edges(recognizer);
+        lines.keep_days(recognizer);
         lines
     }
 
@@ -154,8 +155,13 @@ impl<'t> Lines<'t> {
 
     /// What stands below a line that heads the readers' comments is theirs, when most of the text stands above.
     fn mark_comments(&mut self) {
-        let half = self.pieces.len() / 2;
-        let heading = (half..self.pieces.len()).find(|number| self.is(*number, |signs| signs.heads_comments));
+        let all: usize = self.pieces.iter().map(|piece| word_count(&piece.text)).sum();
+        let mut above = 0;
+        let heading = (0..self.pieces.len()).find(|number| {
+            let is_heading = above * 2 > all && self.is(*number, |signs| signs.heads_comments);
+            above += word_count(self.text(*number));
+            is_heading
+        });
         for number in heading.into_iter().flat_map(|heading| heading..self.pieces.len()) {
             // The foot of the page goes on with furniture of other kinds.
             if self.reason(number).is_none() || heading == Some(number) {
@@ -181,6 +187,22 @@ impl<'t> Lines<'t> {
                 self.set(number, reason);
             } else if number > self.last && recognizer.wording(self.text(number)).is_contact() {
                 self.set(number, LeftOut::AuthorBio);
+            }
+        }
+    }
+
+    /// A day between paragraphs heads what happened on it, unless the markup says that it dates the article.
+    fn keep_days(&mut self, recognizer: &Recognizer) {
+        // Without prose nothing stands between.
+        let end = if self.is_prose(self.first) { self.last } else { self.first };
+        for number in self.first..end {
+            let is_stated = self.pieces.get(number).is_some_and(|piece| piece.kind == Some(BlockKind::Dateline));
+            if self.reason(number) == Some(LeftOut::Dateline)
+                && !is_stated
+                && recognizer.wording(self.text(number)).names_a_day()
+                && let Some(reason) = self.reasons.get_mut(number)
+            {
+                *reason = None;
             }
         }
     }
@@ -299,6 +321,20 @@ mod tests {
         );
         let comments = (BlockKind::Furniture, Some(LeftOut::Comments));
         assert_eq!(blocks(&text)[1..], [PARAGRAPH, PARAGRAPH, comments, comments, comments]);
+    }
+
+    #[test]
+    fn a_subhead_above_most_of_the_text_heads_no_comments() {
+        let text = format!("Fire out\nA ferry\nA fire\nA quay\nA night\n{PROSE}\nComment\n{PROSE}\n{PROSE}");
+        assert_eq!(blocks(&text)[7..], [PARAGRAPH, PARAGRAPH]);
+    }
+
+    #[test]
+    fn days_between_paragraphs_are_subheads() {
+        let text = format!("Fire out\n2 March 2022\n{PROSE}\n3 March 2022\n{PROSE}\n14:41\n{PROSE}\n4 March 2022");
+        let dateline = (BlockKind::Dateline, Some(LeftOut::Dateline));
+        let subhead = (BlockKind::Subhead, None);
+        assert_eq!(blocks(&text)[1..], [dateline, PARAGRAPH, subhead, PARAGRAPH, dateline, PARAGRAPH, dateline]);
     }
 
     #[test]
