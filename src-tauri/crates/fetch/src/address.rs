@@ -53,6 +53,7 @@ impl Address {
     }
 
     /// The same over HTTPS.
+    #[must_use]
     pub fn over_https(&self) -> Self {
         let mut url = self.0.clone();
         // Between the two web schemes this cannot fail.
