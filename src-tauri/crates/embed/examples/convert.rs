@@ -127,7 +127,7 @@ fn whole(numbers: &[u32]) -> Written {
     Written { dtype: Dtype::U32, shape: vec![numbers.len()], bytes }
 }
 
-/// The word pieces with their scores, sorted by their bytes, and the table of replacements, from a SentencePiece model: a protocol buffer in whose
+/// The word pieces with their scores, sorted by their bytes, and the table of replacements, from a model of the `SentencePiece` kind: a protocol buffer in whose
 /// field 1 each piece stands, and in whose field 3 the specification of the normaliser.
 fn vocabulary(model: &[u8]) -> Vec<(String, Written)> {
     let mut pieces: Vec<(&[u8], f32, u32)> = Vec::new();

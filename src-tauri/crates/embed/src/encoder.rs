@@ -136,7 +136,9 @@ impl Encoder {
         let length = pieces.len() as f32;
         let mut text: Vec<f32> = tensors.numbers(&self.sum.bias).iter().map(|bias| bias * length).collect();
         add_product(&mut text, &together, FEATURES, tensors.numbers(&self.sum.matrix), FEATURES);
-        text.iter_mut().for_each(|number| *number /= length.sqrt());
+        for number in &mut text {
+            *number /= length.sqrt();
+        }
         self.dense(tensors, &text)
     }
 
@@ -149,7 +151,7 @@ impl Encoder {
             let (scale, low) = (scale.get(piece % GROUPS).copied(), low.get(piece % GROUPS).copied());
             match (table.get(piece * WIDTH..(piece + 1) * WIDTH), scale, low) {
                 (Some(row), Some(scale), Some(low)) => {
-                    rows.extend(row.iter().map(|number| f32::from(*number) * scale + low))
+                    rows.extend(row.iter().map(|number| f32::from(*number) * scale + low));
                 }
                 _ => rows.resize(rows.len() + WIDTH, 0.0),
             }
@@ -171,7 +173,9 @@ impl Encoder {
         let mut outer = vec![0.0; WIDTH];
         add_product(&mut outer, &inner, INNER, tensors.numbers(&self.outer_past), INNER);
         add_product(&mut outer, &second, WIDTH, tensors.numbers(&self.outer_second), WIDTH);
-        outer.iter_mut().for_each(|number| *number = number.tanh());
+        for number in &mut outer {
+            *number = number.tanh();
+        }
         outer
     }
 }
@@ -213,5 +217,7 @@ impl Norm {
 
 /// What is negative becomes 0.
 fn rectify(numbers: &mut [f32]) {
-    numbers.iter_mut().for_each(|number| *number = number.max(0.0));
+    for number in numbers {
+        *number = number.max(0.0);
+    }
 }
