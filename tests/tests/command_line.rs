@@ -225,7 +225,6 @@ fn standard_input_is_a_document() {
     assert_eq!(line["source"], "-");
 }
 
-/// The rows of an answer as sets of (file, text).
 #[test]
 fn an_address_that_leads_to_this_machine_is_named_and_not_asked() {
     let typed = Typed::new();
@@ -259,6 +258,7 @@ fn feeds_are_followed_by_their_address() {
     assert_eq!(status(&typed.run(&["unfollow", "https://gazette.example/feed"])), 2);
 }
 
+/// The rows of an answer as sets of (file, text).
 fn rows(answer: &Value) -> BTreeSet<BTreeSet<(String, String)>> {
     let witnesses = answer["witnesses"].as_array().unwrap();
     let of = |siglum: &str| witnesses.iter().find(|witness| witness["siglum"] == siglum).unwrap();
