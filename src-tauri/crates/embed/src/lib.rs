@@ -10,7 +10,7 @@
 //! model writes them (module `normal`), word pieces (`pieces`), one vector for the whole (`encoder`).
 //!
 //! A text is always encoded alone, in shapes that depend on nothing but itself, so that its vector does not depend on what else is encoded.
-//! Between kinds of processor the last digits of sums may differ; [`Vector`] keeps eight bits a number, and what compares vectors rounds.
+//! Between kinds of processor the last digits of sums may differ; [`variorum_model::Vector`] keeps eight bits a number, and what compares vectors rounds.
 
 mod encoder;
 mod error;
@@ -20,8 +20,6 @@ mod normal;
 mod pieces;
 mod product;
 mod tensors;
-mod vector;
 
 pub use error::ModelError;
 pub use model::Model;
-pub use vector::Vector;

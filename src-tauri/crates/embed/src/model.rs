@@ -4,9 +4,9 @@ use crate::encoder::Encoder;
 use crate::normal::Replacements;
 use crate::pieces::{Vocabulary, unknown};
 use crate::tensors::{Tensor, Tensors};
-use crate::{ModelError, Vector, mapped};
+use crate::{ModelError, mapped};
 use std::path::Path;
-use variorum_model::Language;
+use variorum_model::{Language, Vector};
 
 /// A model: texts into vectors.
 #[derive(Debug)]
@@ -77,6 +77,6 @@ impl Model {
         };
         let mut pieces = vocabulary.cut(&replacements.normal(text));
         pieces.truncate(MOST_PIECES);
-        Vector::of(&self.encoder.encode(tensors, &pieces))
+        Vector::nearest(&self.encoder.encode(tensors, &pieces))
     }
 }

@@ -14,6 +14,7 @@ pub(crate) fn witness(source: String, extraction: &Extraction) -> Witness {
         // What the words say counts more than what the page declares: templates declare one language for all pages.
         language: detect(&text).or_else(|| extraction.language.clone()),
         passages: passages(extraction),
+        vectors: None,
         text,
     }
 }

@@ -15,6 +15,7 @@ mod passage;
 mod siglum;
 mod span;
 mod stated_time;
+mod vector;
 
 pub use block::{Block, BlockKind, LeftOut};
 pub use collation::{Collation, Disagreement, DisagreementKind, Pair, Reading, Relation, Row, Variant, VariantKind};
@@ -31,3 +32,4 @@ pub use passage::{Passage, Witness};
 pub use siglum::Siglum;
 pub use span::{CodePoints, Span};
 pub use stated_time::{StatedTime, StatedTimeError};
+pub use vector::Vector;

@@ -1,6 +1,6 @@
 //! What takes part in a collation.
 
-use crate::{Language, Span, StatedTime};
+use crate::{Language, Span, StatedTime, Vector};
 
 /// A revision that takes part in a collation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,9 @@ pub struct Witness {
     pub text: String,
     /// The sentences of the text, in order.
     pub passages: Vec<Passage>,
+    /// The vectors of the passages, in the same order; none when this witness is not compared by meaning, because there is no model or it does
+    /// not know the language.
+    pub vectors: Option<Vec<Vector>>,
 }
 
 /// A sentence of a block: what is aligned. Its number in a witness is its place in [`Witness::passages`].
@@ -34,5 +37,10 @@ impl Witness {
     /// The text of the passage numbered `passage`; nothing when there is no such passage.
     pub fn passage_text(&self, passage: usize) -> &str {
         self.passages.get(passage).map_or("", |passage| passage.span.of(&self.text))
+    }
+
+    /// The vector of the passage numbered `passage`; none when it has none, or there is no such passage.
+    pub fn passage_vector(&self, passage: usize) -> Option<&Vector> {
+        self.vectors.as_ref()?.get(passage)
     }
 }

@@ -79,7 +79,7 @@ proptest! {
             let passages = variorum_text::sentences(text).into_iter().map(|span| variorum_model::Passage { block: 0, span });
             Witness {
                 source: at.to_string(), outlet: None, title: None, published: None, language: None,
-                text: text.clone(), passages: passages.collect(),
+                text: text.clone(), passages: passages.collect(), vectors: None,
             }
         }).collect();
         let collation = collated(witnesses);

@@ -68,6 +68,7 @@ pub fn witness(siglum: &str, gold: &GoldWitness) -> (Witness, Vec<Span>) {
         language: Language::from_tag(&gold.language),
         text,
         passages,
+        vectors: None,
     };
     (witness, spans)
 }
