@@ -14,7 +14,7 @@ const ARROWS: [(&str, &[&str]); 17] = [
     ("variorum-lexicon", &["variorum-model"]),
     ("variorum-messages", &[]),
     ("variorum-ingest", &["variorum-lexicon", "variorum-model", "variorum-text"]),
-    ("variorum-collate", &["variorum-lexicon", "variorum-model", "variorum-text"]),
+    ("variorum-collate", &["variorum-embed", "variorum-lexicon", "variorum-model", "variorum-text"]),
     ("variorum-group", &["variorum-lexicon", "variorum-model", "variorum-text"]),
     ("variorum-embed", &["variorum-model"]),
     ("variorum-sandbox", &["variorum-model"]),

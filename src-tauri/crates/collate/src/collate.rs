@@ -1,16 +1,20 @@
 //! The whole comparison.
 
-use crate::align::{UNSURE, align, reading_score};
 use crate::disagreements::{contradictions, gather};
+use crate::judge::Judge;
+use crate::judged::judged;
+use crate::likelihoods::Tables;
 use crate::order::{reading_order, transposed};
 use crate::prepared::{Prepared, Story};
 use crate::relation::relation;
-use crate::rows::{Statement, WitnessLink, statements};
-use crate::similarity::Weights;
+use crate::rows::{Statement, statements};
 use crate::variants::variants;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use variorum_model::{Collation, Pair, Reading, Relation, Row, Siglum, Variant, Witness};
+
+/// A join less probable than this should be looked at by a person.
+const UNSURE: f64 = 0.8;
 
 /// The collation was cancelled before it was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -28,20 +32,19 @@ pub fn collate(witnesses: Vec<Witness>, base: Option<usize>, cancelled: &AtomicB
     let by_text = by_text(&story.witnesses);
     let rank = inverse(&by_text);
 
-    let mut links = Vec::new();
-    for (place, a) in by_text.iter().enumerate() {
-        for b in &by_text[place + 1..] {
-            check(cancelled)?;
-            let (x, y) = (&story.witnesses[*a], &story.witnesses[*b]);
-            let weights = Weights::new(&story, x, y);
-            links.extend(align(&weights, x, y).into_iter().map(|link| WitnessLink { a: *a, b: *b, link }));
-        }
-    }
-    let counts: Vec<usize> = story.witnesses.iter().map(|witness| witness.passages.len()).collect();
-    let comparable = |x: usize, y: usize| story.witnesses[x].shares_language(&story.witnesses[y]);
-    let statements = reading_order(statements(&counts, links, &rank, comparable), &precedence);
+    let tables = judged(&story, &by_text, Judge::shipped(), cancelled)?;
+    let blocks: Vec<Vec<usize>> = by_text
+        .iter()
+        .map(|at| story.witnesses[*at].passages.iter().map(|passage| passage.block).collect())
+        .collect();
+    // In the tables, witnesses are numbered by their texts.
+    let statements = statements(&tables, &blocks)
+        .into_iter()
+        .map(|statement| statement.into_iter().map(|(place, passages)| (by_text[place], passages)).collect())
+        .collect();
+    let statements = reading_order(statements, &precedence);
 
-    let pairs = pairs(&story, &statements, &rank, cancelled)?;
+    let pairs = pairs(&story, &tables, &statements, &rank, cancelled)?;
     let rows = rows(&story, &statements, &pairs, &inverse(&precedence));
     let base = precedence.first().copied().map(Siglum::new);
     let mut pairs: Vec<Pair> = pairs.into_values().collect();
@@ -50,7 +53,7 @@ pub fn collate(witnesses: Vec<Witness>, base: Option<usize>, cancelled: &AtomicB
     Ok(Collation { witnesses, base, rows, pairs })
 }
 
-fn check(cancelled: &AtomicBool) -> Result<(), Cancelled> {
+pub(crate) fn check(cancelled: &AtomicBool) -> Result<(), Cancelled> {
     if cancelled.load(Ordering::Relaxed) { Err(Cancelled) } else { Ok(()) }
 }
 
@@ -83,7 +86,13 @@ fn inverse(order: &[usize]) -> Vec<usize> {
 /// The pairs of readings of each row, by row and witnesses.
 type Pairs = BTreeMap<(usize, usize, usize), Pair>;
 
-fn pairs(story: &Story, statements: &[Statement], rank: &[usize], cancelled: &AtomicBool) -> Result<Pairs, Cancelled> {
+fn pairs(
+    story: &Story,
+    tables: &Tables,
+    statements: &[Statement],
+    rank: &[usize],
+    cancelled: &AtomicBool,
+) -> Result<Pairs, Cancelled> {
     let mut found = Pairs::new();
     for a in 0..story.witnesses.len() {
         for b in a + 1..story.witnesses.len() {
@@ -91,19 +100,18 @@ fn pairs(story: &Story, statements: &[Statement], rank: &[usize], cancelled: &At
             // Differences are found in one direction, whichever way the witnesses were given.
             let (first, second) = if rank[a] <= rank[b] { (a, b) } else { (b, a) };
             let (x, y) = (&story.witnesses[first], &story.witnesses[second]);
-            let mut weights = None;
             for (row, statement) in statements.iter().enumerate() {
                 let (Some(x_passages), Some(y_passages)) = (statement.get(&first), statement.get(&second)) else {
                     continue;
                 };
-                let weights = weights.get_or_insert_with(|| Weights::new(story, x, y));
+                let relation = relation(x, x_passages, y, y_passages);
                 let pair = Pair {
                     a: Siglum::new(first),
                     b: Siglum::new(second),
                     a_passages: x_passages.clone(),
                     b_passages: y_passages.clone(),
-                    relation: relation(x, x_passages, y, y_passages),
-                    score: rounded(reading_score(weights, x, x_passages, y, y_passages)),
+                    relation,
+                    score: score(relation, tables, (rank[first], x_passages), (rank[second], y_passages)),
                     variants: variants(x, x_passages, y, y_passages),
                 };
                 found.insert((row, a, b), if first == a { pair } else { swapped(pair) });
@@ -113,9 +121,19 @@ fn pairs(story: &Story, statements: &[Statement], rank: &[usize], cancelled: &At
     Ok(found)
 }
 
-/// Scores are given to four places: more would be noise.
-fn rounded(score: f64) -> f64 {
-    (score * 10_000.0).round() / 10_000.0
+/// How probable it is that two readings say the same, to four places; more would be noise. Of split readings the most probable pair of
+/// passages counts, since each holds but a part of the other. Readings with the same words do say the same.
+fn score(
+    relation: Relation,
+    tables: &Tables,
+    (a, a_passages): (usize, &[usize]),
+    (b, b_passages): (usize, &[usize]),
+) -> f64 {
+    if relation == Relation::Verbatim {
+        return 1.0;
+    }
+    let pairs = a_passages.iter().flat_map(|x| b_passages.iter().map(|y| tables.at((a, *x), (b, *y))));
+    (pairs.fold(0.0, f64::max) * 10_000.0).round() / 10_000.0
 }
 
 fn swapped(pair: Pair) -> Pair {

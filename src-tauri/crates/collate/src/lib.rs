@@ -1,21 +1,30 @@
 //! The comparison of all witnesses of one story: pure functions, no input or output, no clock, no randomness.
 //!
-//! [`collate`] aligns every two witnesses ([`align`]), joins the pairs into rows over all of them, orders the rows, types the differences
-//! inside each pair of readings word by word, and looks for readings that contradict each other. The same witnesses in any order give the
-//! same rows: wherever there is a choice, it falls by the texts themselves.
+//! [`collate`] judges how probable it is, for every two passages of two witnesses, that they say the same: by their words, figures, names and
+//! vectors (`evidence`), then also by what stands around them and what the other witnesses say (`surroundings`); the weights of both are
+//! learned ([`learning`]). It joins passages into rows over all witnesses, orders the rows, types the differences inside each pair of readings
+//! word by word, and looks for readings that contradict each other. The same witnesses in any order give the same rows: wherever there is a
+//! choice, it falls by the texts themselves.
 //!
 //! [`side_by_side`] sets a collation out for reading.
 
-mod align;
+mod candidates;
 mod collate;
 mod copied;
 mod disagreements;
+mod evidence;
+mod judge;
+mod judged;
+pub mod learning;
+mod likelihoods;
 mod order;
 mod prepared;
+mod rarity;
 mod relation;
 mod rows;
 mod side_by_side;
-mod similarity;
+mod signs;
+mod surroundings;
 mod variants;
 
 pub use collate::{Cancelled, collate};

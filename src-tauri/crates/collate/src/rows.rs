@@ -1,229 +1,214 @@
-//! Pairs joined into rows over all witnesses.
+//! Passages of all witnesses joined into rows.
 
-use crate::align::Link;
-use std::collections::{BTreeMap, BTreeSet};
-
-/// A link between two witnesses, told by their places in the order of preparation.
-pub(crate) struct WitnessLink {
-    /// The first witness.
-    pub a: usize,
-    /// The second witness.
-    pub b: usize,
-    /// What is linked.
-    pub link: Link,
-}
+use crate::likelihoods::Tables;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BinaryHeap};
 
 /// The passages of each witness that say one statement.
 pub(crate) type Statement = BTreeMap<usize, Vec<usize>>;
 
-/// The share of the witness pairs between two groups that must be linked for the groups to become one. A chain of lookalikes (A is like B, B
-/// is like C) is no proof that A and C say the same.
-const SUPPORT: f64 = 0.34;
+/// How probable it must be, on the average over the pairs of passages of two groups, that they say the same. A chain of lookalikes (A is like B,
+/// B is like C) is no proof that A and C say the same.
+const JOIN: f64 = 0.5;
+/// How many passages a split reading may have.
+const LONGEST_READING: usize = 3;
 
-/// Joins links into statements with at most one reading a witness, best links first; passages in no link make statements of their own.
+/// Joins passages into statements with at most one reading a witness, the most probable joins first; a passage that goes with none makes a
+/// statement of its own. `blocks` holds, for each witness, the block of each passage: a reading is one passage, or several that follow one
+/// another in a block.
 ///
-/// `rank` orders the witnesses by what they are, not by how they were given; ties between links fall by it. `comparable` tells whether two
-/// witnesses were aligned at all. Method: agglomerative clustering with average linkage over the links (Sokal and Michener, 1958), under the
-/// constraint of one reading a witness.
-pub(crate) fn statements(
-    passage_counts: &[usize],
-    mut links: Vec<WitnessLink>,
-    rank: &[usize],
-    comparable: impl Fn(usize, usize) -> bool,
-) -> Vec<Statement> {
-    let key = |link: &WitnessLink| {
-        let (x, y) = ((rank[link.a], link.link.a.clone()), (rank[link.b], link.link.b.clone()));
-        if x <= y { (x, y) } else { (y, x) }
-    };
-    links.sort_by(|x, y| y.link.score.total_cmp(&x.link.score).then_with(|| key(x).cmp(&key(y))));
-
-    let mut at: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
-    for (number, link) in links.iter().enumerate() {
-        for end in link.ends() {
-            at.entry(end).or_default().push(number);
-        }
+/// Method: agglomerative clustering with average linkage (Sokal and Michener, "A Statistical Method for Evaluating Systematic Relationships",
+/// 1958), under the constraint of one reading a witness. Equal joins fall by the numbers of the witnesses.
+pub(crate) fn statements(tables: &Tables, blocks: &[Vec<usize>]) -> Vec<Statement> {
+    let mut groups = Groups::singletons(tables, blocks);
+    while let Some(join) = groups.heap.pop() {
+        groups.join(&join, tables, blocks);
     }
-    let links = Links { all: links, at };
-    let mut groups = Groups::singletons(passage_counts);
-    for number in 0..links.all.len() {
-        groups.join(number, &links, &comparable);
-    }
-    groups.into_statements()
-}
-
-impl WitnessLink {
-    /// The passages that it links, each with its witness.
-    fn ends(&self) -> impl Iterator<Item = (usize, usize)> {
-        let a = self.link.a.iter().map(|passage| (self.a, *passage));
-        a.chain(self.link.b.iter().map(|passage| (self.b, *passage)))
-    }
-}
-
-/// All links, and which of them each passage has.
-struct Links {
-    all: Vec<WitnessLink>,
-    at: BTreeMap<(usize, usize), Vec<usize>>,
-}
-
-struct Groups {
-    /// The group of each passage, by witness.
-    of: Vec<Vec<usize>>,
-    groups: Vec<Group>,
+    groups.all.into_iter().map(|group| group.readings).filter(|readings| !readings.is_empty()).collect()
 }
 
 #[derive(Default)]
 struct Group {
     readings: Statement,
-    /// The links that were joined here, by number.
-    links: BTreeSet<usize>,
+    /// The sum of the probabilities between this group's passages and those of each other group, where there is any.
+    sums: BTreeMap<usize, f64>,
+    /// How often it has grown.
+    version: usize,
+}
+
+struct Groups {
+    all: Vec<Group>,
+    heap: BinaryHeap<Join>,
+}
+
+/// A possible join of two groups, as they were at that time.
+struct Join {
+    mean: f64,
+    groups: (usize, usize),
+    versions: (usize, usize),
 }
 
 impl Groups {
-    fn singletons(passage_counts: &[usize]) -> Self {
-        let mut groups = Vec::new();
-        let mut of = Vec::new();
-        for (witness, count) in passage_counts.iter().enumerate() {
-            let first = groups.len();
-            groups.extend(
-                (0..*count).map(|passage| Group {
-                    readings: BTreeMap::from([(witness, vec![passage])]),
-                    links: BTreeSet::new(),
-                }),
-            );
-            of.push((first..groups.len()).collect());
+    fn singletons(tables: &Tables, blocks: &[Vec<usize>]) -> Self {
+        let mut all = Vec::new();
+        let mut first = Vec::new();
+        for (witness, blocks) in blocks.iter().enumerate() {
+            first.push(all.len());
+            all.extend((0..blocks.len()).map(|passage| Group {
+                readings: BTreeMap::from([(witness, vec![passage])]),
+                ..Group::default()
+            }));
         }
-        Self { of, groups }
-    }
-
-    /// Joins the groups that a link touches, unless that would give a witness two readings or rest on too few links.
-    fn join(&mut self, number: usize, links: &Links, comparable: impl Fn(usize, usize) -> bool) {
-        let Some(link) = links.all.get(number) else { return };
-        let touched: BTreeSet<usize> = link.ends().map(|(witness, passage)| self.of[witness][passage]).collect();
-        if let (1, Some(home)) = (touched.len(), touched.first()) {
-            self.groups[*home].links.insert(number);
-            return;
-        }
-        let mut merged = Group::default();
-        merged.links.insert(number);
-        for group in &touched {
-            let group = &self.groups[*group];
-            merged.links.extend(&group.links);
-            for (witness, passages) in &group.readings {
-                merged.readings.entry(*witness).or_default().extend(passages);
-            }
-        }
-        merged.readings.values_mut().for_each(|passages| passages.sort_unstable());
-        if !merged.is_allowed(&links.all) || !self.is_supported(link, &merged, links, comparable) {
-            // The groups stay apart, and the link stands for nothing.
-            return;
-        }
-        let home = touched.first().copied().unwrap_or_default();
-        for group in &touched {
-            for (witness, passages) in std::mem::take(&mut self.groups[*group].readings) {
-                for passage in passages {
-                    self.of[witness][passage] = home;
+        let mut groups = Self { all, heap: BinaryHeap::new() };
+        for a in 0..blocks.len() {
+            for b in a + 1..blocks.len() {
+                let table = tables.between(a, b);
+                for (candidate, probability) in table.candidates.iter().zip(&table.probabilities) {
+                    let (x, y) = (first[a] + candidate.a, first[b] + candidate.b);
+                    groups.all[x].sums.insert(y, *probability);
+                    groups.all[y].sums.insert(x, *probability);
+                    groups.propose(x, y, tables);
                 }
             }
         }
-        self.groups[home] = merged;
+        groups
     }
 
-    /// Whether enough of the comparable witnesses on the two sides of a link are linked with each other.
-    fn is_supported(
-        &self,
-        link: &WitnessLink,
-        merged: &Group,
-        links: &Links,
-        comparable: impl Fn(usize, usize) -> bool,
-    ) -> bool {
-        let side = |witness: usize, passages: &[usize]| -> BTreeSet<usize> {
-            let groups: BTreeSet<usize> = passages.iter().map(|passage| self.of[witness][*passage]).collect();
-            groups.into_iter().flat_map(|group| self.groups[group].readings.keys().copied()).collect()
-        };
-        let (left, right) = (side(link.a, &link.link.a), side(link.b, &link.link.b));
-        let pairs = left.iter().flat_map(|x| right.iter().map(move |y| (*x, *y)));
-        let comparable = pairs.filter(|(x, y)| x != y && comparable(*x, *y)).count();
-        let linked: BTreeSet<(usize, usize)> = left
-            .iter()
-            .flat_map(|witness| {
-                merged.readings.get(witness).into_iter().flatten().map(move |passage| (*witness, *passage))
-            })
-            .filter_map(|end| links.at.get(&end))
-            .flatten()
-            .filter_map(|number| links.all.get(*number))
-            .filter(|link| merged.holds(link.a, &link.link.a) && merged.holds(link.b, &link.link.b))
-            .flat_map(|link| [(link.a, link.b), (link.b, link.a)])
-            .filter(|(x, y)| left.contains(x) && right.contains(y))
-            .collect();
-        linked.len() as f64 >= SUPPORT * comparable as f64
+    /// Puts the join of two groups on the list when it is probable enough.
+    fn propose(&mut self, x: usize, y: usize, tables: &Tables) {
+        let (x, y) = (x.min(y), x.max(y));
+        let Some(sum) = self.all[x].sums.get(&y) else { return };
+        let pairs = compared(&self.all[x].readings, &self.all[y].readings, tables);
+        let mean = sum / pairs.max(1) as f64;
+        if mean >= JOIN {
+            let versions = (self.all[x].version, self.all[y].version);
+            self.heap.push(Join { mean, groups: (x, y), versions });
+        }
     }
 
-    fn into_statements(self) -> Vec<Statement> {
-        self.groups.into_iter().map(|group| group.readings).filter(|readings| !readings.is_empty()).collect()
+    fn join(&mut self, join: &Join, tables: &Tables, blocks: &[Vec<usize>]) {
+        let (x, y) = join.groups;
+        if (self.all[x].version, self.all[y].version) != join.versions {
+            return;
+        }
+        let Some(readings) = joined(&self.all[x].readings, &self.all[y].readings, blocks) else { return };
+        let taken = std::mem::take(&mut self.all[y]);
+        // Nothing that was proposed for it holds any more.
+        self.all[y].version = usize::MAX;
+        self.all[x].readings = readings;
+        self.all[x].version += 1;
+        self.all[x].sums.remove(&y);
+        for (other, sum) in taken.sums {
+            if other == x {
+                continue;
+            }
+            self.all[other].sums.remove(&y);
+            *self.all[other].sums.entry(x).or_default() += sum;
+            *self.all[x].sums.entry(other).or_default() += sum;
+        }
+        let others: Vec<usize> = self.all[x].sums.keys().copied().collect();
+        for other in others {
+            self.propose(x, other, tables);
+        }
     }
 }
 
-impl Group {
-    /// Whether each witness has one reading: one passage, or passages that one link holds together.
-    fn is_allowed(&self, links: &[WitnessLink]) -> bool {
-        self.readings.iter().all(|(witness, passages)| {
-            passages.len() == 1
-                || self.links.iter().map(|number| &links[*number]).any(|link| {
-                    let reading = match *witness {
-                        w if w == link.a => &link.link.a,
-                        w if w == link.b => &link.link.b,
-                        _ => return false,
-                    };
-                    passages.iter().all(|passage| reading.contains(passage))
-                })
-        })
-    }
+/// How many pairs of passages of two groups stand in witnesses that are compared.
+fn compared(x: &Statement, y: &Statement, tables: &Tables) -> usize {
+    let pairs = x.iter().flat_map(|one| y.iter().map(move |other| (one, other)));
+    pairs.filter(|((a, _), (b, _))| tables.compared(**a, **b)).map(|((_, xs), (_, ys))| xs.len() * ys.len()).sum()
+}
 
-    fn holds(&self, witness: usize, passages: &[usize]) -> bool {
-        self.readings.get(&witness).is_some_and(|own| passages.iter().all(|passage| own.contains(passage)))
+/// The readings of two groups together; none when a witness would have two.
+fn joined(x: &Statement, y: &Statement, blocks: &[Vec<usize>]) -> Option<Statement> {
+    let mut joined = x.clone();
+    for (witness, passages) in y {
+        let reading = joined.entry(*witness).or_default();
+        reading.extend(passages);
+        reading.sort_unstable();
+        let follow = reading.windows(2).all(|pair| {
+            pair[0] + 1 == pair[1] && blocks[*witness].get(pair[0]) == blocks[*witness].get(pair[1])
+        });
+        if reading.len() > LONGEST_READING || !follow {
+            return None;
+        }
+    }
+    Some(joined)
+}
+
+impl Ord for Join {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.mean.total_cmp(&other.mean).then_with(|| other.groups.cmp(&self.groups)).then_with(|| other.versions.cmp(&self.versions))
     }
 }
+
+impl PartialOrd for Join {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Join {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Join {}
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::evidence::{Candidate, Comparison, OWN};
+    use crate::likelihoods::Likelihoods;
+    use std::convert::Infallible;
 
-    fn link(a: usize, a_passages: &[usize], b: usize, b_passages: &[usize], score: f64) -> WitnessLink {
-        WitnessLink { a, b, link: Link { a: a_passages.to_vec(), b: b_passages.to_vec(), score } }
+    /// Statements of witnesses with `counts` passages in one block each; links name witness and passage twice.
+    fn rows(counts: &[usize], links: &[((usize, usize), (usize, usize), f64)]) -> Vec<Statement> {
+        let tables = Tables::new(counts.len(), |a, b| {
+            let mut own: Vec<_> = links.iter().filter(|((x, _), (y, _), _)| (*x, *y) == (a, b)).collect();
+            own.sort_by_key(|((_, i), (_, j), _)| (*i, *j));
+            let candidates = own.iter().map(|((_, i), (_, j), _)| Candidate { a: *i, b: *j, own: [0.0; OWN.len()] });
+            let probabilities = own.iter().map(|(_, _, probability)| *probability).collect();
+            let table =
+                Likelihoods::new(Some(Comparison::Words), candidates.collect(), probabilities, counts[a], counts[b]);
+            Ok::<_, Infallible>(table)
+        })
+        .unwrap();
+        let blocks: Vec<Vec<usize>> = counts.iter().map(|count| vec![0; *count]).collect();
+        statements(&tables, &blocks)
     }
 
     #[test]
     fn links_over_three_witnesses_make_one_row() {
-        let links = vec![link(0, &[0], 1, &[1], 0.9), link(1, &[1], 2, &[0], 0.8), link(0, &[0], 2, &[0], 0.7)];
-        let rows = statements(&[1, 2, 1], links, &[0, 1, 2], |_, _| true);
-        assert!(rows.contains(&BTreeMap::from([(0, vec![0]), (1, vec![1]), (2, vec![0])])));
-        assert_eq!(rows.len(), 2);
+        let found = rows(&[1, 2, 1], &[((0, 0), (1, 1), 0.9), ((1, 1), (2, 0), 0.8), ((0, 0), (2, 0), 0.7)]);
+        assert!(found.contains(&BTreeMap::from([(0, vec![0]), (1, vec![1]), (2, vec![0])])));
+        assert_eq!(found.len(), 2);
     }
 
     #[test]
     fn a_witness_has_one_reading_in_a_row() {
-        let links = vec![link(0, &[0], 1, &[0], 0.9), link(0, &[1], 1, &[0], 0.8)];
-        let rows = statements(&[2, 1], links, &[0, 1], |_, _| true);
-        assert!(rows.contains(&BTreeMap::from([(0, vec![0]), (1, vec![0])])));
-        assert!(rows.contains(&BTreeMap::from([(0, vec![1])])));
+        let found = rows(&[3, 1], &[((0, 0), (1, 0), 0.9), ((0, 2), (1, 0), 0.8)]);
+        assert!(found.contains(&BTreeMap::from([(0, vec![0]), (1, vec![0])])));
+        assert!(found.contains(&BTreeMap::from([(0, vec![2])])));
     }
 
     #[test]
     fn a_split_reading_holds_both_passages() {
-        let links = vec![link(0, &[0, 1], 1, &[0], 0.8)];
-        assert_eq!(statements(&[2, 1], links, &[0, 1], |_, _| true), [BTreeMap::from([(0, vec![0, 1]), (1, vec![0])])]);
+        let found = rows(&[2, 1], &[((0, 0), (1, 0), 0.9), ((0, 1), (1, 0), 0.8)]);
+        assert_eq!(found, [BTreeMap::from([(0, vec![0, 1]), (1, vec![0])])]);
     }
 
     #[test]
     fn a_chain_of_lookalikes_does_not_become_one_row() {
-        // Two firm groups of three, and one weak link between them.
+        // Two firm groups of three, and one link between them.
         let mut links = Vec::new();
         for group in [[0, 1, 2], [3, 4, 5]] {
             for (x, y) in [(0, 1), (0, 2), (1, 2)] {
-                links.push(link(group[x], &[0], group[y], &[0], 0.9));
+                links.push(((group[x], 0), (group[y], 0), 0.9));
             }
         }
-        links.push(link(2, &[0], 3, &[0], 0.5));
-        assert_eq!(statements(&[1; 6], links, &[0, 1, 2, 3, 4, 5], |_, _| true).len(), 2);
+        links.push(((2, 0), (3, 0), 0.8));
+        assert_eq!(rows(&[1; 6], &links).len(), 2);
     }
 }

@@ -65,7 +65,7 @@ proptest! {
     #[test]
     fn the_order_of_witnesses_changes_nothing(story in 0..14_usize, picks in prop::collection::vec(any::<Index>(), 6)) {
         let (_, story) = stories().swap_remove(story);
-        let witnesses: Vec<Witness> = story.witnesses.iter().map(|(siglum, gold)| witness(siglum, gold).0).collect();
+        let witnesses: Vec<Witness> = story.witnesses.iter().map(|(siglum, gold)| witness(siglum, gold, None).0).collect();
         let (straight, other) = (collated(witnesses.clone()), collated(shuffled(witnesses, &picks)));
         prop_assert_eq!(rows(&straight), rows(&other));
         prop_assert_eq!(variants(&straight), variants(&other));

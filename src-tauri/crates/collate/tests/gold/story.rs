@@ -1,8 +1,9 @@
-//! The stories of `tests/gold/collation`, read.
+//! Labelled stories, read: those of `tests/gold/collation`, which judge the collation, and those of `tests/learning/collation`, from which it learns.
 
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::Path;
+use variorum_embed::Model;
 use variorum_model::{Language, Passage, Span, Witness};
 use variorum_text::sentences;
 
@@ -31,19 +32,29 @@ pub struct GoldReading {
     pub passages: Vec<String>,
 }
 
-/// All stories, by name.
+/// The stories that judge the collation.
 pub fn stories() -> Vec<(String, Story)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/gold/collation");
+    let stories = stories_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/gold/collation"));
+    assert_eq!(stories.len(), 14, "the gold is complete");
+    stories
+}
+
+/// The stories of a folder, by name.
+pub fn stories_in(folder: &Path) -> Vec<(String, Story)> {
     let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
     files.sort();
-    assert_eq!(files.len(), 14, "the gold is complete");
     let read = |path: &Path| serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     files.iter().map(|path| (path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), read(path))).collect()
 }
 
+/// The model of sentence vectors that `VARIORUM_MODEL` names, if it names one.
+pub fn model() -> Option<Model> {
+    std::env::var_os("VARIORUM_MODEL").map(|path| Model::open(Path::new(&path)).unwrap())
+}
+
 /// The witness, and where each of the gold's sentences stands in its text.
-pub fn witness(siglum: &str, gold: &GoldWitness) -> (Witness, Vec<Span>) {
+pub fn witness(siglum: &str, gold: &GoldWitness, model: Option<&Model>) -> (Witness, Vec<Span>) {
     let blank = if matches!(gold.language.as_str(), "ja" | "zh") { "" } else { " " };
     let (mut text, mut spans, mut passages) = (String::new(), Vec::new(), Vec::new());
     for (block, paragraph) in gold.paragraphs.iter().enumerate() {
@@ -60,15 +71,18 @@ pub fn witness(siglum: &str, gold: &GoldWitness) -> (Witness, Vec<Span>) {
         }
         passages.extend(sentences(&text[start..]).into_iter().map(|span| Passage { block, span: span.shifted(start) }));
     }
+    let language = Language::from_tag(&gold.language);
+    let known = model.filter(|model| language.as_ref().is_some_and(|language| model.knows(language)));
+    let vectors = known.map(|model| passages.iter().map(|passage: &Passage| model.encode(passage.span.of(&text))).collect());
     let witness = Witness {
         source: siglum.to_owned(),
         outlet: Some(gold.outlet.clone()),
         title: None,
         published: gold.published.parse().ok(),
-        language: Language::from_tag(&gold.language),
+        language,
         text,
         passages,
-        vectors: None,
+        vectors,
     };
     (witness, spans)
 }

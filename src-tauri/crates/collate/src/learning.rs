@@ -1,0 +1,60 @@
+//! What the weights are learned from: the evidence for every pair of passages of a story, by name.
+
+use crate::evidence::{Candidate, Comparison, OWN};
+use crate::judge::Judge;
+use crate::judged::own;
+use crate::prepared::Story;
+use crate::surroundings::{JOINT, surroundings};
+use std::sync::atomic::AtomicBool;
+use variorum_model::Witness;
+
+/// Two passages, and what speaks for and against their saying the same.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Example {
+    /// The place of the first witness, and its passage.
+    pub a: (usize, usize),
+    /// The place of the second witness, and its passage.
+    pub b: (usize, usize),
+    /// By what they are compared.
+    pub comparison: Comparison,
+    /// The evidence, in the order of [`names`].
+    pub evidence: Vec<f64>,
+}
+
+/// The names of the evidence: of the passages themselves, and with their surroundings.
+pub fn names(with_surroundings: bool) -> Vec<&'static str> {
+    let joint = if with_surroundings { &JOINT[..] } else { &[] };
+    OWN.iter().chain(joint).copied().collect()
+}
+
+/// The evidence for every pair of passages that is looked at; with the surroundings when `weights` holds the weights of the first judgement, as
+/// JSON.
+pub fn examples(witnesses: &[Witness], weights: Option<&str>) -> Result<Vec<Example>, serde_json::Error> {
+    let story = Story::prepare(witnesses);
+    let order: Vec<usize> = (0..witnesses.len()).collect();
+    let judge = weights.map(|json| Judge::from_json(json, &OWN, &JOINT)).transpose()?;
+    let never = AtomicBool::new(false);
+    let mut found = Vec::new();
+    let example = |(a, b): (usize, usize), comparison, candidate: &Candidate, joint: &[f64]| Example {
+        a: (a, candidate.a),
+        b: (b, candidate.b),
+        comparison,
+        evidence: candidate.own.iter().chain(joint).copied().collect(),
+    };
+    let tables = judge.and_then(|judge| own(&story, &order, &judge, &never).ok());
+    for a in 0..witnesses.len() {
+        for b in a + 1..witnesses.len() {
+            let (x, y) = (&story.witnesses[a], &story.witnesses[b]);
+            let Some(comparison) = Comparison::of(x, y) else { continue };
+            if let Some(tables) = &tables {
+                let joint = surroundings(tables, (a, x), (b, y), story.sign_count);
+                let candidates = &tables.between(a, b).candidates;
+                found.extend(candidates.iter().zip(joint).map(|(candidate, joint)| example((a, b), comparison, candidate, &joint)));
+            } else {
+                let candidates = crate::evidence::evidence(&story, x, y);
+                found.extend(candidates.iter().map(|candidate| example((a, b), comparison, candidate, &[])));
+            }
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,220 @@
+//! What speaks for two passages' saying the same, taken from what stands around them and from the other witnesses.
+
+use crate::evidence::Candidate;
+use crate::likelihoods::{Likelihoods, Tables};
+use crate::prepared::{Prepared, PreparedPassage};
+use crate::rarity::{Rarity, dice};
+
+/// The names of the kinds of evidence, in the order in which they are given.
+pub const JOINT: [&str; 17] = [
+    // The logarithm of the odds by the passages' own evidence.
+    "odds",
+    // By how much they exceed those of the best other pair of either passage, and of the passage whose best other pair is worse.
+    "odds margin",
+    "odds margin of the better",
+    // The best other pair's probability, and the product of both passages' best others.
+    "rival",
+    "rivals",
+    // Whether the passages before them, and those behind them, say the same; and the same as far as the two witnesses keep one order.
+    "neighbours",
+    "neighbours in order",
+    // Whether one of them also goes with a neighbour of the other, as when a sentence was split.
+    "shared neighbour",
+    // How far the two witnesses keep one order at all.
+    "order",
+    // How far the pair stands from where the pairs around it lead, as far as they keep one order.
+    "out of place",
+    // In how many other witnesses a passage goes with both; the best such passage; how many have one that goes with one of them alone; the
+    // first less the last.
+    "witnesses for",
+    "best witness for",
+    "witnesses against",
+    "balance of witnesses",
+    // What is gained in overlap and in meaning when a neighbour that goes with the same passage is taken in; whether there is one.
+    "gain in overlap",
+    "gain in meaning",
+    "has gain",
+];
+
+/// Pairs at least this probable count as going together.
+const TOGETHER: f64 = 0.5;
+/// A neighbour this probable may be a part of the same reading.
+const PART: f64 = 0.3;
+
+/// What is known of two witnesses as wholes.
+struct Order {
+    mutual: Vec<(usize, usize)>,
+    /// From 0 (none, or nothing is known) to 1 (the same).
+    kept: f64,
+}
+
+impl Order {
+    /// Kendall's rank correlation over the pairs that choose each other, where it is positive and there are at least three.
+    fn of(mutual: Vec<(usize, usize)>) -> Self {
+        let count = mutual.len();
+        if count < 3 {
+            return Self { mutual, kept: 0.0 };
+        }
+        let concordant: usize =
+            mutual.iter().enumerate().map(|(at, (_, b))| mutual[at + 1..].iter().filter(|(_, other)| other > b).count()).sum();
+        let kept = 4.0 * concordant as f64 / (count * (count - 1)) as f64 - 1.0;
+        Self { mutual, kept: kept.max(0.0) }
+    }
+
+    /// How far a pair stands from where the nearest pairs before and behind it lead, as a share of half the second witness.
+    fn displacement(&self, candidate: &Candidate, (a_count, b_count): (usize, usize)) -> f64 {
+        let split = self.mutual.partition_point(|(a, _)| *a < candidate.a);
+        let before = split.checked_sub(1).map_or((-1.0, -1.0), |at| place(self.mutual[at]));
+        let behind = self.mutual[split..]
+            .iter()
+            .find(|(a, _)| *a > candidate.a)
+            .map_or((a_count as f64, b_count as f64), |pair| place(*pair));
+        let (a, b) = place((candidate.a, candidate.b));
+        let expected = before.1 + (behind.1 - before.1) * (a - before.0) / (behind.0 - before.0);
+        (2.0 * (b - expected).abs() / (b_count as f64).max(1.0)).min(1.0)
+    }
+}
+
+fn place((a, b): (usize, usize)) -> (f64, f64) {
+    (a as f64, b as f64)
+}
+
+/// The surroundings of the candidates of the witnesses numbered `a` and `b`, in the order of the candidates.
+pub(crate) fn surroundings(
+    tables: &Tables,
+    (a, x): (usize, &Prepared),
+    (b, y): (usize, &Prepared),
+    sign_count: usize,
+) -> Vec<[f64; JOINT.len()]> {
+    let table = tables.between(a, b);
+    let order = [Order::of(table.mutual()), Order::of(table.mutual_from_b())];
+    let keys = Rarity::of(x, y, sign_count, |signs| &signs.keys);
+    let others: Vec<usize> = (0..tables.count())
+        .filter(|other| *other != a && *other != b && tables.compared(a, *other) && tables.compared(*other, b))
+        .collect();
+    table
+        .candidates
+        .iter()
+        .enumerate()
+        .map(|(number, candidate)| {
+            let mut joint = [0.0; JOINT.len()];
+            let own = table.probabilities[number];
+            let (of_a, of_b) = table.rivals(number);
+            let (more, less) = (of_a.max(of_b), of_a.min(of_b));
+            joint[0] = odds(own);
+            joint[1] = odds(own) - odds(more);
+            joint[2] = odds(own) - odds(less);
+            joint[3] = more;
+            joint[4] = of_a * of_b;
+            let best = |steps: [(isize, isize); 3]| {
+                steps.map(|(a, b)| table.beside(candidate, a, b)).into_iter().fold(0.0, f64::max)
+            };
+            joint[5] = best([(-1, -1), (-1, -2), (-2, -1)]) + best([(1, 1), (1, 2), (2, 1)]);
+            joint[6] = joint[5] * order[0].kept;
+            let touching = [(0, 1), (0, -1), (1, 0), (-1, 0)];
+            joint[7] = touching.map(|(a, b)| table.beside(candidate, a, b)).into_iter().fold(0.0, f64::max);
+            joint[8] = order[0].kept;
+            // From both sides, so that it does not matter which witness comes first.
+            let mirrored = Candidate { a: candidate.b, b: candidate.a, own: candidate.own };
+            let (a_count, b_count) = table.counts();
+            joint[9] = order[0].kept
+                * 0.5
+                * (order[0].displacement(candidate, (a_count, b_count))
+                    + order[1].displacement(&mirrored, (b_count, a_count)));
+            let witnesses = Testimony::of(tables, (a, candidate.a), (b, candidate.b), &others);
+            joint[10] = witnesses.mean_for;
+            joint[11] = witnesses.best_for;
+            joint[12] = witnesses.mean_against;
+            joint[13] = witnesses.balance;
+            if let Some((overlap, meaning)) = gain(table, candidate, &keys, x, y) {
+                joint[14] = overlap;
+                joint[15] = meaning;
+                joint[16] = 1.0;
+            }
+            joint
+        })
+        .collect()
+}
+
+/// The logarithm of the odds of a probability, bounded.
+fn odds(probability: f64) -> f64 {
+    let probability = probability.clamp(1e-4, 1.0 - 1e-4);
+    (probability / (1.0 - probability)).ln()
+}
+
+/// What the other witnesses say of a pair.
+struct Testimony {
+    mean_for: f64,
+    best_for: f64,
+    mean_against: f64,
+    balance: f64,
+}
+
+impl Testimony {
+    fn of(tables: &Tables, x: (usize, usize), y: (usize, usize), others: &[usize]) -> Self {
+        let (mut sum_for, mut best_for, mut sum_against) = (0.0, 0.0_f64, 0.0);
+        for other in others {
+            let (mut speaks_for, mut against) = (0.0_f64, 0.0_f64);
+            for (one, far) in [(x, y), (y, x)] {
+                for (passage, near) in tables.of(one.0, one.1, *other) {
+                    let through = tables.at((*other, *passage), far);
+                    speaks_for = speaks_for.max(near.min(through));
+                    if *near > TOGETHER {
+                        against = against.max(near * (1.0 - through));
+                    }
+                }
+            }
+            sum_for += speaks_for;
+            best_for = best_for.max(speaks_for);
+            sum_against += against;
+        }
+        let count = others.len().max(1) as f64;
+        Self {
+            mean_for: sum_for / count,
+            best_for,
+            mean_against: sum_against / count,
+            balance: (sum_for - sum_against).clamp(-3.0, 3.0),
+        }
+    }
+}
+
+/// What is gained in overlap and in meaning when the better neighbour, of either passage and in its block, that goes with the other passage
+/// is taken in; none when there is no such neighbour.
+fn gain(table: &Likelihoods, candidate: &Candidate, keys: &Rarity, x: &Prepared, y: &Prepared) -> Option<(f64, f64)> {
+    let mut best: Option<(f64, f64)> = None;
+    for step in [-1, 1] {
+        for (own, at, other, (a_step, b_step)) in [
+            (x, candidate.a, y.passages.get(candidate.b), (step, 0)),
+            (y, candidate.b, x.passages.get(candidate.a), (0, step)),
+        ] {
+            if table.beside(candidate, a_step, b_step) < PART {
+                continue;
+            }
+            let neighbour = at.checked_add_signed(step).and_then(|at| own.passages.get(at));
+            let (Some(passage), Some(neighbour), Some(other)) = (own.passages.get(at), neighbour, other) else { continue };
+            if passage.block != neighbour.block {
+                continue;
+            }
+            let found = (overlap_gain(keys, passage, neighbour, other), meaning_gain(passage, neighbour, other));
+            if best.is_none_or(|best| found.0 + found.1 > best.0 + best.1) {
+                best = Some(found);
+            }
+        }
+    }
+    best
+}
+
+fn overlap_gain(keys: &Rarity, one: &PreparedPassage, two: &PreparedPassage, other: &PreparedPassage) -> f64 {
+    let overlap = |signs: &[u32]| dice(keys, signs, &other.signs.keys);
+    let mut both: Vec<u32> = one.signs.keys.iter().chain(&two.signs.keys).copied().collect();
+    both.sort_unstable();
+    both.dedup();
+    overlap(&both) - overlap(&one.signs.keys).max(overlap(&two.signs.keys))
+}
+
+fn meaning_gain(one: &PreparedPassage, two: &PreparedPassage, other: &PreparedPassage) -> f64 {
+    let (Some(one), Some(two), Some(other)) = (one.vector, two.vector, other.vector) else { return 0.0 };
+    let (to_one, to_two) = (one.similarity(other), two.similarity(other));
+    // The likeness to the sum of two directions.
+    (to_one + to_two) / (2.0 + 2.0 * one.similarity(two)).sqrt() - to_one.max(to_two)
+}
