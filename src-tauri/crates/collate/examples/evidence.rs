@@ -28,7 +28,11 @@ fn main() {
             .rows
             .iter()
             .enumerate()
-            .flat_map(|(row, gold)| gold.readings.values().flat_map(move |reading| reading.passages.iter().map(move |id| (id.as_str(), row))))
+            .flat_map(|(row, gold)| {
+                gold.readings
+                    .values()
+                    .flat_map(move |reading| reading.passages.iter().map(move |id| (id.as_str(), row)))
+            })
             .collect();
         let (witnesses, spans): (Vec<_>, Vec<_>) =
             story.witnesses.iter().map(|(siglum, gold)| story::witness(siglum, gold, model.as_ref())).unzip();
@@ -36,14 +40,21 @@ fn main() {
         // The rows of the sentences that a passage holds, wholly or in part.
         let held = |(witness, passage): (usize, usize)| -> Vec<usize> {
             let own = witnesses[witness].passages[passage].span;
-            let touching = spans[witness].iter().enumerate().filter(|(_, span)| span.start < own.end && own.start < span.end);
-            touching.filter_map(|(number, _)| rows.get(format!("{}{}", sigla[witness], number + 1).as_str()).copied()).collect()
+            let touching =
+                spans[witness].iter().enumerate().filter(|(_, span)| span.start < own.end && own.start < span.end);
+            touching
+                .filter_map(|(number, _)| rows.get(format!("{}{}", sigla[witness], number + 1).as_str()).copied())
+                .collect()
         };
         for example in examples(&witnesses, weights.as_deref()).unwrap() {
             let (of_a, of_b) = (held(example.a), held(example.b));
             let same = of_a.iter().any(|row| of_b.contains(row));
             let evidence: Vec<f64> = example.evidence.iter().map(|value| (value * 1e6).round() / 1e6).collect();
-            serde_json::to_writer(&mut out, &(&name, format!("{:?}", example.comparison).to_lowercase(), same, evidence)).unwrap();
+            serde_json::to_writer(
+                &mut out,
+                &(&name, format!("{:?}", example.comparison).to_lowercase(), same, evidence),
+            )
+            .unwrap();
             out.write_all(b"\n").unwrap();
         }
     }

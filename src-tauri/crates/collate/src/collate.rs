@@ -33,10 +33,8 @@ pub fn collate(witnesses: Vec<Witness>, base: Option<usize>, cancelled: &AtomicB
     let rank = inverse(&by_text);
 
     let tables = judged(&story, &by_text, Judge::shipped(), cancelled)?;
-    let blocks: Vec<Vec<usize>> = by_text
-        .iter()
-        .map(|at| story.witnesses[*at].passages.iter().map(|passage| passage.block).collect())
-        .collect();
+    let blocks: Vec<Vec<usize>> =
+        by_text.iter().map(|at| story.witnesses[*at].passages.iter().map(|passage| passage.block).collect()).collect();
     // In the tables, witnesses are numbered by their texts.
     let statements = statements(&tables, &blocks)
         .into_iter()

@@ -30,7 +30,7 @@ impl Comparison {
 }
 
 /// The names of the kinds of evidence, in the order of [`Candidate::own`].
-pub const OWN: [&str; 21] = [
+pub const OWN: [&str; 23] = [
     // Dice's coefficient over the keys of words, each weighed by its rarity.
     "overlap",
     // The share of the keys of the passage that tells less which the other one holds.
@@ -39,7 +39,7 @@ pub const OWN: [&str; 21] = [
     "letters",
     // The share of the neighbouring words of the shorter passage that the other one holds.
     "neighbouring words",
-    // What the content words tell that one passage lacks: the less telling side, and the more telling one.
+    // What the words tell, figures and grammatical words left out, that one passage lacks: the less telling side, and the more telling one.
     "lacking less",
     "lacking more",
     // The likeness of the vectors.
@@ -68,6 +68,10 @@ pub const OWN: [&str; 21] = [
     "meaning margin of the better",
     // The share of shared figures among all figures of the two.
     "agreeing figures",
+    // What the names tell that each side writes and the other does not: the less telling side.
+    "contrary names' weight",
+    // In how many ways each side says something that the other does not: figures, names, other words.
+    "contraries",
 ];
 
 /// Two passages that may say the same.
@@ -81,7 +85,11 @@ pub struct Candidate {
     pub own: [f64; OWN.len()],
 }
 
-const OVERLAP: usize = 0;
+/// What a word tells that stands in one passage of fifteen: so much must be contrary to count in full.
+const TELLING: f64 = 2.75;
+
+/// The place of the overlap of words in [`OWN`].
+pub(crate) const OVERLAP: usize = 0;
 const LETTERS: usize = 2;
 const MEANING: usize = 6;
 
@@ -97,7 +105,7 @@ pub(crate) fn evidence(story: &Story, a: &Prepared, b: &Prepared) -> Vec<Candida
         witness
             .passages
             .iter()
-            .map(|passage| Weighed { all: keys.sum(&passage.signs.keys), content: keys.sum(&passage.signs.content) })
+            .map(|passage| Weighed { all: keys.sum(&passage.signs.keys), plain: keys.sum(&passage.signs.plain) })
             .collect()
     };
     let (a_weights, b_weights) = (weighed(a), weighed(b));
@@ -111,11 +119,14 @@ pub(crate) fn evidence(story: &Story, a: &Prepared, b: &Prepared) -> Vec<Candida
             }
             own[MEANING] = x.vector.zip(y.vector).map_or(0.0, |(x, y)| x.similarity(y));
             compare_facts(&mut own, &figures, &names, x, y);
+            own[22] = own[9].min(1.0) + own[13] + (own[4] / TELLING).min(1.0);
             Candidate { a: i, b: j, own }
         })
         .collect();
     for (measure, margin) in [(OVERLAP, 16), (LETTERS, 17), (MEANING, 18)] {
-        for (number, (of_a, of_b)) in rivals(&found, measure, a.passages.len(), b.passages.len()).into_iter().enumerate() {
+        for (number, (of_a, of_b)) in
+            rivals(&found, measure, a.passages.len(), b.passages.len()).into_iter().enumerate()
+        {
             let own = &mut found[number].own;
             own[margin] = own[measure] - of_a.max(of_b);
             if measure == MEANING {
@@ -129,7 +140,7 @@ pub(crate) fn evidence(story: &Story, a: &Prepared, b: &Prepared) -> Vec<Candida
 /// How much the signs of a passage tell.
 struct Weighed {
     all: f64,
-    content: f64,
+    plain: f64,
 }
 
 fn compare_words(
@@ -141,36 +152,42 @@ fn compare_words(
     let shared = keys.shared(&x.signs.keys, &y.signs.keys);
     own[OVERLAP] = share(2.0 * shared, x_weight.all + y_weight.all);
     own[1] = share(shared, x_weight.all.min(y_weight.all));
-    own[LETTERS] = share(
-        2.0 * common(&x.signs.grams, &y.signs.grams) as f64,
-        (x.signs.grams.len() + y.signs.grams.len()) as f64,
-    );
+    own[LETTERS] =
+        share(2.0 * common(&x.signs.grams, &y.signs.grams) as f64, (x.signs.grams.len() + y.signs.grams.len()) as f64);
     own[3] = share(
         common(&x.signs.bigrams, &y.signs.bigrams) as f64,
         x.signs.bigrams.len().min(y.signs.bigrams.len()) as f64,
     );
-    let shared = keys.shared(&x.signs.content, &y.signs.content);
-    let lacking = (x_weight.content - shared, y_weight.content - shared);
+    let shared = keys.shared(&x.signs.plain, &y.signs.plain);
+    let lacking = (x_weight.plain - shared, y_weight.plain - shared);
     own[4] = lacking.0.min(lacking.1);
     own[5] = lacking.0.max(lacking.1);
 }
 
-fn compare_facts(own: &mut [f64; OWN.len()], figures: &Rarity, names: &Rarity, x: &PreparedPassage, y: &PreparedPassage) {
+fn compare_facts(
+    own: &mut [f64; OWN.len()],
+    figures: &Rarity,
+    names: &Rarity,
+    x: &PreparedPassage,
+    y: &PreparedPassage,
+) {
     let (x, y) = (&x.signs, &y.signs);
     let yes = |is: bool| f64::from(u8::from(is));
-    let shared = common(&x.figures, &y.figures);
+    let shared_figures = common(&x.figures, &y.figures);
     let both_state = !x.figures.is_empty() && !y.figures.is_empty();
     own[7] = figures.shared(&x.figures, &y.figures);
-    own[8] = yes(both_state && shared == 0);
-    own[9] = (x.figures.len() - shared).min(y.figures.len() - shared) as f64;
+    own[8] = yes(both_state && shared_figures == 0);
+    own[9] = (x.figures.len() - shared_figures).min(y.figures.len() - shared_figures) as f64;
     own[10] = yes(x.figures.is_empty() != y.figures.is_empty());
     own[11] = yes(!x.years.is_empty() && !y.years.is_empty() && common(&x.years, &y.years) == 0);
     own[12] = names.shared(&x.names, &y.names);
     let shared_names = common(&x.names, &y.names);
     own[13] = yes(x.names.len() > shared_names && y.names.len() > shared_names);
+    let shared = names.shared(&x.names, &y.names);
+    own[21] = (names.sum(&x.names) - shared).min(names.sum(&y.names) - shared);
     own[14] = share(x.words.min(y.words) as f64, x.words.max(y.words) as f64);
     own[15] = (1.0 + x.words.min(y.words) as f64).ln();
-    own[20] = share(shared as f64, (x.figures.len() + y.figures.len() - shared) as f64);
+    own[20] = share(shared_figures as f64, (x.figures.len() + y.figures.len() - shared_figures) as f64);
 }
 
 fn share(part: f64, whole: f64) -> f64 {

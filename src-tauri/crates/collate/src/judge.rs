@@ -53,8 +53,12 @@ struct Bound {
 }
 
 static SHIPPED: LazyLock<Judge> = LazyLock::new(|| {
-    Judge::from_json(include_str!("../../../../data/alignment.json"), &crate::evidence::OWN, &crate::surroundings::JOINT)
-        .unwrap_or_else(|_| Judge { own: BTreeMap::new(), joint: BTreeMap::new() })
+    Judge::from_json(
+        include_str!("../../../../data/alignment.json"),
+        &crate::evidence::OWN,
+        &crate::surroundings::JOINT,
+    )
+    .unwrap_or_else(|_| Judge { own: BTreeMap::new(), joint: BTreeMap::new() })
 });
 
 impl Judge {

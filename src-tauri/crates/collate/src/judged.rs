@@ -11,7 +11,12 @@ use std::sync::atomic::AtomicBool;
 /// say of the passages around them and of the other witnesses. `order` numbers the witnesses in the tables.
 ///
 /// The first judgement of two witnesses depends on these two alone.
-pub(crate) fn judged(story: &Story, order: &[usize], judge: &Judge, cancelled: &AtomicBool) -> Result<Tables, Cancelled> {
+pub(crate) fn judged(
+    story: &Story,
+    order: &[usize],
+    judge: &Judge,
+    cancelled: &AtomicBool,
+) -> Result<Tables, Cancelled> {
     let first = own(story, order, judge, cancelled)?;
     Tables::new(order.len(), |a, b| {
         check(cancelled)?;

@@ -49,7 +49,12 @@ pub fn examples(witnesses: &[Witness], weights: Option<&str>) -> Result<Vec<Exam
             if let Some(tables) = &tables {
                 let joint = surroundings(tables, (a, x), (b, y), story.sign_count);
                 let candidates = &tables.between(a, b).candidates;
-                found.extend(candidates.iter().zip(joint).map(|(candidate, joint)| example((a, b), comparison, candidate, &joint)));
+                found.extend(
+                    candidates
+                        .iter()
+                        .zip(joint)
+                        .map(|(candidate, joint)| example((a, b), comparison, candidate, &joint)),
+                );
             } else {
                 let candidates = crate::evidence::evidence(&story, x, y);
                 found.extend(candidates.iter().map(|candidate| example((a, b), comparison, candidate, &[])));

@@ -1,6 +1,6 @@
 //! Witnesses made ready to be compared.
 
-use crate::signs::{Signs, read_signs};
+use crate::signs::{Signs, capitalised, read_signs};
 use std::collections::BTreeMap;
 use variorum_lexicon::Words;
 use variorum_model::{Digest, Span, Vector, Witness};
@@ -90,7 +90,10 @@ impl<'w> Story<'w> {
         let signs: Vec<Vec<_>> = witnesses
             .iter()
             .zip(&read)
-            .map(|(witness, passages)| passages.iter().map(|pieces| read_signs(witness, pieces)).collect())
+            .map(|(witness, passages)| {
+                let names = capitalised(witness, passages);
+                passages.iter().map(|pieces| read_signs(witness, &names, pieces)).collect()
+            })
             .collect();
         let sign_numbers = numbered(signs.iter().flatten().flat_map(|read| read.texts()));
         let prepared = witnesses.iter().zip(&read).zip(&signs).map(|((witness, passages), signs)| Prepared {

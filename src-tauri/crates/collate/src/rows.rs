@@ -9,7 +9,10 @@ pub(crate) type Statement = BTreeMap<usize, Vec<usize>>;
 
 /// How probable it must be, on the average over the pairs of passages of two groups, that they say the same. A chain of lookalikes (A is like B,
 /// B is like C) is no proof that A and C say the same.
-const JOIN: f64 = 0.5;
+const JOIN: f64 = 0.65;
+/// How probable it must be that a passage of one group says what another group says, too, for the two to be joined though their other passages
+/// are parts of it.
+const SPLIT: f64 = 0.7;
 /// How many passages a split reading may have.
 const LONGEST_READING: usize = 3;
 
@@ -24,6 +27,7 @@ pub(crate) fn statements(tables: &Tables, blocks: &[Vec<usize>]) -> Vec<Statemen
     while let Some(join) = groups.heap.pop() {
         groups.join(&join, tables, blocks);
     }
+    groups.join_split(tables, blocks);
     groups.all.into_iter().map(|group| group.readings).filter(|readings| !readings.is_empty()).collect()
 }
 
@@ -54,10 +58,10 @@ impl Groups {
         let mut first = Vec::new();
         for (witness, blocks) in blocks.iter().enumerate() {
             first.push(all.len());
-            all.extend((0..blocks.len()).map(|passage| Group {
-                readings: BTreeMap::from([(witness, vec![passage])]),
-                ..Group::default()
-            }));
+            all.extend(
+                (0..blocks.len())
+                    .map(|passage| Group { readings: BTreeMap::from([(witness, vec![passage])]), ..Group::default() }),
+            );
         }
         let mut groups = Self { all, heap: BinaryHeap::new() };
         for a in 0..blocks.len() {
@@ -113,6 +117,53 @@ impl Groups {
     }
 }
 
+impl Groups {
+    /// Joins groups of which one passage says both, where in each witness the readings of the two follow one another: what one outlet says in
+    /// two sentences, another says in one.
+    fn join_split(&mut self, tables: &Tables, blocks: &[Vec<usize>]) {
+        loop {
+            let mut best: Option<(f64, usize, usize, Statement)> = None;
+            for x in 0..self.all.len() {
+                for (y, _) in &self.all[x].sums {
+                    let (one, other) = (&self.all[x].readings, &self.all[*y].readings);
+                    let says_both = one
+                        .iter()
+                        .filter(|(_, passages)| passages.len() == 1)
+                        .map(|(witness, passages)| mean(tables, (*witness, passages[0]), other))
+                        .fold(0.0, f64::max);
+                    if says_both < SPLIT || best.as_ref().is_some_and(|(best, ..)| *best >= says_both) {
+                        continue;
+                    }
+                    let readings = joined(one, other, blocks)
+                        .filter(|readings| readings.values().any(|reading| reading.len() > 1));
+                    if let Some(readings) = readings.filter(|_| one.len() > 1) {
+                        best = Some((says_both, x, *y, readings));
+                    }
+                }
+            }
+            let Some((_, x, y, readings)) = best else { return };
+            let taken = std::mem::take(&mut self.all[y]);
+            self.all[x].readings = readings;
+            self.all[x].sums.remove(&y);
+            for (other, sum) in taken.sums.into_iter().filter(|(other, _)| *other != x) {
+                self.all[other].sums.remove(&y);
+                *self.all[other].sums.entry(x).or_default() += sum;
+                *self.all[x].sums.entry(other).or_default() += sum;
+            }
+        }
+    }
+}
+
+/// How probable it is, on the average over the passages of a group, that a passage says the same.
+fn mean(tables: &Tables, passage: (usize, usize), group: &Statement) -> f64 {
+    let pairs: Vec<f64> = group
+        .iter()
+        .filter(|(witness, _)| tables.compared(passage.0, **witness))
+        .flat_map(|(witness, passages)| passages.iter().map(|other| tables.at(passage, (*witness, *other))))
+        .collect();
+    if pairs.is_empty() { 0.0 } else { pairs.iter().sum::<f64>() / pairs.len() as f64 }
+}
+
 /// How many pairs of passages of two groups stand in witnesses that are compared.
 fn compared(x: &Statement, y: &Statement, tables: &Tables) -> usize {
     let pairs = x.iter().flat_map(|one| y.iter().map(move |other| (one, other)));
@@ -126,9 +177,9 @@ fn joined(x: &Statement, y: &Statement, blocks: &[Vec<usize>]) -> Option<Stateme
         let reading = joined.entry(*witness).or_default();
         reading.extend(passages);
         reading.sort_unstable();
-        let follow = reading.windows(2).all(|pair| {
-            pair[0] + 1 == pair[1] && blocks[*witness].get(pair[0]) == blocks[*witness].get(pair[1])
-        });
+        let follow = reading
+            .windows(2)
+            .all(|pair| pair[0] + 1 == pair[1] && blocks[*witness].get(pair[0]) == blocks[*witness].get(pair[1]));
         if reading.len() > LONGEST_READING || !follow {
             return None;
         }
@@ -138,7 +189,10 @@ fn joined(x: &Statement, y: &Statement, blocks: &[Vec<usize>]) -> Option<Stateme
 
 impl Ord for Join {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.mean.total_cmp(&other.mean).then_with(|| other.groups.cmp(&self.groups)).then_with(|| other.versions.cmp(&self.versions))
+        self.mean
+            .total_cmp(&other.mean)
+            .then_with(|| other.groups.cmp(&self.groups))
+            .then_with(|| other.versions.cmp(&self.versions))
     }
 }
 

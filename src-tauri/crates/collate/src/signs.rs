@@ -1,7 +1,7 @@
 //! By what a passage is compared with others: its words, figures, names and letters.
 
 use crate::prepared::ReadPiece;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use variorum_lexicon::Words;
 use variorum_model::Witness;
 use variorum_text::TokenClass;
@@ -14,11 +14,13 @@ pub(crate) struct Signs {
     pub keys: Vec<u32>,
     /// Those of them that are no grammatical words.
     pub content: Vec<u32>,
+    /// Those of them that are no figures either.
+    pub plain: Vec<u32>,
     /// Its figures, by value.
     pub figures: Vec<u32>,
     /// Those of its figures that look like years.
     pub years: Vec<u32>,
-    /// What it writes with a capital inside the sentence, by sound.
+    /// Its names, that is, what its witness writes with a capital inside sentences, by sound.
     pub names: Vec<u32>,
     /// Its neighbouring words, two by two, by their hashes.
     pub bigrams: Vec<u64>,
@@ -39,6 +41,7 @@ const GRAM_LETTERS: usize = 4;
 pub(crate) struct ReadSigns {
     keys: Vec<String>,
     content: Vec<String>,
+    plain: Vec<String>,
     figures: Vec<String>,
     years: Vec<String>,
     names: Vec<String>,
@@ -47,12 +50,24 @@ pub(crate) struct ReadSigns {
     words: usize,
 }
 
-/// Reads the signs of a passage of `witness`.
-pub(crate) fn read_signs(witness: &Witness, pieces: &[ReadPiece]) -> ReadSigns {
+/// What a witness writes with a capital inside sentences. A word that opens a sentence is a name when it is one of these.
+pub(crate) fn capitalised<'p>(witness: &Witness, passages: &'p [Vec<ReadPiece>]) -> BTreeSet<&'p str> {
+    let inside =
+        passages.iter().flat_map(|pieces| pieces.iter().filter(|piece| piece.class == TokenClass::Word).skip(1));
+    inside.filter(|piece| is_capitalised(witness, piece)).map(|piece| piece.form.as_str()).collect()
+}
+
+fn is_capitalised(witness: &Witness, piece: &ReadPiece) -> bool {
+    piece.span.of(&witness.text).starts_with(char::is_uppercase)
+}
+
+/// Reads the signs of a passage of `witness`, whose names are `names`.
+pub(crate) fn read_signs(witness: &Witness, names: &BTreeSet<&str>, pieces: &[ReadPiece]) -> ReadSigns {
     let words = Words::of(witness.language.as_ref());
     let mut signs = ReadSigns {
         keys: Vec::new(),
         content: Vec::new(),
+        plain: Vec::new(),
         figures: Vec::new(),
         years: Vec::new(),
         names: Vec::new(),
@@ -66,9 +81,12 @@ pub(crate) fn read_signs(witness: &Witness, pieces: &[ReadPiece]) -> ReadSigns {
         let form = piece.form.as_str();
         let numeral = words.numeral(form).filter(|value| *value > 1).map(|value| value.to_string());
         let key = numeral.clone().unwrap_or_else(|| key(form));
-        if !words.is_function(form) && (form.chars().count() > 2 || numeral.is_some() || piece.class == TokenClass::Number)
-        {
+        let is_figure = numeral.is_some() || piece.class == TokenClass::Number;
+        if is_figure || (!words.is_function(form) && form.chars().count() > 2) {
             signs.content.push(key.clone());
+        }
+        if !is_figure && !words.is_function(form) && form.chars().count() > 2 {
+            signs.plain.push(key.clone());
         }
         signs.keys.push(key);
         if piece.class == TokenClass::Number {
@@ -79,7 +97,7 @@ pub(crate) fn read_signs(witness: &Witness, pieces: &[ReadPiece]) -> ReadSigns {
             signs.figures.push(value);
         } else if let Some(value) = numeral {
             signs.figures.push(value);
-        } else if before.is_some() && piece.span.of(&witness.text).starts_with(char::is_uppercase) {
+        } else if is_capitalised(witness, piece) && names.contains(form) {
             signs.names.extend(sound(form));
         }
         if let Some(before) = before {
@@ -112,6 +130,7 @@ impl ReadSigns {
         Signs {
             keys: of(&self.keys),
             content: of(&self.content),
+            plain: of(&self.plain),
             figures: of(&self.figures),
             years: of(&self.years),
             names: of(&self.names),

@@ -73,7 +73,8 @@ pub fn witness(siglum: &str, gold: &GoldWitness, model: Option<&Model>) -> (Witn
     }
     let language = Language::from_tag(&gold.language);
     let known = model.filter(|model| language.as_ref().is_some_and(|language| model.knows(language)));
-    let vectors = known.map(|model| passages.iter().map(|passage: &Passage| model.encode(passage.span.of(&text))).collect());
+    let vectors =
+        known.map(|model| passages.iter().map(|passage: &Passage| model.encode(passage.span.of(&text))).collect());
     let witness = Witness {
         source: siglum.to_owned(),
         outlet: Some(gold.outlet.clone()),
