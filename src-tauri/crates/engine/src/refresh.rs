@@ -124,13 +124,13 @@ impl Engine {
                 Err(error) => Some(self.not_readable(error.code(), &error, false)),
                 Ok(Answer::Page(page)) => {
                     asked.became.validators = Some(validators(page.known.clone()));
-                    match ReadFeed::of(self.reading().read_page(&asked.feed.address, *page).await.documents) {
-                        Some(feed) => {
+                    match ReadFeed::of(self.reading().read_page(&asked.feed.address, *page).await) {
+                        Ok(feed) => {
                             asked.became.title = feed.title;
                             found.insert(number, feed.entries);
                             None
                         }
-                        None => Some(self.not_readable(Failure::NotAFeed.code(), &Failure::NotAFeed, false)),
+                        Err(failure) => Some(self.not_readable(failure.code(), &failure, false)),
                     }
                 }
             };

@@ -48,6 +48,8 @@ const TESTS: &[(&str, Test)] = &[
     ("a_fetch_that_takes_long_is_cancelled", || Box::pin(a_fetch_that_takes_long_is_cancelled())),
     ("what_is_no_feed_is_not_followed", || Box::pin(what_is_no_feed_is_not_followed())),
     ("a_followed_feed_brings_new_articles_and_changes", || Box::pin(a_followed_feed_brings_new_articles_and_changes())),
+    ("an_entry_of_title_and_link_alone_is_followed", || Box::pin(an_entry_of_title_and_link_alone_is_followed())),
+    ("a_feed_that_is_empty_for_now_stays_a_feed", || Box::pin(a_feed_that_is_empty_for_now_stays_a_feed())),
     ("what_could_not_be_had_is_asked_for_again", || Box::pin(what_could_not_be_had_is_asked_for_again())),
     ("what_a_site_refuses_is_not_asked_for_again", || Box::pin(what_a_site_refuses_is_not_asked_for_again())),
     ("a_feed_that_fails_is_named_and_the_others_are_read", || {
@@ -293,6 +295,33 @@ async fn a_followed_feed_brings_new_articles_and_changes() {
     desk.network.asked();
     assert_eq!(desk.refresh().await, Vec::<String>::new());
     assert_eq!(desk.network.asked(), Vec::<String>::new());
+}
+
+async fn an_entry_of_title_and_link_alone_is_followed() {
+    let desk = Desk::new();
+    let bare = |title: &str| {
+        format!(
+            "<rss version=\"2.0\"><channel><title>Harbour Gazette</title><item><title>{title}</title><link>{FERRY}</link></item></channel></rss>"
+        )
+    };
+    desk.network.put(FEED, &bare("The ferry sails"));
+    desk.network.put(FERRY, &article("The ferry sails", "The ferry sails on Monday."));
+    desk.follow(FEED).await;
+    assert_eq!(desk.refresh().await, [format!("{FERRY} added")]);
+    assert_eq!(desk.refresh().await, Vec::<String>::new());
+    desk.network.put(FEED, &bare("The ferry sails on Friday"));
+    desk.network.put(FERRY, &article("The ferry sails on Friday", "The ferry sails on Friday."));
+    assert_eq!(desk.refresh().await, [format!("{FERRY} revised")]);
+}
+
+async fn a_feed_that_is_empty_for_now_stays_a_feed() {
+    let desk = Desk::new();
+    desk.network.put(FEED, &feed(&[]));
+    desk.follow(FEED).await;
+    assert_eq!(desk.refresh().await, Vec::<String>::new());
+    let feeds = ListFeeds {}.run(&desk.engine).await.unwrap();
+    assert_eq!(feeds[0].title.as_deref(), Some("Harbour Gazette"));
+    assert!(feeds[0].error.is_none());
 }
 
 async fn what_could_not_be_had_is_asked_for_again() {
