@@ -138,12 +138,12 @@ impl Reading {
 
     /// Reads a page that came from the address `asked`.
     pub(crate) async fn read_page(&self, asked: &str, page: Fetched) -> ReadSource {
-        let came_from = Some(CameFrom { asked: asked.to_owned(), known: page.known });
-        self.read_loaded(Loaded { bytes: page.body, came_from }, ReadOptions::default()).await
+        self.read_loaded(Loaded::page(asked, page), ReadOptions::default()).await
     }
 
     async fn read_loaded(&self, loaded: Loaded, mut options: ReadOptions) -> ReadSource {
         options.address = loaded.came_from.as_ref().map(|from| from.known.address.clone());
+        options.charset = loaded.charset;
         self.read_bytes(loaded.bytes, loaded.came_from, options).await
     }
 

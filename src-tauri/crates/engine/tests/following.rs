@@ -9,7 +9,8 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use variorum_engine::{
     AddAddresses, AddSummary, AddedItem, Cancel, Catalogue, Command, Engine, Event, Extracted, Fetcher, FollowFeed,
-    ListFeeds, Outcome, READER_COMMAND, Reading, Settings, UnfollowFeed, extract_files, serve_reader, sources,
+    ListFeeds, Outcome, READER_COMMAND, Reading, RefreshFeeds, Settings, UnfollowFeed, extract_files, serve_reader,
+    sources,
 };
 use variorum_fetch::{FetchError, Question, Reply, Time, Wire};
 
@@ -45,12 +46,20 @@ const TESTS: &[(&str, Test)] = &[
     ("an_address_is_added_and_a_changed_page_is_a_new_state", || {
         Box::pin(an_address_is_added_and_a_changed_page_is_a_new_state())
     }),
+    ("a_page_is_read_in_the_characters_that_its_server_says", || {
+        Box::pin(a_page_is_read_in_the_characters_that_its_server_says())
+    }),
     ("a_fetch_that_takes_long_is_cancelled", || Box::pin(a_fetch_that_takes_long_is_cancelled())),
     ("what_is_no_feed_is_not_followed", || Box::pin(what_is_no_feed_is_not_followed())),
     ("a_followed_feed_brings_new_articles_and_changes", || Box::pin(a_followed_feed_brings_new_articles_and_changes())),
     ("an_entry_of_title_and_link_alone_is_followed", || Box::pin(an_entry_of_title_and_link_alone_is_followed())),
     ("a_feed_that_is_empty_for_now_stays_a_feed", || Box::pin(a_feed_that_is_empty_for_now_stays_a_feed())),
     ("what_could_not_be_had_is_asked_for_again", || Box::pin(what_could_not_be_had_is_asked_for_again())),
+    ("what_was_not_asked_for_is_asked_for_the_next_time", || {
+        Box::pin(what_was_not_asked_for_is_asked_for_the_next_time())
+    }),
+    ("a_dead_end_elsewhere_does_not_silence_a_server", || Box::pin(a_dead_end_elsewhere_does_not_silence_a_server())),
+    ("a_refresh_that_takes_long_is_cancelled_at_once", || Box::pin(a_refresh_that_takes_long_is_cancelled_at_once())),
     ("what_a_site_refuses_is_not_asked_for_again", || Box::pin(what_a_site_refuses_is_not_asked_for_again())),
     ("a_feed_that_fails_is_named_and_the_others_are_read", || {
         Box::pin(a_feed_that_fails_is_named_and_the_others_are_read())
@@ -155,7 +164,7 @@ impl Desk {
     }
 
     async fn refresh(&self) -> Vec<String> {
-        said(&self.engine.refresh_now().await.unwrap().items)
+        said(&self.engine.refresh_now().await.unwrap().added.items)
     }
 
     /// What came of a job, once it is over.
@@ -240,6 +249,21 @@ async fn an_address_is_added_and_a_changed_page_is_a_new_state() {
     desk.network.put(FERRY, &article("The ferry sails", "The ferry sails on Friday."));
     assert_eq!(said(&desk.add(FERRY).await), [format!("{FERRY} revised")]);
     assert_eq!(desk.network.asked(), [FERRY; 3], "what a person names is fetched at once, without robots rules");
+}
+
+async fn a_page_is_read_in_the_characters_that_its_server_says() {
+    let network = Network::new();
+    // "The mayor of Łódź" in ISO 8859-2, which as Windows-1252, a guess, would be other letters.
+    let body =
+        article("The ferry sails", "The mayor of \u{a3}\u{f3}d\u{bc} sails.").replace("<meta charset=\"utf-8\">", "");
+    let body: Vec<u8> = body.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    let content_type = Some("text/html; charset=ISO-8859-2".into());
+    network.set(FERRY, Ok(Reply { status: 200, body, content_type, ..Reply::default() }));
+    let reading = Reading::new(std::env::current_exe().unwrap(), network.fetcher());
+    let mut extracted = Vec::new();
+    extract_files(&reading, &Catalogue::new("en"), &sources(&[FERRY.into()]), false, |one| extracted.push(one)).await;
+    let [Extracted::Document(document)] = extracted.as_slice() else { panic!("{extracted:?}") };
+    assert!(document.text.contains("The mayor of Łódź sails."), "{}", document.text);
 }
 
 async fn a_fetch_that_takes_long_is_cancelled() {
@@ -332,6 +356,43 @@ async fn what_could_not_be_had_is_asked_for_again() {
     assert_eq!(desk.refresh().await, [format!("{FERRY} too_slow")]);
     desk.network.put(FERRY, &article("The ferry sails", "The ferry sails."));
     assert_eq!(desk.refresh().await, [format!("{FERRY} added")]);
+}
+
+async fn what_was_not_asked_for_is_asked_for_the_next_time() {
+    let desk = Desk::new();
+    desk.network.put(FEED, &feed(&[(FERRY, "The ferry sails"), (BRIDGE, "The bridge is closed")]));
+    desk.follow(FEED).await;
+    desk.network.set(FERRY, Err(FetchError::NoConnection));
+    desk.network.put(BRIDGE, &article("The bridge is closed", "The old bridge is closed to lorries."));
+    assert_eq!(desk.refresh().await, [format!("{FERRY} no_connection")], "no outcome for what was not asked");
+    assert!(!desk.network.asked().contains(&BRIDGE.to_owned()));
+    desk.network.put(FERRY, &article("The ferry sails", "The ferry sails."));
+    assert_eq!(desk.refresh().await, [format!("{FERRY} added"), format!("{BRIDGE} added")]);
+}
+
+async fn a_dead_end_elsewhere_does_not_silence_a_server() {
+    let desk = Desk::new();
+    desk.network.put(FEED, &feed(&[(FERRY, "The ferry sails"), (BRIDGE, "The bridge is closed")]));
+    desk.follow(FEED).await;
+    let moved = Reply { status: 302, location: Some("https://dead.example/ferry".into()), ..Reply::default() };
+    desk.network.set(FERRY, Ok(moved));
+    desk.network.set("https://dead.example/robots.txt", Err(FetchError::NoConnection));
+    desk.network.put(BRIDGE, &article("The bridge is closed", "The old bridge is closed to lorries."));
+    assert_eq!(desk.refresh().await, [format!("{FERRY} no_connection"), format!("{BRIDGE} added")]);
+}
+
+async fn a_refresh_that_takes_long_is_cancelled_at_once() {
+    let desk = Desk::new();
+    desk.network.put(FEED, &feed(&[(FERRY, "The ferry sails")]));
+    desk.follow(FEED).await;
+    desk.network.0.lock().unwrap().takes = Duration::from_secs(5);
+    let job = RefreshFeeds {}.run(&desk.engine).await.unwrap();
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    let began = Instant::now();
+    Cancel { job }.run(&desk.engine).await.unwrap();
+    let summary = desk.outcome().await;
+    assert!(summary.cancelled && summary.items.is_empty());
+    assert!(began.elapsed() < Duration::from_secs(1), "{:?}", began.elapsed());
 }
 
 async fn what_a_site_refuses_is_not_asked_for_again() {
