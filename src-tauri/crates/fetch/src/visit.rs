@@ -127,8 +127,9 @@ impl Fetcher {
         for _ in 0..=ROBOTS_REDIRECTS {
             let question = Question { address: &hop, known: None, within: ROBOTS_TIME, most: MOST_ROBOTS, cut: true };
             let asked = self.ask(&question, &mut may_be_plain);
+            let is_own = |error: &FetchError| error.is_of_server() && hop.server() == page.server();
             let (answered, reply) =
-                asked.map_err(|error| if error.is_of_server() { error } else { FetchError::RobotsFailed })?;
+                asked.map_err(|error| if is_own(&error) { error } else { FetchError::RobotsFailed })?;
             server.busy_until = self.asked_to_wait(&reply).or(server.busy_until);
             match led_on(&reply) {
                 Some(location) => {
@@ -358,7 +359,7 @@ mod tests {
         };
         assert!(visit(&fetcher(script(page(""))).0, plain).is_ok());
         let elsewhere = fetcher(script(redirect("http://other.example/robots.txt")));
-        assert_eq!(visit(&elsewhere.0, plain), Err(FetchError::TlsFault));
+        assert_eq!(visit(&elsewhere.0, plain), Err(FetchError::RobotsFailed));
         assert!(!elsewhere.1.asked().contains(&"http://other.example/robots.txt".to_owned()));
     }
 }
