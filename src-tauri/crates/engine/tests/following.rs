@@ -385,7 +385,7 @@ async fn a_refresh_that_takes_long_is_cancelled_at_once() {
     let desk = Desk::new();
     desk.network.put(FEED, &feed(&[(FERRY, "The ferry sails")]));
     desk.follow(FEED).await;
-    desk.network.0.lock().unwrap().takes = Duration::from_secs(5);
+    desk.network.0.lock().unwrap().takes = Duration::from_secs(2);
     let job = RefreshFeeds {}.run(&desk.engine).await.unwrap();
     tokio::time::sleep(Duration::from_millis(50)).await;
     let began = Instant::now();

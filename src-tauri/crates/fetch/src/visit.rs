@@ -312,7 +312,7 @@ mod tests {
         fetcher.visit_feed(&Address::read(FEED).unwrap(), None, &|| false).unwrap();
         visit(&fetcher, a).unwrap();
         assert_eq!(visit(&fetcher, b), Err(FetchError::AskedToWait));
-        log.pass(Duration::from_secs(300));
+        log.pass(Duration::from_mins(5));
         visit(&fetcher, b).unwrap();
         assert_eq!(log.asked()[1..], [FEED, a, "https://gazette.example/c", b]);
     }
