@@ -134,16 +134,15 @@ impl Engine {
         let mut found: BTreeMap<usize, Vec<Entry>> = BTreeMap::new();
         while let Some((number, answer)) = answers.next().await {
             let Some(asked) = feeds.get_mut(number) else { continue };
-            if answer == Err(FetchError::Cancelled) {
-                continue;
-            }
-            asked.has_answered = true;
             let failed = match answer {
+                Err(FetchError::Cancelled) => continue,
                 Ok(Answer::Unchanged) => None,
                 Err(error) => Some(self.not_readable(error.code(), &error, false)),
                 Ok(Answer::Page(page)) => {
                     asked.became.validators = Some(validators(page.known.clone()));
-                    match ReadFeed::of(self.reading().read_page(&asked.feed.address, *page).await) {
+                    let reading = self.reading().read_page(&asked.feed.address, *page);
+                    let Some(read) = cancelled.run_until_cancelled(reading).await else { continue };
+                    match ReadFeed::of(read) {
                         Ok(feed) => {
                             asked.became.title = feed.title;
                             found.insert(number, feed.entries);
@@ -153,6 +152,7 @@ impl Engine {
                     }
                 }
             };
+            asked.has_answered = true;
             if let Some(outcome) = failed {
                 asked.is_complete = false;
                 if let Outcome::NotReadable { code, .. } = &outcome {
@@ -216,7 +216,7 @@ impl Engine {
             let Some(article) = wanted.get(number) else { continue };
             let address = article.address.as_str();
             unasked -= usize::from(answer != Err(FetchError::Cancelled));
-            let (came, done) = self.take_in(address, answer).await;
+            let (came, done) = self.take_in(address, answer, cancelled).await;
             if done {
                 self.note_entries(article, feeds).await?;
             }
@@ -236,12 +236,18 @@ impl Engine {
     }
 
     /// Adds an article that came, and says whether it is dealt with for as long as the feed says nothing new of it.
-    async fn take_in(&self, address: &str, answer: Result<Answer, FetchError>) -> (Vec<AddedItem>, bool) {
+    async fn take_in(
+        &self,
+        address: &str,
+        answer: Result<Answer, FetchError>,
+        cancelled: &CancellationToken,
+    ) -> (Vec<AddedItem>, bool) {
         match answer {
             Ok(Answer::Unchanged) => (Vec::new(), true),
             Ok(Answer::Page(page)) => {
                 let content = Content::Source(Source::at(address));
-                let read = self.reading().read_page(address, *page).await;
+                let reading = self.reading().read_page(address, *page);
+                let Some(read) = cancelled.run_until_cancelled(reading).await else { return (Vec::new(), false) };
                 let reader_failed = matches!(read.documents, Err(NotRead::Sandbox(_)));
                 let items = self.enter(Addition { content, role: Role::Report, story: None }, read).await;
                 let is_lost = |item: &AddedItem| matches!(item.outcome, Outcome::NotReadable { kept: false, .. });

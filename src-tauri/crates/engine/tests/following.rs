@@ -5,6 +5,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use variorum_engine::{
@@ -60,6 +61,8 @@ const TESTS: &[(&str, Test)] = &[
     }),
     ("a_dead_end_elsewhere_does_not_silence_a_server", || Box::pin(a_dead_end_elsewhere_does_not_silence_a_server())),
     ("a_refresh_that_takes_long_is_cancelled_at_once", || Box::pin(a_refresh_that_takes_long_is_cancelled_at_once())),
+    #[cfg(unix)]
+    ("a_reading_that_takes_long_is_cancelled_at_once", || Box::pin(a_reading_that_takes_long_is_cancelled_at_once())),
     ("what_a_site_refuses_is_not_asked_for_again", || Box::pin(what_a_site_refuses_is_not_asked_for_again())),
     ("a_feed_that_fails_is_named_and_the_others_are_read", || {
         Box::pin(a_feed_that_fails_is_named_and_the_others_are_read())
@@ -132,17 +135,19 @@ struct Desk {
     network: Network,
     engine: Engine,
     events: Arc<Mutex<Vec<Event>>>,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 impl Desk {
     fn new() -> Self {
-        let network = Network::new();
-        let folder = tempfile::tempdir().unwrap();
+        Self::on(Network::new(), tempfile::tempdir().unwrap(), std::env::current_exe().unwrap())
+    }
+
+    fn on(network: Network, folder: tempfile::TempDir, reader: PathBuf) -> Self {
         let clock = network.clone();
         let settings = Settings {
             archive: folder.path().join("archive"),
-            reader: std::env::current_exe().unwrap(),
+            reader,
             fetcher: network.fetcher(),
             samples: None,
             locale: "en".into(),
@@ -151,7 +156,19 @@ impl Desk {
         let events = Arc::new(Mutex::new(Vec::new()));
         let heard = Arc::clone(&events);
         let engine = Engine::open(settings, Arc::new(move |event| heard.lock().unwrap().push(event))).unwrap();
-        Self { network, engine, events, _folder: folder }
+        Self { network, engine, events, folder }
+    }
+
+    /// The same with a reader that never answers.
+    #[cfg(unix)]
+    fn with_a_silent_reader(self) -> Self {
+        use std::os::unix::fs::PermissionsExt;
+        let Self { network, engine, folder, .. } = self;
+        drop(engine);
+        let reader = folder.path().join("reader");
+        std::fs::write(&reader, "#!/bin/sh\nexec sleep 60\n").unwrap();
+        std::fs::set_permissions(&reader, std::fs::Permissions::from_mode(0o755)).unwrap();
+        Self::on(network, folder, reader)
     }
 
     async fn add(&self, address: &str) -> Vec<AddedItem> {
@@ -393,6 +410,26 @@ async fn a_refresh_that_takes_long_is_cancelled_at_once() {
     let summary = desk.outcome().await;
     assert!(summary.cancelled && summary.items.is_empty());
     assert!(began.elapsed() < Duration::from_secs(1), "{:?}", began.elapsed());
+}
+
+#[cfg(unix)]
+async fn a_reading_that_takes_long_is_cancelled_at_once() {
+    let desk = Desk::new();
+    desk.network.put(FEED, &feed(&[(FERRY, "The ferry sails")]));
+    desk.follow(FEED).await;
+    let desk = desk.with_a_silent_reader();
+    let job = RefreshFeeds {}.run(&desk.engine).await.unwrap();
+    while !desk.network.0.lock().unwrap().asked.contains(&FEED.to_owned()) {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    let began = Instant::now();
+    Cancel { job }.run(&desk.engine).await.unwrap();
+    let summary = desk.outcome().await;
+    assert!(summary.cancelled && summary.items.is_empty());
+    assert!(began.elapsed() < Duration::from_secs(1), "{:?}", began.elapsed());
+    let feeds = ListFeeds {}.run(&desk.engine).await.unwrap();
+    assert_eq!(feeds[0].refreshed, None, "it has not been read, so it is asked for again");
 }
 
 async fn what_a_site_refuses_is_not_asked_for_again() {
