@@ -250,12 +250,46 @@ fn an_address_that_leads_to_this_machine_is_named_and_not_asked() {
 fn feeds_are_followed_by_their_address() {
     let typed = Typed::new();
     assert_eq!(status(&typed.run(&["follow", "feed.xml"])), 2);
-    let refused = typed.run(&["follow", "https://127.0.0.1/feed"]);
+    let refused = typed.run(&["follow", "https://127.0.0.1/feed", "--format", "json"]);
     assert_eq!(status(&refused), 1);
     assert!(words(&refused.stderr).contains("private network"));
+    let answer: Value = serde_json::from_slice(&refused.stdout).unwrap();
+    assert_eq!((&answer["schema"], &answer["error"]["code"]), (&json!("variorum.error/1"), &json!("refused_address")));
+    assert!(words(&typed.run(&["refresh"]).stdout).contains("no feeds are followed"));
     assert_eq!(typed.json(&["feeds", "--format", "json"]), json!({ "schema": "variorum.feeds/1", "feeds": [] }));
     assert_eq!(typed.json(&["refresh", "--format", "json"]), json!({ "schema": "variorum.refresh/1", "items": [] }));
     assert_eq!(status(&typed.run(&["unfollow", "https://gazette.example/feed"])), 2);
+}
+
+#[test]
+fn what_brings_nothing_in_makes_no_archive() {
+    let typed = Typed::new();
+    let attempts: [&[&str]; 7] = [
+        &["add", "nothing.html"],
+        &["add", "https://127.0.0.1/a"],
+        &["follow", "https://127.0.0.1/feed"],
+        &["unfollow", "https://gazette.example/feed"],
+        &["refresh"],
+        &["feeds"],
+        &["refresh", "--format", "json"],
+    ];
+    for attempt in attempts {
+        typed.run(attempt);
+        let files: Vec<PathBuf> = state_of(typed.home.path()).into_iter().map(|(path, _)| path).collect();
+        assert_eq!(files, Vec::<PathBuf>::new(), "{attempt:?}");
+    }
+}
+
+#[test]
+fn an_address_that_is_none_of_the_web_says_what_to_do() {
+    let typed = Typed::new();
+    let codes =
+        |address: &str| typed.json(&["add", address, "--format", "json"])["items"][0]["outcome"]["code"].clone();
+    assert_eq!(codes("outlet.example/article"), "no_scheme");
+    assert_eq!(codes("ftp://outlet.example/article"), "not_fetched");
+    assert_eq!(codes("file:///outlet/article"), "file_address");
+    let report = typed.run(&["report", "outlet.example/article", "-o", "report.html"]);
+    assert!(words(&report.stderr).contains("https://"), "an address is no story: {}", words(&report.stderr));
 }
 
 /// The rows of an answer as sets of (file, text).

@@ -4,6 +4,9 @@
 ## Fetching a document
 
 error-not-found = There is no such file. Check its name and folder.
+error-no-scheme = There is no such file. If you mean the address of a page, write https:// in front of it.
+error-not-fetched = Only addresses that begin with https:// or http:// are fetched. Download this with another program and add the file.
+error-file-address = This is the address of a file on this machine. Name the file by its path, without file:// in front of it.
 error-not-permitted = You may not read this file. Change its permissions, or copy it to a place where you may.
 error-not-a-file = This is a device or a pipe, not a file. Save the document as a file first.
 error-empty-folder = There are no files in this folder. Hidden files and links are passed over.
@@ -11,48 +14,49 @@ error-unreachable = The disk or network folder did not answer. Check the connect
 
 ## Fetching a page
 
-error-not-an-address = This is not the address of a page. Copy it from the browser; it begins with https:// and holds no user name or password.
+error-not-an-address = This is not the address of a page or a feed. Copy it from the browser; it begins with https:// and holds no user name or password.
 error-host-not-found = No server of this name was found. Check the address, and whether this machine is online.
-error-offline = This machine is offline. Connect it and try again, or save the page elsewhere and add the file.
-error-refused-address = This address leads into a private network or to this machine, where nothing is fetched. Save the page in the browser and add the file.
-error-no-connection = The server does not answer. Try again later, or save the page in the browser and add the file.
-error-tls-fault = The connection to the server is not secure: it cannot prove its name. Open the page in the browser; if you trust it, save it there and add the file.
-error-too-slow = The page did not come within a minute. Try again later, or save it in the browser and add the file.
-error-too-many-redirects = The address leads on to another one again and again. Open it in the browser, and save the page there.
-error-bad-redirect = The address leads on to something that is not a page. Open it in the browser, and save what you see.
-error-cut-short = The answer of the server ended too early. Try again, or save the page in the browser and add the file.
-error-answer-not-understood = The server's answer is not understood. Save the page in the browser and add the file.
-error-page-not-found = There is no page at this address, or none any more. Check the address.
-error-page-needs-account = The page is for people with an account. Log in with the browser, save the page there and add the file.
-error-page-forbidden = The server does not hand this page to programs. Save it in the browser and add the file.
-error-asked-to-wait = The server asks not to be asked so often. Try again in some minutes.
+error-offline = This machine is offline. Connect it and try again; until then, add files.
+error-refused-address = This address leads into a private network or to this machine, where nothing is fetched. A page there can be saved in the browser and added as a file.
+error-no-connection = The server does not answer. Try again later; a page that the browser shows can be saved there and added as a file.
+error-tls-fault = The connection to the server is not secure: it cannot prove its name. If you trust the site, save the page in the browser and add the file; a feed cannot be followed over such a connection.
+error-too-slow = The answer did not come within a minute. Try again later; a page that the browser shows can be saved there and added as a file.
+error-too-many-redirects = The address leads on to another one again and again. Open it in the browser, and copy the address to which it leads there.
+error-bad-redirect = The address leads on to something that is not on the web. Open it in the browser, and copy the address to which it leads there, or save what you see.
+error-cut-short = The answer of the server ended too early. Try again; a page that the browser shows can be saved there and added as a file.
+error-answer-not-understood = The answer of the server is not understood. A page that the browser shows can be saved there and added as a file.
+error-page-not-found = There is nothing at this address, or nothing any more. Check the address.
+error-page-needs-account = This is for people with an account. Log in with the browser, save the page there and add the file; a feed for members alone cannot be followed.
+error-page-forbidden = The server does not hand this to programs. A page that the browser shows can be saved there and added as a file.
+error-asked-to-wait = The server asks not to be asked so often. Try again in some minutes; what is left is asked for then.
 error-server-failed = The server has a fault of its own. Try again later.
 error-no-page = The server answered without a page. Open the address in the browser, and save what you see.
-error-disallowed-by-robots = The rules of this site do not let programs read this page. Save it in the browser and add the file, or add its address by itself.
-error-not-a-feed = This address does not lead to a feed with articles. Look on the site for its RSS, Atom or JSON feed.
-error-not-followed = No feed of this address is followed. Look at the list of feeds.
+error-disallowed-by-robots = The rules of this site do not let programs read this by themselves. A page can be saved in the browser and added as a file, or added by its address.
+error-robots-failed = The rules of this site for programs could not be read, so nothing is asked for there. Try again later; a page can be saved in the browser and added as a file, or added by its address.
+error-not-a-feed = This address does not lead to a feed. Look on the site for its RSS, Atom or JSON feed, and copy the address of that.
+error-not-followed = No feed of this address is followed. Look at the list of feeds (“variorum feeds”), and write the address as it stands there.
 
 ## Reading a document
 
-error-empty = There is nothing in this file: it holds no bytes, or blanks alone. Save the article again.
+error-empty = There is nothing in this: it holds no bytes, or blanks alone. Save the article again.
 error-binary = This is neither a text nor a document that is known. Save the article as a web page (HTML), as PDF or as plain text.
 error-unknown-format = This kind of file is not read. Save the article as a web page (HTML), as PDF, as DOCX or as plain text.
 error-no-text = This page shows no text. If a script fills it in the browser, save it from the browser or paste the article.
 error-too-large = The document is too large to be taken in. Save the article alone, without what surrounds it.
-error-too-deep = The elements of this page stand in one another too deeply to be read. Copy the article in the browser and paste it.
+error-too-deep = The elements of this document stand in one another too deeply to be read. An article can be copied in the browser and pasted.
 error-encrypted = This document is locked with a password. Open it in its program, save it without the password, and add that.
-error-damaged = This document is damaged and cannot be taken apart. Save or download it again.
+error-damaged = This document is damaged and cannot be taken apart. Save or download it again; when it is a feed, try again later.
 error-no-text-layer = The pages of this document are pictures and hold no text. Have the text recognised (OCR) in another program first.
 error-unpacks-too-large = This package would unpack to far more than an honest one holds, so it was not unpacked. Unpack it yourself and add the files.
 error-too-many-members = There are too many documents in this package. Unpack it, and add the folder.
 error-packages-too-deep = Packages stand inside packages here, too deeply to be followed. Unpack the innermost one yourself and add its files.
-error-no-documents = There are no documents in this package or folder, only pictures, styles and the like.
+error-no-documents = There are no documents in this: a package or folder holds only pictures, styles and the like, a feed no articles yet.
 error-withdrawn = The agency has withdrawn this story, so it was not taken in. Add what the agency sent in its place.
-error-content-elsewhere = This item has no text of its own: it only says where its text stands. Add the item or the file that holds the text.
+error-content-elsewhere = This item has no text of its own: it only says where its text stands. Add the page or the file that holds the text; when it stands in a feed, follow the feed.
 error-not-utf8 = This file is not UTF-8 and cannot be taken as it is. Convert it to UTF-8, or have it read without --raw.
-error-reader-timed-out = Reading took too long and was stopped. Copy the article in the browser and paste it.
-error-reader-out-of-memory = Reading needed too much memory and was stopped. Copy the article in the browser and paste it.
-error-reader-died = The reader failed on this document. Copy the article in the browser and paste it, and please report the fault.
+error-reader-timed-out = Reading took too long and was stopped. An article can be copied in the browser and pasted.
+error-reader-out-of-memory = Reading needed too much memory and was stopped. An article can be copied in the browser and pasted.
+error-reader-died = The reader failed on this document; please report the fault. An article can be copied in the browser and pasted.
 error-answer-too-large = There is too much in this document to be read at once. Split it, or save the article alone.
 error-reader-cannot-start = The program that reads documents could not be started. Install Variorum again.
 error-reader-not-understood = The program that reads documents is of another version. Install Variorum again.

@@ -54,6 +54,24 @@ pub enum Task {
     LeaveOut(Correct),
 }
 
+impl Task {
+    /// Whether the answer is to be one JSON document, also when it is that the command could not be done.
+    pub fn answers_in_json(&self) -> bool {
+        let format = match self {
+            Self::Collate(task) => task.format,
+            Self::Add(task) => task.format,
+            Self::Follow(task) => task.format,
+            Self::Unfollow(task) => task.format,
+            Self::Feeds(task) => task.format,
+            Self::Refresh(task) => task.format,
+            Self::Stories(task) => task.format,
+            Self::Show(task) => task.format,
+            Self::Extract(_) | Self::Report(_) | Self::PutBack(_) | Self::LeaveOut(_) => return false,
+        };
+        format == Format::Json
+    }
+}
+
 #[derive(Debug, Args)]
 pub struct Extract {
     /// Files, folders, addresses (https://...), or - for standard input

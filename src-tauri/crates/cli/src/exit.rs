@@ -40,6 +40,15 @@ pub enum Failed {
 }
 
 impl Failed {
+    /// The stable code.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Engine { failure, .. } => failure.code(),
+            Self::Output(_) => "output_failed",
+            Self::NoDataFolder => "no_data_folder",
+        }
+    }
+
     /// With which status the program ends.
     pub fn exit(&self) -> Exit {
         match self {

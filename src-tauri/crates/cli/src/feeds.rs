@@ -8,12 +8,18 @@ use std::io::{self, BufWriter, Write};
 use variorum_engine::{Command, FeedsAnswer, ListFeeds};
 
 pub async fn run(task: &Feeds, places: &Places) -> Result<Exit, Failed> {
-    let engine = places.engine_read_only()?;
-    let feeds = places.said(ListFeeds {}.run(&engine).await)?;
+    let feeds = match places.engine_read_only() {
+        // Before there is an archive, nothing is followed.
+        Err(failed) if failed.code() == "archive_not_found" => Vec::new(),
+        engine => places.said(ListFeeds {}.run(&engine?).await)?,
+    };
     let mut out = BufWriter::new(io::stdout());
     match task.format {
         Format::Json => json_line(&mut out, &FeedsAnswer::new(feeds))?,
         Format::Text => {
+            if feeds.is_empty() {
+                writeln!(out, "no feeds are followed; \"variorum follow ADDRESS\" follows one")?;
+            }
             for feed in &feeds {
                 let asked = feed.refreshed.as_deref().unwrap_or("never");
                 let title = plain(feed.title.as_deref().unwrap_or_default());

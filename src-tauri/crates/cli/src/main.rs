@@ -21,7 +21,10 @@ mod unfollow;
 use arguments::{Arguments, Task};
 use clap::Parser;
 use exit::Exit;
+use print::json_line;
+use std::io;
 use std::process::ExitCode;
+use variorum_engine::FailedAnswer;
 
 fn main() -> ExitCode {
     // The reader's child confines itself before anything else starts: no runtime, no threads, no arguments.
@@ -40,6 +43,7 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
+    let answers_in_json = arguments.task.answers_in_json();
     let done = runtime.block_on(run(arguments));
     match done {
         Ok(exit) => exit.into(),
@@ -47,6 +51,10 @@ fn main() -> ExitCode {
             // Who closed the pipe wants to hear no more.
             if error.exit() != Exit::Done {
                 eprintln!("variorum: {error}");
+                if answers_in_json {
+                    // What cannot be said there was said above.
+                    let _ = json_line(&mut io::stdout(), &FailedAnswer::new(error.code(), error.to_string()));
+                }
             }
             error.exit().into()
         }

@@ -39,9 +39,9 @@ impl Places {
         Catalogue::new(&self.locale)
     }
 
-    /// The archive, for writing.
+    /// The archive, for writing; made when something comes in.
     pub fn engine(&self) -> Result<Engine, Failed> {
-        self.said(Engine::open(self.settings()?, Arc::new(|_| {})))
+        self.said(Engine::open_at_need(self.settings()?, Arc::new(|_| {})))
     }
 
     /// The archive, to look at.

@@ -261,10 +261,7 @@ impl Engine {
 async fn read(reading: Reading, content: Content) -> ReadSource {
     match content {
         Content::Source(source) => reading.read(&source, false).await,
-        Content::Pasted { bytes, .. } => {
-            let documents = reading.read_bytes(&bytes, &ReadOptions::default()).await;
-            ReadSource { bytes: Some(bytes), came_from: None, documents }
-        }
+        Content::Pasted { bytes, .. } => reading.read_bytes(bytes, None, ReadOptions::default()).await,
     }
 }
 

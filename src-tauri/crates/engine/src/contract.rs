@@ -116,6 +116,23 @@ pub struct ErrorAnswer {
     pub message: String,
 }
 
+/// The version of the answer of a command that could not be done.
+const ERROR_SCHEMA: &str = "variorum.error/1";
+
+/// A command that could not be done, as the command line answers.
+#[derive(Debug, Serialize)]
+pub struct FailedAnswer {
+    schema: &'static str,
+    error: ErrorAnswer,
+}
+
+impl FailedAnswer {
+    /// The answer for an error.
+    pub fn new(code: &str, message: String) -> Self {
+        Self { schema: ERROR_SCHEMA, error: ErrorAnswer { code: code.to_owned(), message } }
+    }
+}
+
 /// A collation.
 #[derive(Debug, Serialize)]
 pub struct CollateAnswer {

@@ -43,7 +43,10 @@ pub struct Engine {
 }
 
 struct Shared {
-    archive: Mutex<Archive>,
+    /// The archive's database.
+    database: PathBuf,
+    /// The archive; none before there is one.
+    archive: Mutex<Option<Archive>>,
     reading: Reading,
     samples: Option<PathBuf>,
     catalogue: Catalogue,
@@ -61,21 +64,29 @@ impl Engine {
     /// Opens the archive, or makes it. Fails when another program writes to it, when it is newer than this program, or when its folder cannot be
     /// written.
     pub fn open(settings: Settings, events: EventSink) -> Result<Self, Failure> {
-        std::fs::create_dir_all(&settings.archive).map_err(variorum_archive::ArchiveError::from)?;
         let mut archive = Archive::open(&settings.archive.join(DATABASE))?;
         learn_anew(&mut archive)?;
-        Ok(Self::on(archive, settings, events))
+        Ok(Self::on(Some(archive), settings, events))
+    }
+
+    /// Opens the archive; one that is missing is made when something is to be kept, so that what brings nothing in leaves nothing behind.
+    pub fn open_at_need(settings: Settings, events: EventSink) -> Result<Self, Failure> {
+        if settings.archive.join(DATABASE).exists() {
+            return Self::open(settings, events);
+        }
+        Ok(Self::on(None, settings, events))
     }
 
     /// Opens an archive to look at it; another program may write to it meanwhile. Use cases that write fail.
     pub fn open_read_only(settings: Settings, events: EventSink) -> Result<Self, Failure> {
         let archive = Archive::open_read_only(&settings.archive.join(DATABASE))?;
-        Ok(Self::on(archive, settings, events))
+        Ok(Self::on(Some(archive), settings, events))
     }
 
-    fn on(archive: Archive, settings: Settings, events: EventSink) -> Self {
+    fn on(archive: Option<Archive>, settings: Settings, events: EventSink) -> Self {
         Self {
             shared: Arc::new(Shared {
+                database: settings.archive.join(DATABASE),
                 archive: Mutex::new(archive),
                 reading: Reading::new(settings.reader, settings.fetcher),
                 samples: settings.samples,
@@ -118,7 +129,12 @@ impl Engine {
         self.shared.collated.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Does something with the archive, away from the threads that answer.
+    /// Whether there is an archive yet.
+    pub(crate) fn has_archive(&self) -> bool {
+        self.shared.database.exists()
+    }
+
+    /// Does something with the archive, which is made when it is missing, away from the threads that answer.
     pub(crate) async fn with_archive<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Archive) -> Result<T, Failure> + Send + 'static,
@@ -127,7 +143,11 @@ impl Engine {
         let done = tokio::task::spawn_blocking(move || {
             // A use case that failed halfway has left no half transaction behind: the archive is sound even after a panic.
             let mut archive = shared.archive.lock().unwrap_or_else(PoisonError::into_inner);
-            work(&mut archive)
+            let archive = match &mut *archive {
+                Some(archive) => archive,
+                missing => missing.insert(Archive::open(&shared.database)?),
+            };
+            work(archive)
         });
         done.await.map_err(|_| Failure::Interrupted)?
     }

@@ -122,6 +122,7 @@ mod tests {
     #[test]
     fn every_code_has_words() {
         use SourceError::{EmptyFolder, NoDocuments, NotAFile, NotFound, NotPermitted, TooLarge, Unreachable};
+        use SourceError::{FileAddress, NoScheme, NotFetched};
         let own = [
             Failure::WrongRequest(String::new()),
             Failure::NotAFeed,
@@ -137,9 +138,10 @@ mod tests {
             Failure::Cancelled,
             Failure::Interrupted,
         ];
-        let sources =
+        let files =
             [EmptyFolder, NoDocuments, NotAFile, NotFound, NotPermitted, TooLarge, Unreachable].map(SourceError::code);
-        let codes = own.iter().map(Failure::code).chain(sources);
+        let addresses = [FileAddress, NoScheme, NotFetched].map(SourceError::code);
+        let codes = own.iter().map(Failure::code).chain(files).chain(addresses);
         let codes = codes.chain(SandboxError::CODES.iter().copied()).chain(ReportError::CODES.iter().copied());
         let codes = codes.chain(variorum_fetch::FetchError::CODES.iter().copied());
         let catalogue = Catalogue::new("en");

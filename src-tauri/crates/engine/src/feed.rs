@@ -1,13 +1,15 @@
 //! Feeds as read.
 
-use crate::reading::Documents;
+use crate::{Failure, NotRead, ReadSource};
+use std::collections::BTreeSet;
 use variorum_fetch::Address;
-use variorum_model::{Digest, Extraction};
+use variorum_ingest::{Listing, ReadError};
+use variorum_model::Digest;
 
 /// What a feed says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct ReadFeed {
-    /// Who publishes it.
+    /// What it calls itself.
     pub title: Option<String>,
     /// Its articles, in its order, each address once.
     pub entries: Vec<Entry>,
@@ -17,90 +19,88 @@ pub(crate) struct ReadFeed {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Entry {
     pub address: Address,
-    /// A hash of all that it says; another one, and the article may have changed.
+    /// A hash of what it says of the article ([`variorum_ingest::Listed`]); another one, and the article may have changed.
     pub said: Digest,
 }
 
-/// The kinds of feeds, as the reader names them.
-const FEEDS: [&str; 3] = ["application/rss+xml", "application/atom+xml", "application/feed+json"];
-
 impl ReadFeed {
-    /// The feed in what was read of a page; none when it is something else. An entry without a web address has no article to be asked for.
-    pub(crate) fn of(documents: Documents) -> Option<Self> {
-        let read: Vec<Extraction> = documents.ok()?.into_iter().filter_map(Result::ok).collect();
-        if read.is_empty() || !read.iter().all(|entry| FEEDS.contains(&entry.media_type.as_str())) {
-            return None;
-        }
-        let mut feed = Self { title: read.iter().find_map(|entry| entry.outlet.clone()), entries: Vec::new() };
-        for entry in &read {
-            let Some(Ok(address)) = entry.url.as_deref().map(Address::read) else { continue };
-            // Only a person's own word lets a page be asked for in the open.
-            let address = address.over_https();
-            if feed.entries.iter().all(|known| known.address != address) {
-                feed.entries.push(Entry { address, said: said(entry) });
+    /// The feed in what was read of a page, with articles or, for now, without any. Fails with [`Failure::NotAFeed`] when it is something else,
+    /// and with the reason when it could not be read.
+    pub(crate) fn of(read: ReadSource) -> Result<Self, Failure> {
+        use ReadError::{Damaged, Empty, TooDeep, TooLarge};
+        match (read.listing, read.documents) {
+            (Some(listing), _) => Ok(Self::listed(listing)),
+            // Of other errors of reading, each says what the page is instead.
+            (None, Err(NotRead::Document(error)))
+                if !matches!(error, Damaged | Empty | TooDeep { .. } | TooLarge { .. }) =>
+            {
+                Err(Failure::NotAFeed)
             }
+            (None, Err(error)) => Err(error.into()),
+            (None, Ok(_)) => Err(Failure::NotAFeed),
         }
-        Some(feed)
     }
-}
 
-fn said(entry: &Extraction) -> Digest {
-    let time = |time: &Option<variorum_model::StatedTime>| time.as_ref().map(ToString::to_string).unwrap_or_default();
-    let facts = [
-        entry.title.clone().unwrap_or_default(),
-        time(&entry.published),
-        time(&entry.modified),
-        entry.byline.join("\n"),
-        entry.text(),
-    ];
-    Digest::of(facts.join("\0").as_bytes())
+    /// An entry without a web address has no article to be asked for.
+    fn listed(listing: Listing) -> Self {
+        let mut known = BTreeSet::new();
+        let entry = |listed: variorum_ingest::Listed| {
+            // Only a person's own word lets a page be asked for in the open.
+            let address = Address::read(&listed.address).ok()?.over_https();
+            known.insert(address.clone()).then_some(Entry { address, said: listed.said })
+        };
+        let entries = listing.entries.into_iter().filter_map(entry).collect();
+        Self { title: listing.title, entries }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::NotRead;
-    use variorum_ingest::ReadError;
-    use variorum_model::{Block, BlockKind};
+    use crate::reading::Documents;
+    use variorum_ingest::Listed;
+    use variorum_sandbox::SandboxError;
 
-    fn entry(url: Option<&str>, title: &str) -> Extraction {
-        let json = serde_json::json!({
-            "reader": 1, "media_type": "application/rss+xml", "url": url, "outlet": "Gazette", "title": title, "byline": [],
-            "published": null, "modified": null, "language": null, "section": null, "agencies": [], "doubts": [],
-            "blocks": [Block::included(BlockKind::Paragraph, "The ferry sails.")],
+    fn read(documents: Documents, addresses: Option<&[&str]>) -> ReadSource {
+        let listed = |address: &&str| Listed { address: (*address).into(), said: Digest::of(address.as_bytes()) };
+        let listing = addresses.map(|addresses| Listing {
+            title: Some("Gazette".into()),
+            entries: addresses.iter().map(listed).collect(),
         });
-        serde_json::from_value(json).unwrap()
+        ReadSource { bytes: Some(vec![]), came_from: None, documents, listing }
     }
 
-    fn addresses(feed: &ReadFeed) -> Vec<&str> {
-        feed.entries.iter().map(|entry| entry.address.as_str()).collect()
+    fn code(documents: Documents) -> &'static str {
+        ReadFeed::of(read(documents, None)).unwrap_err().code()
     }
 
     #[test]
-    fn a_feed_names_each_article_once() {
+    fn a_feed_names_each_article_once_and_asks_for_none_in_the_open() {
         let [a, b] = ["https://gazette.example/a", "https://gazette.example/b#top"];
-        let unread = Err(NotRead::from(ReadError::Empty));
-        let read = vec![Ok(entry(Some(a), "A")), unread, Ok(entry(Some(b), "B")), Ok(entry(Some(a), "A"))];
-        let feed = ReadFeed::of(Ok(read)).unwrap();
+        let listed = [a, b, "http://gazette.example/a", "mailto:ines@gazette.example", "http://gazette.example/c"];
+        let feed = ReadFeed::of(read(Ok(vec![]), Some(&listed))).unwrap();
         assert_eq!(feed.title.as_deref(), Some("Gazette"));
-        assert_eq!(addresses(&feed), [a, "https://gazette.example/b"]);
-        let elsewhere = vec![Ok(entry(None, "A")), Ok(entry(Some("mailto:ines@gazette.example"), "B"))];
-        assert_eq!(addresses(&ReadFeed::of(Ok(elsewhere)).unwrap()), Vec::<&str>::new());
+        let addresses: Vec<&str> = feed.entries.iter().map(|entry| entry.address.as_str()).collect();
+        assert_eq!(addresses, [a, "https://gazette.example/b", "https://gazette.example/c"]);
     }
 
     #[test]
-    fn what_is_said_otherwise_is_noticed() {
-        let url = Some("https://gazette.example/a");
-        assert_eq!(said(&entry(url, "A")), said(&entry(url, "A")));
-        assert_ne!(said(&entry(url, "A")), said(&entry(url, "B")));
+    fn a_feed_may_be_empty_for_now() {
+        let feed = ReadFeed::of(read(Err(ReadError::NoDocuments.into()), Some(&[]))).unwrap();
+        assert_eq!(feed.entries, []);
     }
 
     #[test]
     fn a_page_is_no_feed() {
-        let mut page = entry(Some("https://gazette.example/a"), "A");
-        page.media_type = "text/html".into();
-        assert_eq!(ReadFeed::of(Ok(vec![Ok(page)])), None);
-        assert_eq!(ReadFeed::of(Ok(vec![])), None);
-        assert_eq!(ReadFeed::of(Err(ReadError::Empty.into())), None);
+        assert_eq!(code(Ok(vec![])), "not_a_feed");
+        assert_eq!(code(Err(ReadError::Binary.into())), "not_a_feed");
+        assert_eq!(code(Err(ReadError::NoDocuments.into())), "not_a_feed");
+    }
+
+    #[test]
+    fn what_could_not_be_read_says_why() {
+        assert_eq!(code(Err(SandboxError::TimedOut.into())), "reader_timed_out");
+        assert_eq!(code(Err(SandboxError::Died.into())), "reader_died");
+        assert_eq!(code(Err(ReadError::Damaged.into())), "damaged");
     }
 }

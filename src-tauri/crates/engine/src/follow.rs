@@ -41,12 +41,7 @@ impl Command for FollowFeed {
             return Ok(followed);
         }
         let read = engine.reading().read(&Source::at(&address), false).await;
-        if read.bytes.is_none() {
-            // Why nothing came is more than that it is no feed.
-            read.documents?;
-            return Err(Failure::NotAFeed);
-        }
-        let feed = ReadFeed::of(read.documents).ok_or(Failure::NotAFeed)?;
+        let feed = ReadFeed::of(read)?;
         let (now, followed) = (engine.now(), address.clone());
         engine
             .with_archive(move |archive| Ok(archive.write(|w| w.follow(&followed, feed.title.as_deref(), now))?))

@@ -67,6 +67,9 @@ impl Command for ListFeeds {
 impl Engine {
     /// The feed at an address, if it is followed.
     pub(crate) async fn feed(&self, address: &str) -> Result<Option<FeedLine>, Failure> {
+        if !self.has_archive() {
+            return Ok(None);
+        }
         Ok(ListFeeds {}.run(self).await?.into_iter().find(|feed| feed.address == address))
     }
 }

@@ -100,7 +100,7 @@ mod tests {
     use std::time::Duration;
 
     fn read(bytes: usize) -> ReadSource {
-        ReadSource { bytes: Some(vec![0; bytes]), came_from: None, documents: Ok(vec![]) }
+        ReadSource { bytes: Some(vec![0; bytes]), came_from: None, documents: Ok(vec![]), listing: None }
     }
 
     #[tokio::test]

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tokio_util::task::AbortOnDropHandle;
 use variorum_fetch::{FetchError, Fetched, Fetcher, Known};
-use variorum_ingest::{Contents, Member, Part, ReadError, ReadOptions};
+use variorum_ingest::{Contents, Listing, Member, Part, ReadError, ReadOptions};
 use variorum_model::Extraction;
 use variorum_sandbox::{Limits, ReaderProgram, Readers, SandboxError};
 
@@ -34,6 +34,8 @@ pub struct ReadSource {
     pub came_from: Option<CameFrom>,
     /// The documents in them, in their order.
     pub documents: Documents,
+    /// What they list, when they are a feed.
+    pub listing: Option<Listing>,
 }
 
 /// From where a page came.
@@ -126,7 +128,7 @@ impl Reading {
         let (loading, fetcher) = (source.clone(), self.fetcher.clone());
         let loaded = tokio::task::spawn_blocking(move || loading.load(&fetcher)).await;
         match loaded.unwrap_or(Err(SourceError::Unreachable)) {
-            Err(error) => ReadSource { bytes: None, came_from: None, documents: Err(error.into()) },
+            Err(error) => ReadSource { bytes: None, came_from: None, documents: Err(error.into()), listing: None },
             Ok(loaded) => {
                 let options = ReadOptions { raw, file_name: source.file_name(), ..ReadOptions::default() };
                 self.read_loaded(loaded, options).await
@@ -136,20 +138,29 @@ impl Reading {
 
     /// Reads a page that came from the address `asked`.
     pub(crate) async fn read_page(&self, asked: &str, page: Fetched) -> ReadSource {
-        let came_from = Some(CameFrom { asked: asked.to_owned(), known: page.known });
-        self.read_loaded(Loaded { bytes: page.body, came_from }, ReadOptions::default()).await
+        self.read_loaded(Loaded::page(asked, page), ReadOptions::default()).await
     }
 
     async fn read_loaded(&self, loaded: Loaded, mut options: ReadOptions) -> ReadSource {
         options.address = loaded.came_from.as_ref().map(|from| from.known.address.clone());
-        let documents = self.read_bytes(&loaded.bytes, &options).await;
-        ReadSource { bytes: Some(loaded.bytes), came_from: loaded.came_from, documents }
+        options.charset = loaded.charset;
+        self.read_bytes(loaded.bytes, loaded.came_from, options).await
     }
 
     /// Reads bytes: the documents in them, those in packages included, however deep these stand in one another.
-    pub async fn read_bytes(&self, bytes: &[u8], options: &ReadOptions) -> Documents {
+    pub(crate) async fn read_bytes(
+        &self,
+        bytes: Vec<u8>,
+        came_from: Option<CameFrom>,
+        options: ReadOptions,
+    ) -> ReadSource {
         let whole = Arc::new(Whole::of(bytes.len()));
-        self.read_level(bytes, options.clone(), 0, whole).await
+        let (documents, listing) = match self.read_level(&bytes, options, 0, whole).await {
+            Ok(Level { documents, listing }) if documents.is_empty() => (Err(ReadError::NoDocuments.into()), listing),
+            Ok(Level { documents, listing }) => (Ok(documents), listing),
+            Err(error) => (Err(error), None),
+        };
+        ReadSource { bytes: Some(bytes), came_from, documents, listing }
     }
 
     /// Reads one level, and with it those below. A source that unpacks to too much is refused as a whole: which of its members were read until
@@ -160,13 +171,16 @@ impl Reading {
         options: ReadOptions,
         depth: usize,
         whole: Arc<Whole>,
-    ) -> Pin<Box<dyn Future<Output = Documents> + Send + 'a>> {
+    ) -> Pin<Box<dyn Future<Output = Result<Level, NotRead>> + Send + 'a>> {
         Box::pin(async move {
             let mut documents = Vec::new();
+            let mut listing = None;
             let mut options = options;
             loop {
                 let answer: Result<Contents, ReadError> = self.readers.ask(&options, bytes).await?;
                 let contents = answer?;
+                let is_alone = documents.is_empty() && contents.parts.len() == 1 && contents.next.is_none();
+                listing = contents.listing.or(listing);
                 // All of an answer's members are asked for at once; there are never more children than processors.
                 let reading: Vec<_> = contents
                     .parts
@@ -186,7 +200,13 @@ impl Reading {
                     match part {
                         Pending::Read(document) => documents.push(*document),
                         Pending::Member(task) => match task.await.unwrap_or(Err(SandboxError::Died.into())) {
-                            Ok(inside) => documents.extend(inside),
+                            Ok(inside) => {
+                                let is_empty = inside.documents.is_empty();
+                                documents.extend(inside.documents);
+                                documents.extend(is_empty.then(|| Err(ReadError::NoDocuments.into())));
+                                // A package of nothing but a feed is one.
+                                listing = listing.or(inside.listing.filter(|_| is_alone));
+                            }
                             Err(error) => documents.push(Err(error)),
                         },
                     }
@@ -206,11 +226,11 @@ impl Reading {
                     _ => break,
                 }
             }
-            if documents.is_empty() { Err(ReadError::NoDocuments.into()) } else { Ok(documents) }
+            Ok(Level { documents, listing })
         })
     }
 
-    async fn read_member(self, member: Member, depth: usize, whole: Arc<Whole>) -> Documents {
+    async fn read_member(self, member: Member, depth: usize, whole: Arc<Whole>) -> Result<Level, NotRead> {
         if depth > DEEPEST {
             return Err(ReadError::PackagesTooDeep { most: DEEPEST }.into());
         }
@@ -218,6 +238,13 @@ impl Reading {
         let options = ReadOptions { address: member.address, file_name: member.name, ..ReadOptions::default() };
         self.read_level(&member.bytes, options, depth, whole).await
     }
+}
+
+/// What was read of one level and of those below it.
+struct Level {
+    documents: Vec<Result<Extraction, NotRead>>,
+    /// What it lists, when it is a feed.
+    listing: Option<Listing>,
 }
 
 /// What all levels of a source share.
@@ -244,7 +271,7 @@ impl Whole {
 enum Pending {
     Read(Box<Result<Extraction, NotRead>>),
     /// Stopped when the answer is no longer waited for.
-    Member(AbortOnDropHandle<Documents>),
+    Member(AbortOnDropHandle<Result<Level, NotRead>>),
 }
 
 /// The name of one document of a source: `FILE#2` for the second of a container.

@@ -20,8 +20,19 @@ impl Command for RefreshFeeds {
     type Answer = JobId;
 
     async fn run(self, engine: &Engine) -> Result<JobId, Failure> {
-        Ok(engine.start_job(|engine, job, cancelled| async move { engine.refresh(job, &cancelled).await }))
+        Ok(engine.start_job(|engine, job, cancelled| async move { Ok(engine.refresh(job, &cancelled).await?.added) }))
     }
+}
+
+/// What came of refreshing the feeds.
+#[derive(Clone, Debug)]
+pub struct RefreshSummary {
+    /// What came in, and what did not.
+    pub added: AddSummary,
+    /// How many feeds are followed.
+    pub feeds: usize,
+    /// How many articles were found in them and not asked for yet.
+    pub later: usize,
 }
 
 /// The version of the answer of `refresh`.
@@ -36,8 +47,8 @@ pub struct RefreshAnswer<'s> {
 
 impl<'s> RefreshAnswer<'s> {
     /// The answer for what came in: one item an article, and one for each feed that did not answer.
-    pub fn new(summary: &'s AddSummary) -> Self {
-        Self { schema: REFRESH_SCHEMA, items: &summary.items }
+    pub fn new(summary: &'s RefreshSummary) -> Self {
+        Self { schema: REFRESH_SCHEMA, items: &summary.added.items }
     }
 }
 
@@ -52,6 +63,8 @@ struct Asked {
     has_answered: bool,
     /// Whether all articles that it names were dealt with, so that it need not come again unchanged.
     is_complete: bool,
+    /// How many of its articles are beyond those that are asked for at once.
+    beyond: usize,
 }
 
 /// An article to ask for.
@@ -63,25 +76,30 @@ struct Wanted {
 
 impl Engine {
     /// Refreshes the feeds and waits for the outcome.
-    pub async fn refresh_now(&self) -> Result<AddSummary, Failure> {
+    pub async fn refresh_now(&self) -> Result<RefreshSummary, Failure> {
         let (job, cancelled) = self.begin_job();
         let summary = self.refresh(job, &cancelled).await;
         self.end_job(job);
         summary
     }
 
-    async fn refresh(&self, job: JobId, cancelled: &CancellationToken) -> Result<AddSummary, Failure> {
+    async fn refresh(&self, job: JobId, cancelled: &CancellationToken) -> Result<RefreshSummary, Failure> {
+        if !self.has_archive() {
+            let added = AddSummary { items: Vec::new(), cancelled: false };
+            return Ok(RefreshSummary { added, feeds: 0, later: 0 });
+        }
         let feeds = self.with_archive(|archive| Ok(archive.read()?.feeds()?)).await?;
         let mut feeds: Vec<Asked> = feeds
             .into_iter()
-            .map(|feed| Asked { feed, became: Refreshed::default(), has_answered: false, is_complete: true })
+            .map(|feed| Asked { feed, became: Refreshed::default(), has_answered: false, is_complete: true, beyond: 0 })
             .collect();
         let mut progress = Progress { job, done: 0, total: feeds.len() };
         let mut items: BTreeMap<usize, Vec<AddedItem>> = BTreeMap::new();
         let wanted = self.ask_feeds(&mut feeds, &mut items, &mut progress, cancelled).await?;
-        self.ask_for_articles(wanted, &mut feeds, &mut items, &mut progress, cancelled).await?;
+        let unasked = self.ask_for_articles(wanted, &mut feeds, &mut items, &mut progress, cancelled).await?;
+        let later = unasked + feeds.iter().map(|asked| asked.beyond).sum::<usize>();
 
-        let now = self.now();
+        let (now, followed) = (self.now(), feeds.len());
         let is_cancelled = cancelled.is_cancelled();
         self.with_archive(move |archive| {
             Ok(archive.write(|writer| {
@@ -95,7 +113,8 @@ impl Engine {
             })?)
         })
         .await?;
-        Ok(AddSummary { items: items.into_values().flatten().collect(), cancelled: is_cancelled })
+        let added = AddSummary { items: items.into_values().flatten().collect(), cancelled: is_cancelled };
+        Ok(RefreshSummary { added, feeds: followed, later })
     }
 
     /// Asks the feeds, and finds the articles that are to be asked for, in the order of the feeds.
@@ -108,32 +127,32 @@ impl Engine {
     ) -> Result<Vec<Wanted>, Failure> {
         let errand = |asked: &Asked| {
             let address = Address::read(&asked.feed.address).map_err(NotRead::from)?;
-            Ok(Errand { address, known: asked.feed.validators.clone().map(known) })
+            Ok(Errand { address, known: asked.feed.validators.clone().map(known), is_feed: true })
         };
         let errands = feeds.iter().map(errand).collect::<Result<_, Failure>>()?;
         let mut answers = visit_all(self.reading().fetcher(), errands, cancelled);
         let mut found: BTreeMap<usize, Vec<Entry>> = BTreeMap::new();
         while let Some((number, answer)) = answers.next().await {
             let Some(asked) = feeds.get_mut(number) else { continue };
-            if answer == Err(FetchError::Cancelled) {
-                continue;
-            }
-            asked.has_answered = true;
             let failed = match answer {
+                Err(FetchError::Cancelled) => continue,
                 Ok(Answer::Unchanged) => None,
                 Err(error) => Some(self.not_readable(error.code(), &error, false)),
                 Ok(Answer::Page(page)) => {
                     asked.became.validators = Some(validators(page.known.clone()));
-                    match ReadFeed::of(self.reading().read_page(&asked.feed.address, *page).await.documents) {
-                        Some(feed) => {
+                    let reading = self.reading().read_page(&asked.feed.address, *page);
+                    let Some(read) = cancelled.run_until_cancelled(reading).await else { continue };
+                    match ReadFeed::of(read) {
+                        Ok(feed) => {
                             asked.became.title = feed.title;
                             found.insert(number, feed.entries);
                             None
                         }
-                        None => Some(self.not_readable(Failure::NotAFeed.code(), &Failure::NotAFeed, false)),
+                        Err(failure) => Some(self.not_readable(failure.code(), &failure, false)),
                     }
                 }
             };
+            asked.has_answered = true;
             if let Some(outcome) = failed {
                 asked.is_complete = false;
                 if let Outcome::NotReadable { code, .. } = &outcome {
@@ -163,12 +182,13 @@ impl Engine {
                     None => wanted.push(Wanted { address, named: vec![(number, said)] }),
                 }
             }
-            asked.is_complete &= new.next().is_none();
+            asked.beyond = new.count();
+            asked.is_complete &= asked.beyond == 0;
         }
         Ok(wanted)
     }
 
-    /// Asks for articles and adds what comes.
+    /// Asks for articles and adds what comes. Says how many were not asked for.
     async fn ask_for_articles(
         &self,
         wanted: Vec<Wanted>,
@@ -176,14 +196,14 @@ impl Engine {
         items: &mut BTreeMap<usize, Vec<AddedItem>>,
         progress: &mut Progress,
         cancelled: &CancellationToken,
-    ) -> Result<(), Failure> {
+    ) -> Result<usize, Failure> {
         let addresses: Vec<Address> = wanted.iter().map(|wanted| wanted.address.clone()).collect();
         let errands = self
             .with_archive(move |archive| {
                 let reader = archive.read()?;
                 let errand = |address: Address| {
                     let known = reader.page(address.as_str())?.map(known);
-                    Ok(Errand { address, known })
+                    Ok(Errand { address, known, is_feed: false })
                 };
                 addresses.into_iter().map(errand).collect::<Result<Vec<_>, Failure>>()
             })
@@ -191,10 +211,12 @@ impl Engine {
         progress.total += wanted.len();
         let mut answers = visit_all(self.reading().fetcher(), errands, cancelled);
         let mut is_dealt_with = vec![false; wanted.len()];
+        let mut unasked = wanted.len();
         while let Some((number, answer)) = answers.next().await {
             let Some(article) = wanted.get(number) else { continue };
             let address = article.address.as_str();
-            let (came, done) = self.take_in(address, answer).await;
+            unasked -= usize::from(answer != Err(FetchError::Cancelled));
+            let (came, done) = self.take_in(address, answer, cancelled).await;
             if done {
                 self.note_entries(article, feeds).await?;
             }
@@ -210,16 +232,22 @@ impl Engine {
                 }
             }
         }
-        Ok(())
+        Ok(unasked)
     }
 
     /// Adds an article that came, and says whether it is dealt with for as long as the feed says nothing new of it.
-    async fn take_in(&self, address: &str, answer: Result<Answer, FetchError>) -> (Vec<AddedItem>, bool) {
+    async fn take_in(
+        &self,
+        address: &str,
+        answer: Result<Answer, FetchError>,
+        cancelled: &CancellationToken,
+    ) -> (Vec<AddedItem>, bool) {
         match answer {
             Ok(Answer::Unchanged) => (Vec::new(), true),
             Ok(Answer::Page(page)) => {
                 let content = Content::Source(Source::at(address));
-                let read = self.reading().read_page(address, *page).await;
+                let reading = self.reading().read_page(address, *page);
+                let Some(read) = cancelled.run_until_cancelled(reading).await else { return (Vec::new(), false) };
                 let reader_failed = matches!(read.documents, Err(NotRead::Sandbox(_)));
                 let items = self.enter(Addition { content, role: Role::Report, story: None }, read).await;
                 let is_lost = |item: &AddedItem| matches!(item.outcome, Outcome::NotReadable { kept: false, .. });

@@ -1,10 +1,11 @@
 //! What a person names, as documents to read.
 
+use crate::meant::missing;
 use crate::reading::CameFrom;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use variorum_fetch::{Address, Answer, FetchError, Fetcher};
+use variorum_fetch::{Address, Answer, FetchError, Fetched, Fetcher};
 use variorum_ingest::{START, SavedPages, is_hidden, is_resource};
 
 /// The largest document that is read, in bytes. The longest real pages and mails have some tens of megabytes of pictures.
@@ -33,6 +34,15 @@ pub enum SourceError {
     /// There is nothing at this place.
     #[error("there is no such file")]
     NotFound,
+    /// There is nothing at this place, which looks like the address of a page without its scheme.
+    #[error("there is no such file; write https:// in front of an address")]
+    NoScheme,
+    /// It is an address that is not one of the web.
+    #[error("nothing is fetched but web pages")]
+    NotFetched,
+    /// It is the address of a file on this machine, and not its path.
+    #[error("the file has to be named by its path")]
+    FileAddress,
     /// This user may not read it.
     #[error("this user may not read the file")]
     NotPermitted,
@@ -61,6 +71,9 @@ impl SourceError {
     pub const fn code(self) -> &'static str {
         match self {
             Self::NotFound => "not_found",
+            Self::NoScheme => "no_scheme",
+            Self::NotFetched => "not_fetched",
+            Self::FileAddress => "file_address",
             Self::NotPermitted => "not_permitted",
             Self::NotAFile => "not_a_file",
             Self::TooLarge => "too_large",
@@ -93,9 +106,9 @@ pub fn sources(paths: &[PathBuf]) -> Vec<Source> {
     paths.iter().flat_map(|path| named(path)).collect()
 }
 
-/// Whether a path that a person wrote is meant as the address of a page.
+/// Whether a path that a person wrote, and at which there is no file, is meant as an address.
 pub fn is_address(path: &Path) -> bool {
-    path.to_str().is_some_and(Address::is_meant)
+    path.to_str().is_some_and(|path| Address::is_meant(path) || missing(path) != SourceError::NotFound)
 }
 
 fn named(path: &Path) -> Vec<Source> {
@@ -103,7 +116,7 @@ fn named(path: &Path) -> Vec<Source> {
     if label == "-" {
         return vec![Source { label, place: Place::StandardInput }];
     }
-    if is_address(path) {
+    if path.to_str().is_some_and(Address::is_meant) {
         return vec![Source::at(&label)];
     }
     match fs::metadata(path) {
@@ -117,7 +130,13 @@ fn named(path: &Path) -> Vec<Source> {
             walk.found
         }
         Ok(_) => vec![Source { label, place: Place::File(path.to_owned()) }],
-        Err(error) => vec![Source { label, place: Place::Nothing(error.into()) }],
+        Err(error) => {
+            let error = match error.into() {
+                SourceError::NotFound => missing(&label),
+                other => other,
+            };
+            vec![Source { label, place: Place::Nothing(error) }]
+        }
     }
 }
 
@@ -177,6 +196,16 @@ pub(crate) struct Loaded {
     pub bytes: Vec<u8>,
     /// From where it came, when it was fetched.
     pub came_from: Option<CameFrom>,
+    /// The character set that its server says.
+    pub charset: Option<String>,
+}
+
+impl Loaded {
+    /// A page that came from the address `asked`.
+    pub(crate) fn page(asked: &str, page: Fetched) -> Self {
+        let came_from = Some(CameFrom { asked: asked.to_owned(), known: page.known });
+        Self { bytes: page.body, came_from, charset: page.charset }
+    }
 }
 
 impl Source {
@@ -215,16 +244,13 @@ impl Source {
                 bounded(fs::File::open(path)?)?
             }
         };
-        Ok(Loaded { bytes, came_from: None })
+        Ok(Loaded { bytes, came_from: None, charset: None })
     }
 }
 
 fn fetched(address: &Address, answer: Answer) -> Result<Loaded, SourceError> {
     match answer {
-        Answer::Page(page) => {
-            let came_from = Some(CameFrom { asked: address.to_string(), known: page.known });
-            Ok(Loaded { bytes: page.body, came_from })
-        }
+        Answer::Page(page) => Ok(Loaded::page(address.as_str(), *page)),
         // Nothing was said to be known.
         Answer::Unchanged => Err(FetchError::NotUnderstood.into()),
     }
@@ -326,6 +352,9 @@ mod tests {
         assert_eq!(only(folder.path().to_owned()), SourceError::EmptyFolder);
         assert_eq!(only("https://gazette.example/a".into()), FetchError::Offline.into());
         assert_eq!(only("https://".into()), FetchError::NotAnAddress.into());
+        assert_eq!(only("outlet.example/article".into()), SourceError::NoScheme);
+        assert_eq!(only("ftp://outlet.example/article".into()), SourceError::NotFetched);
+        assert_eq!(only("file:///outlet/article".into()), SourceError::FileAddress);
         let large = folder.path().join("large");
         fs::File::create(&large).unwrap().set_len(LARGEST_DOCUMENT + 1).unwrap();
         assert_eq!(only(large), SourceError::TooLarge);

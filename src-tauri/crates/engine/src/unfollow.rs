@@ -35,6 +35,9 @@ impl Command for UnfollowFeed {
 
     async fn run(self, engine: &Engine) -> Result<(), Failure> {
         let address = Address::read(&self.address).map_err(NotRead::from)?.to_string();
+        if !engine.has_archive() {
+            return Err(Failure::NotFollowed);
+        }
         let was_followed = engine.with_archive(move |archive| Ok(archive.write(|w| w.unfollow(&address))?)).await?;
         if was_followed { Ok(()) } else { Err(Failure::NotFollowed) }
     }

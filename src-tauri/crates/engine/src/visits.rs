@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tokio::sync::{Semaphore, mpsc};
 use tokio_util::sync::CancellationToken;
 use variorum_archive::Validators;
-use variorum_fetch::{Address, Answer, FetchError, Fetcher, Known};
+use variorum_fetch::{Address, Answer, FetchError, Fetcher, Known, Missed};
 
 /// A page to ask for.
 #[derive(Clone, Debug)]
@@ -13,13 +13,25 @@ pub(crate) struct Errand {
     pub address: Address,
     /// What is known of the page; unchanged it does not come again.
     pub known: Option<Known>,
+    /// Whether it is a feed itself, and no article that one names.
+    pub is_feed: bool,
+}
+
+impl Errand {
+    fn run(&self, fetcher: &Fetcher, cancelled: &dyn Fn() -> bool) -> Result<Answer, Missed> {
+        if self.is_feed {
+            fetcher.visit_feed(&self.address, self.known.as_ref(), cancelled)
+        } else {
+            fetcher.visit(&self.address, self.known.as_ref(), cancelled)
+        }
+    }
 }
 
 /// How many servers are asked at once.
 const SERVERS: usize = 8;
 
 /// Asks for pages: each server for one after the other, in the order of the errands, and some servers at once. The answers come as they come, each
-/// with the number of its errand. A server that does not answer is not asked for its other pages.
+/// with the number of its errand. A server that does not answer is not asked for its other pages, and for these there is no answer.
 pub(crate) fn visit_all(fetcher: &Fetcher, errands: Vec<Errand>, cancelled: &CancellationToken) -> Answers {
     // One page may wait to be taken; each can be large.
     let (sender, answers) = mpsc::channel(1);
@@ -33,16 +45,14 @@ pub(crate) fn visit_all(fetcher: &Fetcher, errands: Vec<Errand>, cancelled: &Can
         let (places, sender) = (Arc::clone(&places), sender.clone());
         tokio::spawn(async move {
             let Ok(_place) = places.acquire().await else { return };
-            let mut silent = None;
             for (number, errand) in errands {
                 let (fetcher, cancelled) = (fetcher.clone(), cancelled.clone());
-                let visit = move || fetcher.visit(&errand.address, errand.known.as_ref(), &|| cancelled.is_cancelled());
-                let answer = match silent {
-                    Some(error) => Err(error),
-                    None => tokio::task::spawn_blocking(visit).await.unwrap_or(Err(FetchError::NotUnderstood)),
-                };
-                silent = answer.as_ref().err().copied().filter(|error| error.is_of_server());
-                if sender.send((number, answer)).await.is_err() {
+                let visit = move || errand.run(&fetcher, &|| cancelled.is_cancelled());
+                let died = Missed { error: FetchError::NotUnderstood, silences: false };
+                let answer = tokio::task::spawn_blocking(visit).await.unwrap_or(Err(died));
+                let silenced = answer.as_ref().is_err_and(|missed| missed.silences);
+                let answer = answer.map_err(|missed| missed.error);
+                if sender.send((number, answer)).await.is_err() || silenced {
                     return;
                 }
             }
@@ -58,7 +68,7 @@ pub(crate) struct Answers {
 }
 
 impl Answers {
-    /// The next answer, with the number of its errand; none when all have answered, or the person has cancelled.
+    /// The next answer, with the number of its errand; none when no more will come, or the person has cancelled.
     pub(crate) async fn next(&mut self) -> Option<(usize, Result<Answer, FetchError>)> {
         tokio::select! {
             biased;

@@ -5,11 +5,13 @@
 
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use variorum_engine::{
     AddAddresses, AddSummary, AddedItem, Cancel, Catalogue, Command, Engine, Event, Extracted, Fetcher, FollowFeed,
-    ListFeeds, Outcome, READER_COMMAND, Reading, Settings, UnfollowFeed, extract_files, serve_reader, sources,
+    ListFeeds, Outcome, READER_COMMAND, Reading, RefreshFeeds, Settings, UnfollowFeed, extract_files, serve_reader,
+    sources,
 };
 use variorum_fetch::{FetchError, Question, Reply, Time, Wire};
 
@@ -45,10 +47,22 @@ const TESTS: &[(&str, Test)] = &[
     ("an_address_is_added_and_a_changed_page_is_a_new_state", || {
         Box::pin(an_address_is_added_and_a_changed_page_is_a_new_state())
     }),
+    ("a_page_is_read_in_the_characters_that_its_server_says", || {
+        Box::pin(a_page_is_read_in_the_characters_that_its_server_says())
+    }),
     ("a_fetch_that_takes_long_is_cancelled", || Box::pin(a_fetch_that_takes_long_is_cancelled())),
     ("what_is_no_feed_is_not_followed", || Box::pin(what_is_no_feed_is_not_followed())),
     ("a_followed_feed_brings_new_articles_and_changes", || Box::pin(a_followed_feed_brings_new_articles_and_changes())),
+    ("an_entry_of_title_and_link_alone_is_followed", || Box::pin(an_entry_of_title_and_link_alone_is_followed())),
+    ("a_feed_that_is_empty_for_now_stays_a_feed", || Box::pin(a_feed_that_is_empty_for_now_stays_a_feed())),
     ("what_could_not_be_had_is_asked_for_again", || Box::pin(what_could_not_be_had_is_asked_for_again())),
+    ("what_was_not_asked_for_is_asked_for_the_next_time", || {
+        Box::pin(what_was_not_asked_for_is_asked_for_the_next_time())
+    }),
+    ("a_dead_end_elsewhere_does_not_silence_a_server", || Box::pin(a_dead_end_elsewhere_does_not_silence_a_server())),
+    ("a_refresh_that_takes_long_is_cancelled_at_once", || Box::pin(a_refresh_that_takes_long_is_cancelled_at_once())),
+    #[cfg(unix)]
+    ("a_reading_that_takes_long_is_cancelled_at_once", || Box::pin(a_reading_that_takes_long_is_cancelled_at_once())),
     ("what_a_site_refuses_is_not_asked_for_again", || Box::pin(what_a_site_refuses_is_not_asked_for_again())),
     ("a_feed_that_fails_is_named_and_the_others_are_read", || {
         Box::pin(a_feed_that_fails_is_named_and_the_others_are_read())
@@ -121,17 +135,19 @@ struct Desk {
     network: Network,
     engine: Engine,
     events: Arc<Mutex<Vec<Event>>>,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 impl Desk {
     fn new() -> Self {
-        let network = Network::new();
-        let folder = tempfile::tempdir().unwrap();
+        Self::on(Network::new(), tempfile::tempdir().unwrap(), std::env::current_exe().unwrap())
+    }
+
+    fn on(network: Network, folder: tempfile::TempDir, reader: PathBuf) -> Self {
         let clock = network.clone();
         let settings = Settings {
             archive: folder.path().join("archive"),
-            reader: std::env::current_exe().unwrap(),
+            reader,
             fetcher: network.fetcher(),
             samples: None,
             locale: "en".into(),
@@ -140,7 +156,19 @@ impl Desk {
         let events = Arc::new(Mutex::new(Vec::new()));
         let heard = Arc::clone(&events);
         let engine = Engine::open(settings, Arc::new(move |event| heard.lock().unwrap().push(event))).unwrap();
-        Self { network, engine, events, _folder: folder }
+        Self { network, engine, events, folder }
+    }
+
+    /// The same with a reader that never answers.
+    #[cfg(unix)]
+    fn with_a_silent_reader(self) -> Self {
+        use std::os::unix::fs::PermissionsExt;
+        let Self { network, engine, folder, .. } = self;
+        drop(engine);
+        let reader = folder.path().join("reader");
+        std::fs::write(&reader, "#!/bin/sh\nexec sleep 60\n").unwrap();
+        std::fs::set_permissions(&reader, std::fs::Permissions::from_mode(0o755)).unwrap();
+        Self::on(network, folder, reader)
     }
 
     async fn add(&self, address: &str) -> Vec<AddedItem> {
@@ -153,7 +181,7 @@ impl Desk {
     }
 
     async fn refresh(&self) -> Vec<String> {
-        said(&self.engine.refresh_now().await.unwrap().items)
+        said(&self.engine.refresh_now().await.unwrap().added.items)
     }
 
     /// What came of a job, once it is over.
@@ -240,6 +268,21 @@ async fn an_address_is_added_and_a_changed_page_is_a_new_state() {
     assert_eq!(desk.network.asked(), [FERRY; 3], "what a person names is fetched at once, without robots rules");
 }
 
+async fn a_page_is_read_in_the_characters_that_its_server_says() {
+    let network = Network::new();
+    // "The mayor of Łódź" in ISO 8859-2, which as Windows-1252, a guess, would be other letters.
+    let body =
+        article("The ferry sails", "The mayor of \u{a3}\u{f3}d\u{bc} sails.").replace("<meta charset=\"utf-8\">", "");
+    let body: Vec<u8> = body.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    let content_type = Some("text/html; charset=ISO-8859-2".into());
+    network.set(FERRY, Ok(Reply { status: 200, body, content_type, ..Reply::default() }));
+    let reading = Reading::new(std::env::current_exe().unwrap(), network.fetcher());
+    let mut extracted = Vec::new();
+    extract_files(&reading, &Catalogue::new("en"), &sources(&[FERRY.into()]), false, |one| extracted.push(one)).await;
+    let [Extracted::Document(document)] = extracted.as_slice() else { panic!("{extracted:?}") };
+    assert!(document.text.contains("The mayor of Łódź sails."), "{}", document.text);
+}
+
 async fn a_fetch_that_takes_long_is_cancelled() {
     let desk = Desk::new();
     desk.network.put(FERRY, &article("The ferry sails", "The ferry sails."));
@@ -295,6 +338,33 @@ async fn a_followed_feed_brings_new_articles_and_changes() {
     assert_eq!(desk.network.asked(), Vec::<String>::new());
 }
 
+async fn an_entry_of_title_and_link_alone_is_followed() {
+    let desk = Desk::new();
+    let bare = |title: &str| {
+        format!(
+            "<rss version=\"2.0\"><channel><title>Harbour Gazette</title><item><title>{title}</title><link>{FERRY}</link></item></channel></rss>"
+        )
+    };
+    desk.network.put(FEED, &bare("The ferry sails"));
+    desk.network.put(FERRY, &article("The ferry sails", "The ferry sails on Monday."));
+    desk.follow(FEED).await;
+    assert_eq!(desk.refresh().await, [format!("{FERRY} added")]);
+    assert_eq!(desk.refresh().await, Vec::<String>::new());
+    desk.network.put(FEED, &bare("The ferry sails on Friday"));
+    desk.network.put(FERRY, &article("The ferry sails on Friday", "The ferry sails on Friday."));
+    assert_eq!(desk.refresh().await, [format!("{FERRY} revised")]);
+}
+
+async fn a_feed_that_is_empty_for_now_stays_a_feed() {
+    let desk = Desk::new();
+    desk.network.put(FEED, &feed(&[]));
+    desk.follow(FEED).await;
+    assert_eq!(desk.refresh().await, Vec::<String>::new());
+    let feeds = ListFeeds {}.run(&desk.engine).await.unwrap();
+    assert_eq!(feeds[0].title.as_deref(), Some("Harbour Gazette"));
+    assert!(feeds[0].error.is_none());
+}
+
 async fn what_could_not_be_had_is_asked_for_again() {
     let desk = Desk::new();
     desk.network.put(FEED, &feed(&[(FERRY, "The ferry sails")]));
@@ -303,6 +373,63 @@ async fn what_could_not_be_had_is_asked_for_again() {
     assert_eq!(desk.refresh().await, [format!("{FERRY} too_slow")]);
     desk.network.put(FERRY, &article("The ferry sails", "The ferry sails."));
     assert_eq!(desk.refresh().await, [format!("{FERRY} added")]);
+}
+
+async fn what_was_not_asked_for_is_asked_for_the_next_time() {
+    let desk = Desk::new();
+    desk.network.put(FEED, &feed(&[(FERRY, "The ferry sails"), (BRIDGE, "The bridge is closed")]));
+    desk.follow(FEED).await;
+    desk.network.set(FERRY, Err(FetchError::NoConnection));
+    desk.network.put(BRIDGE, &article("The bridge is closed", "The old bridge is closed to lorries."));
+    assert_eq!(desk.refresh().await, [format!("{FERRY} no_connection")], "no outcome for what was not asked");
+    assert!(!desk.network.asked().contains(&BRIDGE.to_owned()));
+    desk.network.put(FERRY, &article("The ferry sails", "The ferry sails."));
+    assert_eq!(desk.refresh().await, [format!("{FERRY} added"), format!("{BRIDGE} added")]);
+}
+
+async fn a_dead_end_elsewhere_does_not_silence_a_server() {
+    let desk = Desk::new();
+    desk.network.put(FEED, &feed(&[(FERRY, "The ferry sails"), (BRIDGE, "The bridge is closed")]));
+    desk.follow(FEED).await;
+    let moved = Reply { status: 302, location: Some("https://dead.example/ferry".into()), ..Reply::default() };
+    desk.network.set(FERRY, Ok(moved));
+    desk.network.set("https://dead.example/robots.txt", Err(FetchError::NoConnection));
+    desk.network.put(BRIDGE, &article("The bridge is closed", "The old bridge is closed to lorries."));
+    assert_eq!(desk.refresh().await, [format!("{FERRY} no_connection"), format!("{BRIDGE} added")]);
+}
+
+async fn a_refresh_that_takes_long_is_cancelled_at_once() {
+    let desk = Desk::new();
+    desk.network.put(FEED, &feed(&[(FERRY, "The ferry sails")]));
+    desk.follow(FEED).await;
+    desk.network.0.lock().unwrap().takes = Duration::from_secs(2);
+    let job = RefreshFeeds {}.run(&desk.engine).await.unwrap();
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    let began = Instant::now();
+    Cancel { job }.run(&desk.engine).await.unwrap();
+    let summary = desk.outcome().await;
+    assert!(summary.cancelled && summary.items.is_empty());
+    assert!(began.elapsed() < Duration::from_secs(1), "{:?}", began.elapsed());
+}
+
+#[cfg(unix)]
+async fn a_reading_that_takes_long_is_cancelled_at_once() {
+    let desk = Desk::new();
+    desk.network.put(FEED, &feed(&[(FERRY, "The ferry sails")]));
+    desk.follow(FEED).await;
+    let desk = desk.with_a_silent_reader();
+    let job = RefreshFeeds {}.run(&desk.engine).await.unwrap();
+    while !desk.network.0.lock().unwrap().asked.contains(&FEED.to_owned()) {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    let began = Instant::now();
+    Cancel { job }.run(&desk.engine).await.unwrap();
+    let summary = desk.outcome().await;
+    assert!(summary.cancelled && summary.items.is_empty());
+    assert!(began.elapsed() < Duration::from_secs(1), "{:?}", began.elapsed());
+    let feeds = ListFeeds {}.run(&desk.engine).await.unwrap();
+    assert_eq!(feeds[0].refreshed, None, "it has not been read, so it is asked for again");
 }
 
 async fn what_a_site_refuses_is_not_asked_for_again() {

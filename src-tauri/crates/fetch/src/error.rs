@@ -63,9 +63,21 @@ pub enum FetchError {
     /// The site's robots rules do not let programs read this address.
     #[error("the site's rules do not let programs read this address")]
     DisallowedByRobots,
+    /// The site has robots rules, or might, and does not hand them out.
+    #[error("the site's rules for programs could not be read")]
+    RobotsFailed,
     /// The person cancelled.
     #[error("cancelled")]
     Cancelled,
+}
+
+/// A visit that brought nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Missed {
+    /// Why.
+    pub error: FetchError,
+    /// Whether it is the address's own server that takes no requests now, so that its other pages need not be asked for.
+    pub silences: bool,
 }
 
 impl FetchError {
@@ -90,6 +102,7 @@ impl FetchError {
         "server_failed",
         "no_page",
         "disallowed_by_robots",
+        "robots_failed",
         "cancelled",
     ];
 
@@ -115,6 +128,7 @@ impl FetchError {
             Self::ServerFailed(_) => "server_failed",
             Self::NoPage(_) => "no_page",
             Self::DisallowedByRobots => "disallowed_by_robots",
+            Self::RobotsFailed => "robots_failed",
             Self::Cancelled => "cancelled",
         }
     }
@@ -132,8 +146,8 @@ impl FetchError {
         )
     }
 
-    /// Whether it speaks of the server as a whole, so that its other pages need not be asked for now.
-    pub const fn is_of_server(self) -> bool {
+    /// Whether it speaks of the server as a whole, and not of one page.
+    pub(crate) const fn is_of_server(self) -> bool {
         matches!(
             self,
             Self::HostNotFound
@@ -141,6 +155,7 @@ impl FetchError {
                 | Self::NoConnection
                 | Self::TlsFault
                 | Self::AskedToWait
+                | Self::RobotsFailed
                 | Self::Cancelled
         )
     }

@@ -5,7 +5,7 @@ use crate::wire::{Known, Question, Reply, Wire};
 use crate::{Address, FetchError, Time};
 use jiff::{SignedDuration, Timestamp};
 use std::fmt;
-use std::sync::{Arc, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// The most bytes that a page may have, as sent and as decoded.
@@ -49,8 +49,9 @@ pub struct Fetched {
     pub known: Known,
 }
 
-/// What is done before a server is asked, once it is its turn.
-type Before<'b> = &'b dyn Fn(&Address, &mut Server) -> Result<(), FetchError>;
+/// Waits until the page at an address may be asked for of its server. Who has the server's lock asks it; it is held until the answer is there.
+pub(crate) type Turn<'t> =
+    &'t dyn for<'s> Fn(&Address, &'s Mutex<Server>) -> Result<MutexGuard<'s, Server>, FetchError>;
 
 impl Fetcher {
     /// A fetcher that asks over `wire`.
@@ -61,38 +62,39 @@ impl Fetcher {
     /// Fetches the page at an address that a person named; with what is `known` of it, only if it has changed. Waits until other requests to the
     /// same server are done.
     pub fn fetch(&self, address: &Address, known: Option<&Known>) -> Result<Answer, FetchError> {
-        self.follow(address, known, &|_, _| Ok(()))
+        let turn: Turn<'_> = &|_, server| Ok(server.lock().unwrap_or_else(PoisonError::into_inner));
+        self.follow(&mut address.clone(), known, turn)
     }
 
-    /// Asks an address and whatever it leads on to.
+    /// Asks an address and whatever it leads on to; `hop` is the address that is asked, from first to last.
     pub(crate) fn follow(
         &self,
-        address: &Address,
+        hop: &mut Address,
         known: Option<&Known>,
-        before: Before<'_>,
+        turn: Turn<'_>,
     ) -> Result<Answer, FetchError> {
-        let mut hop = address.clone();
+        let address = hop.clone();
         let mut passed = Vec::new();
         let mut may_be_plain = address.is_plain();
         let mut left = WHOLE_TIME;
         for _ in 0..=MOST_REDIRECTS {
-            let server = self.servers.of(&hop);
-            let mut server = server.lock().unwrap_or_else(PoisonError::into_inner);
-            before(&hop, &mut server)?;
+            let server = self.servers.of(hop);
+            let mut server = turn(hop, &server)?;
             let began = self.time.now();
-            let question = Question { address: &hop, known, within: left, most: MOST_BYTES, cut: false };
+            let question = Question { address: hop, known, within: left, most: MOST_BYTES, cut: false };
             let asked = self.ask(&question, &mut may_be_plain);
             left = left.saturating_sub(self.time.since(began));
             server.asked_at = Some(self.time.now());
             let (answered, reply) = asked?;
             server.busy_until = self.asked_to_wait(&reply).or(server.busy_until);
             if let Some(location) = led_on(&reply) {
-                hop = answered.join(location?)?;
+                *hop = answered.join(location?)?;
+                may_be_plain &= hop.server() == address.server();
                 if !may_be_plain {
-                    hop = hop.over_https();
+                    *hop = hop.over_https();
                 }
                 passed.push(answered.to_string());
-            } else if reply.status == 304 && known.is_some_and(|known| known.address == answered.as_str()) {
+            } else if reply.status == 304 && known.is_some_and(|known| known.conditions(&answered).next().is_some()) {
                 return Ok(Answer::Unchanged);
             } else {
                 return page(&answered, passed, reply);
@@ -215,6 +217,38 @@ mod tests {
                 .fail("https://gazette.example/a", FetchError::TlsFault);
             assert_eq!(fetch(script, asked).unwrap_err(), FetchError::TlsFault, "{asked}");
         }
+    }
+
+    #[test]
+    fn only_the_server_that_a_person_wrote_so_is_asked_in_the_open() {
+        let script = |to: &str| {
+            Script::new()
+                .fail("https://gazette.example/", FetchError::NoConnection)
+                .answer("http://gazette.example/", redirect(to))
+                .fail("https://gazette.example/a", FetchError::NoConnection)
+                .answer("http://gazette.example/a", page("plain"))
+                .fail("https://other.example/", FetchError::NoConnection)
+                .answer("http://other.example/", page("plain"))
+        };
+        assert_eq!(fetch(script("/a"), "http://gazette.example/").unwrap().address, "http://gazette.example/a");
+        let elsewhere = fetch(script("http://other.example/"), "http://gazette.example/");
+        assert_eq!(elsewhere.unwrap_err(), FetchError::NoConnection);
+    }
+
+    #[test]
+    fn an_unchanged_page_is_believed_only_where_something_was_said_to_be_known() {
+        let address = Address::read("https://gazette.example/").unwrap();
+        let answer = |etag: Option<&str>, last_modified: Option<&str>, of: &str| {
+            let script = Script::new().answer(address.as_str(), Reply { status: 304, ..Reply::default() });
+            let [etag, last_modified] = [etag, last_modified].map(|value| value.map(str::to_owned));
+            fetcher(script).0.fetch(&address, Some(&Known { address: of.into(), etag, last_modified }))
+        };
+        assert_eq!(answer(Some("\"7\""), None, address.as_str()), Ok(Answer::Unchanged));
+        assert_eq!(answer(None, Some("Tue, 22 Oct 2024 08:00:00 GMT"), address.as_str()), Ok(Answer::Unchanged));
+        let unasked = Err(FetchError::NoPage(304));
+        assert_eq!(answer(None, None, address.as_str()), unasked);
+        assert_eq!(answer(Some("\"7\"\r\n"), None, address.as_str()), unasked, "what cannot be said was not said");
+        assert_eq!(answer(Some("\"7\""), None, "https://other.example/"), unasked);
     }
 
     #[test]

@@ -60,7 +60,7 @@ impl Log {
         self.now().duration_since(then).unsigned_abs()
     }
 
-    fn pass(&self, time: Duration) {
+    pub(crate) fn pass(&self, time: Duration) {
         self.0.lock().unwrap().1 += SignedDuration::try_from(time).unwrap();
     }
 }

@@ -67,14 +67,8 @@ impl Internet {
 impl Wire for Internet {
     fn ask(&self, question: &Question<'_>) -> Result<Reply, FetchError> {
         let mut request = self.agent.get(question.address.as_str()).header("accept-encoding", "gzip, br, deflate");
-        let known = question.known.filter(|known| known.address == question.address.as_str());
-        let conditions =
-            known.map(|known| [("if-none-match", &known.etag), ("if-modified-since", &known.last_modified)]);
-        for (name, value) in conditions.into_iter().flatten() {
-            if let Some(value) = value.as_ref().filter(|value| value.bytes().all(|b| b == b' ' || b.is_ascii_graphic()))
-            {
-                request = request.header(name, value);
-            }
+        for (name, value) in question.known.into_iter().flat_map(|known| known.conditions(question.address)) {
+            request = request.header(name, value);
         }
         let (head, body) = request.config().timeout_global(Some(question.within)).build().call()?.into_parts();
         let header = |name| header(&head.headers, name);

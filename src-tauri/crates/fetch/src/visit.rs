@@ -2,10 +2,12 @@
 
 use crate::fetcher::led_on;
 use crate::robots::Robots;
-use crate::servers::Server;
-use crate::{Address, Answer, FetchError, Fetcher, Known, Question};
-use jiff::{SignedDuration, Timestamp};
-use std::sync::Arc;
+use crate::servers::{Server, Servers};
+use crate::{Address, Answer, FetchError, Fetcher, Known, Missed, Question};
+use jiff::SignedDuration;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, MutexGuard, TryLockError};
 use std::time::Duration;
 
 /// The pause between an answer of a server and the next request to it, unless its rules ask for a longer one.
@@ -14,9 +16,11 @@ pub const INTERVAL: Duration = Duration::from_secs(2);
 pub const LONGEST_WAIT: Duration = Duration::from_mins(1);
 
 /// How often waiting looks up, to hear whether the person has cancelled.
-const LOOKS_UP: Duration = Duration::from_millis(200);
+const LOOKS_UP: Duration = Duration::from_millis(50);
 /// How long robots rules hold; the standard's longest time.
 const ROBOTS_HOLD: SignedDuration = SignedDuration::from_hours(24);
+/// How long it holds that they could not be read.
+const ROBOTS_FAIL: SignedDuration = SignedDuration::from_mins(5);
 /// How much of the robots rules is read; the standard asks for 500 KiB at least.
 const MOST_ROBOTS: u64 = 512 * 1024;
 /// In what time they have to come.
@@ -28,59 +32,115 @@ const ROBOTS_REDIRECTS: usize = 5;
 pub(crate) type Cancelled<'c> = &'c dyn Fn() -> bool;
 
 impl Fetcher {
-    /// Fetches the page at an address that a feed names, or the feed itself, in obedience to the robots rules of each server on the way; with what
-    /// is `known` of it, only if it has changed. Once the person has `cancelled`, nothing more is asked.
-    pub fn visit(
+    /// Fetches the page at an address that a feed names, in obedience to the robots rules of each server on the way; with what is `known` of it,
+    /// only if it has changed. Once the person has `cancelled`, nothing more is asked.
+    pub fn visit(&self, address: &Address, known: Option<&Known>, cancelled: Cancelled<'_>) -> Result<Answer, Missed> {
+        self.politely(address, known, cancelled, true)
+    }
+
+    /// Fetches a feed in the same way. It does not count among the pages between which a site asks for a pause that is longer than
+    /// [`LONGEST_WAIT`]: else no page would ever be asked for after it.
+    pub fn visit_feed(
         &self,
         address: &Address,
         known: Option<&Known>,
         cancelled: Cancelled<'_>,
-    ) -> Result<Answer, FetchError> {
-        self.follow(address, known, &|hop, server| {
-            if cancelled() {
-                return Err(FetchError::Cancelled);
-            }
-            let robots = self.robots(hop, server, cancelled)?;
-            if !robots.permit(hop.path_and_query()) {
-                return Err(FetchError::DisallowedByRobots);
-            }
-            self.wait(server, robots.delay().unwrap_or_default(), cancelled)
-        })
+    ) -> Result<Answer, Missed> {
+        self.politely(address, known, cancelled, false)
     }
 
-    fn robots(
+    fn politely(
         &self,
         address: &Address,
-        server: &mut Server,
+        known: Option<&Known>,
         cancelled: Cancelled<'_>,
-    ) -> Result<Arc<Robots>, FetchError> {
-        if let Some((read, robots)) = &server.robots
-            && self.time.now().duration_since(*read) < ROBOTS_HOLD
-        {
-            return Ok(Arc::clone(robots));
+        counts: bool,
+    ) -> Result<Answer, Missed> {
+        let mut hop = address.clone();
+        // The servers whose turn came on the way.
+        let passed = RefCell::new(BTreeSet::new());
+        let answer = self.follow(&mut hop, known, &|hop, server| {
+            loop {
+                if cancelled() {
+                    return Err(FetchError::Cancelled);
+                }
+                let left = if let Some(mut server) = free(server) {
+                    let is_new = !passed.borrow().contains(&Servers::name(hop));
+                    let Some(left) = self.left(hop, &mut server, is_new)? else {
+                        if is_new && counts {
+                            server.page_asked_at = Some(self.time.now());
+                        }
+                        passed.borrow_mut().insert(Servers::name(hop));
+                        return Ok(server);
+                    };
+                    left
+                } else {
+                    LOOKS_UP
+                };
+                // Nobody waits with the lock in hand.
+                self.time.sleep(left.min(LOOKS_UP));
+            }
+        });
+        let silences = |error: FetchError| error.is_of_server() && Servers::name(&hop) == Servers::name(address);
+        answer.map_err(|error| Missed { error, silences: silences(error) })
+    }
+
+    /// How long the server is to be left alone before this page may be asked for; none when that may be now. Asks for the robots rules when it is
+    /// time for these.
+    fn left(&self, page: &Address, server: &mut Server, is_new: bool) -> Result<Option<Duration>, FetchError> {
+        let rested = server.asked_at.and_then(|asked| asked.checked_add(INTERVAL).ok());
+        let mut free = rested.max(server.busy_until);
+        let robots = server.robots.as_ref().filter(|(asked, robots)| {
+            let holds = if robots.is_ok() { ROBOTS_HOLD } else { ROBOTS_FAIL };
+            self.time.now().duration_since(*asked) < holds
+        });
+        let is_for_robots = robots.is_none();
+        if let Some((_, robots)) = robots {
+            let robots = robots.as_ref().map_err(|error| *error)?;
+            if !robots.permit(page.path_and_query()) {
+                return Err(FetchError::DisallowedByRobots);
+            }
+            let delay = robots.delay().unwrap_or_default();
+            // Between what belongs to one page, so long a pause would let no page come.
+            let since = if delay > LONGEST_WAIT { server.page_asked_at.filter(|_| is_new) } else { server.asked_at };
+            free = free.max(since.and_then(|asked| asked.checked_add(delay).ok()));
         }
-        self.wait(server, Duration::ZERO, cancelled)?;
-        let read = self.read_robots(address, server);
-        server.asked_at = Some(self.time.now());
-        let robots = Arc::new(read?);
-        server.robots = Some((self.time.now(), Arc::clone(&robots)));
-        Ok(robots)
+        match free.map_or(Duration::ZERO, |free| self.time.until(free)) {
+            left if left > LONGEST_WAIT => Err(FetchError::AskedToWait),
+            Duration::ZERO if is_for_robots => {
+                let robots = self.read_robots(page, server).map(Arc::new);
+                server.asked_at = Some(self.time.now());
+                // Where this machine may be offline, nobody was bothered.
+                let is_known = !matches!(robots, Err(FetchError::HostNotFound | FetchError::Offline));
+                server.robots = is_known.then(|| (self.time.now(), robots.clone()));
+                robots.map(|_| Some(Duration::ZERO))
+            }
+            Duration::ZERO => Ok(None),
+            left => Ok(Some(left)),
+        }
     }
 
     /// As the standard has it: no rules where there is no such file, and nothing is allowed where the server does not say.
-    fn read_robots(&self, address: &Address, server: &mut Server) -> Result<Robots, FetchError> {
-        let mut hop = address.robots();
+    fn read_robots(&self, page: &Address, server: &mut Server) -> Result<Robots, FetchError> {
+        let mut hop = page.robots();
         let mut may_be_plain = hop.is_plain();
         for _ in 0..=ROBOTS_REDIRECTS {
             let question = Question { address: &hop, known: None, within: ROBOTS_TIME, most: MOST_ROBOTS, cut: true };
-            let (answered, reply) = self.ask(&question, &mut may_be_plain)?;
+            let asked = self.ask(&question, &mut may_be_plain);
+            let is_own = |error: &FetchError| error.is_of_server() && hop.server() == page.server();
+            let (answered, reply) =
+                asked.map_err(|error| if is_own(&error) { error } else { FetchError::RobotsFailed })?;
             server.busy_until = self.asked_to_wait(&reply).or(server.busy_until);
             match led_on(&reply) {
-                Some(location) => hop = answered.join(location?)?,
+                Some(location) => {
+                    hop =
+                        location.and_then(|location| answered.join(location)).map_err(|_| FetchError::RobotsFailed)?;
+                    may_be_plain &= hop.server() == page.server();
+                }
                 None => {
                     return match reply.status {
                         429 => Err(FetchError::AskedToWait),
-                        500.. => Err(FetchError::ServerFailed(reply.status)),
+                        500.. => Err(FetchError::RobotsFailed),
                         _ => Ok(Robots::read(&reply.body)),
                     };
                 }
@@ -88,29 +148,22 @@ impl Fetcher {
         }
         Ok(Robots::default())
     }
+}
 
-    /// Waits until the server may be asked again.
-    fn wait(&self, server: &Server, delay: Duration, cancelled: Cancelled<'_>) -> Result<(), FetchError> {
-        let rested = server.asked_at.and_then(|asked| asked.checked_add(INTERVAL.max(delay)).ok());
-        let Some(free): Option<Timestamp> = rested.max(server.busy_until) else { return Ok(()) };
-        loop {
-            if cancelled() {
-                return Err(FetchError::Cancelled);
-            }
-            match self.time.until(free) {
-                Duration::ZERO => return Ok(()),
-                left if left > LONGEST_WAIT => return Err(FetchError::AskedToWait),
-                left => self.time.sleep(left.min(LOOKS_UP)),
-            }
-        }
+/// The server, if nobody else has its lock.
+fn free(server: &Mutex<Server>) -> Option<MutexGuard<'_, Server>> {
+    match server.try_lock() {
+        Ok(server) => Some(server),
+        Err(TryLockError::Poisoned(server)) => Some(server.into_inner()),
+        Err(TryLockError::WouldBlock) => None,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Reply;
     use crate::fixture::{Script, fetcher, page, redirect};
+    use crate::{Reply, Time};
 
     const FEED: &str = "https://gazette.example/feed";
 
@@ -119,7 +172,11 @@ mod tests {
     }
 
     fn visit(fetcher: &Fetcher, address: &str) -> Result<Answer, FetchError> {
-        fetcher.visit(&Address::read(address).unwrap(), None, &|| false)
+        fetcher.visit(&Address::read(address).unwrap(), None, &|| false).map_err(|missed| missed.error)
+    }
+
+    fn silences(fetcher: &Fetcher, address: &str) -> bool {
+        fetcher.visit(&Address::read(address).unwrap(), None, &|| false).unwrap_err().silences
     }
 
     #[test]
@@ -161,7 +218,7 @@ mod tests {
         };
         assert_eq!(missing(404), Ok(()));
         assert_eq!(missing(403), Ok(()));
-        assert_eq!(missing(500), Err(FetchError::ServerFailed(500)));
+        assert_eq!(missing(500), Err(FetchError::RobotsFailed));
         assert_eq!(missing(429), Err(FetchError::AskedToWait));
         let unreachable = Script::new()
             .fail("https://gazette.example/robots.txt", FetchError::NoConnection)
@@ -204,10 +261,105 @@ mod tests {
         let began = log.now();
         let clock = log.clone();
         let soon = move || clock.slept_since(began) >= INTERVAL / 2;
-        assert_eq!(fetcher.visit(&Address::read(FEED).unwrap(), None, &soon), Err(FetchError::Cancelled));
+        let cancelled = Err(Missed { error: FetchError::Cancelled, silences: true });
+        assert_eq!(fetcher.visit(&Address::read(FEED).unwrap(), None, &soon), cancelled);
         assert!(log.slept_since(began) < INTERVAL);
         let asked = log.asked().len();
-        assert_eq!(fetcher.visit(&Address::read(FEED).unwrap(), None, &|| true), Err(FetchError::Cancelled));
+        assert_eq!(fetcher.visit(&Address::read(FEED).unwrap(), None, &|| true), cancelled);
         assert_eq!(log.asked().len(), asked, "nothing is asked any more");
+    }
+
+    #[test]
+    fn only_what_its_own_server_does_silences_it() {
+        let dead = "https://dead.example/a";
+        let script = robots("")
+            .answer(FEED, redirect(dead))
+            .answer("https://gazette.example/gone", Reply { status: 404, ..Reply::default() })
+            .answer("https://gazette.example/busy", Reply { status: 429, ..Reply::default() })
+            .fail("https://dead.example/robots.txt", FetchError::NoConnection)
+            .answer("https://closed.example/robots.txt", Reply { status: 500, ..Reply::default() });
+        let (fetcher, _) = fetcher(script);
+        assert!(!silences(&fetcher, FEED), "where it leads on to is another server");
+        assert!(!silences(&fetcher, "https://gazette.example/gone"), "a page is not the server");
+        assert!(silences(&fetcher, "https://gazette.example/busy"));
+        assert!(silences(&fetcher, dead));
+        assert!(silences(&fetcher, "https://closed.example/a"), "without its rules none of its pages is asked for");
+    }
+
+    #[test]
+    fn rules_that_could_not_be_read_are_not_asked_for_again_at_once() {
+        let script =
+            Script::new().answer("https://gazette.example/robots.txt", Reply { status: 500, ..Reply::default() });
+        let (fetcher, log) = fetcher(script);
+        for page in ["https://gazette.example/a", "https://gazette.example/b"] {
+            assert_eq!(visit(&fetcher, page), Err(FetchError::RobotsFailed));
+        }
+        assert_eq!(log.asked(), ["https://gazette.example/robots.txt"]);
+        log.pass(Duration::try_from(ROBOTS_FAIL).unwrap());
+        assert_eq!(visit(&fetcher, FEED), Err(FetchError::RobotsFailed));
+        assert_eq!(log.asked().len(), 2);
+    }
+
+    #[test]
+    fn so_long_a_pause_that_nobody_waits_for_it_lets_one_page_come_at_a_time() {
+        let [a, b] = ["https://gazette.example/a", "https://gazette.example/b"];
+        let script = robots("User-agent: *\nCrawl-delay: 300")
+            .answer(FEED, page("feed"))
+            .answer(a, redirect("/c"))
+            .answer("https://gazette.example/c", page("c"))
+            .answer(b, page("b"));
+        let (fetcher, log) = fetcher(script);
+        fetcher.visit_feed(&Address::read(FEED).unwrap(), None, &|| false).unwrap();
+        visit(&fetcher, a).unwrap();
+        assert_eq!(visit(&fetcher, b), Err(FetchError::AskedToWait));
+        log.pass(Duration::from_mins(5));
+        visit(&fetcher, b).unwrap();
+        assert_eq!(log.asked()[1..], [FEED, a, "https://gazette.example/c", b]);
+    }
+
+    #[test]
+    fn a_server_that_rests_is_free_for_others_and_cancelling_is_soon_heard() {
+        let (fetcher, log) = fetcher(robots("").answer(FEED, page("feed")));
+        let server = fetcher.servers.of(&Address::read(FEED).unwrap());
+        let longest = Arc::new(Mutex::new(Duration::ZERO));
+        let [bed, resting, slept] = [log.clone(), log.clone(), log.clone()];
+        let (held, longest_sleep) = (Arc::clone(&server), Arc::clone(&longest));
+        let sleep = move |time: Duration| {
+            assert!(held.try_lock().is_ok(), "whoever sleeps lets others ask");
+            let mut longest = longest_sleep.lock().unwrap();
+            *longest = time.max(*longest);
+            bed.pass(time);
+        };
+        let time = Time { now: Arc::new(move || resting.now()), sleep: Arc::new(sleep) };
+        let resting = Fetcher { time, ..fetcher.clone() };
+        visit(&resting, FEED).unwrap();
+        let longest = *longest.lock().unwrap();
+        assert!(longest > Duration::ZERO && longest < Duration::from_millis(100), "{longest:?}");
+
+        // Whoever waits until another one is done hears it, too.
+        let _asking = server.lock().unwrap();
+        let began = log.now();
+        let cancelled = move || slept.slept_since(began) >= Duration::from_secs(1);
+        let missed = fetcher.visit(&Address::read(FEED).unwrap(), None, &cancelled).unwrap_err();
+        assert_eq!(missed.error, FetchError::Cancelled);
+        assert!(log.slept_since(began) < Duration::from_millis(1100));
+    }
+
+    #[test]
+    fn rules_come_in_the_open_only_from_the_server_that_a_person_wrote_so() {
+        let plain = "http://gazette.example/feed";
+        let script = |to: Reply| {
+            Script::new()
+                .fail("https://gazette.example/robots.txt", FetchError::TlsFault)
+                .fail(FEED, FetchError::TlsFault)
+                .answer(plain, page("feed"))
+                .answer("http://gazette.example/robots.txt", to)
+                .fail("https://other.example/robots.txt", FetchError::TlsFault)
+                .answer("http://other.example/robots.txt", page(""))
+        };
+        assert!(visit(&fetcher(script(page(""))).0, plain).is_ok());
+        let elsewhere = fetcher(script(redirect("http://other.example/robots.txt")));
+        assert_eq!(visit(&elsewhere.0, plain), Err(FetchError::RobotsFailed));
+        assert!(!elsewhere.1.asked().contains(&"http://other.example/robots.txt".to_owned()));
     }
 }

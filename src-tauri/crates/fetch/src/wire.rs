@@ -53,3 +53,16 @@ pub struct Known {
     /// Its `Last-Modified`.
     pub last_modified: Option<String>,
 }
+
+impl Known {
+    /// The headers that tell the server at `address` what is known of the page; none when it is another one that answered, or nothing is known
+    /// that can stand in a header.
+    pub(crate) fn conditions(&self, address: &Address) -> impl Iterator<Item = (&'static str, &str)> {
+        let may_stand = |value: &&String| value.bytes().all(|b| b == b' ' || b.is_ascii_graphic());
+        let conditions = [("if-none-match", &self.etag), ("if-modified-since", &self.last_modified)];
+        conditions
+            .into_iter()
+            .filter(move |_| self.address == address.as_str())
+            .filter_map(move |(name, value)| Some((name, value.as_ref().filter(may_stand)?.as_str())))
+    }
+}

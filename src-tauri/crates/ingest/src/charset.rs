@@ -1,7 +1,7 @@
 //! Bytes into characters.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 use variorum_model::ReadingDoubt;
 
 /// A document's characters.
@@ -16,17 +16,24 @@ pub(crate) struct Decoded {
 const DECLARED_WITHIN: usize = 4096;
 
 /// Decodes `bytes` by, in this order: a byte order mark; the shape of UTF-16; UTF-8 where the bytes are valid UTF-8, whatever is declared,
-/// since other text hardly ever is; what is declared; what the bytes look like.
+/// since other text hardly ever is; what is declared, by the server (`transport`) before the document itself, as the standard of HTML has it;
+/// what the bytes look like.
 ///
 /// A declaration that the bytes contradict is a doubt, and so are bytes that stand for no character.
-pub(crate) fn decode(bytes: &[u8]) -> Decoded {
+pub(crate) fn decode(bytes: &[u8], transport: Option<&str>) -> Decoded {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return decoded(encoding, &bytes[mark..], vec![]);
     }
     if let Some(encoding) = wide(bytes) {
         return decoded(encoding, bytes, vec![]);
     }
-    let declared = declared(bytes);
+    let said = transport.and_then(|label| Encoding::for_label_no_replacement(label.as_bytes()));
+    let declarations = [said, declared(bytes)];
+    let declared = said.or(declarations[1]);
+    if declared == Some(ISO_2022_JP) && bytes.contains(&b'\x1b') {
+        // All its bytes are ASCII.
+        return decoded(ISO_2022_JP, bytes, vec![]);
+    }
     let contradicted = |encoding: &'static Encoding| declared.is_some_and(|declared| declared != encoding);
     if let Ok(text) = std::str::from_utf8(bytes) {
         let doubts = if contradicted(UTF_8) && !text.is_ascii() { vec![ReadingDoubt::WrongCharset] } else { vec![] };
@@ -36,8 +43,8 @@ pub(crate) fn decode(bytes: &[u8]) -> Decoded {
     if mostly_utf8(bytes) {
         return decoded(UTF_8, bytes, wrong(contradicted(UTF_8)));
     }
-    if let Some(encoding) = declared.filter(|encoding| *encoding != UTF_8) {
-        return decoded(encoding, bytes, vec![]);
+    if let Some(encoding) = declarations.into_iter().flatten().find(|encoding| *encoding != UTF_8) {
+        return decoded(encoding, bytes, wrong(declared != Some(encoding)));
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
@@ -114,7 +121,11 @@ mod tests {
     const RUSSIAN: &str = "Порт закрыт до утра, сообщили в управлении. Паромы стоят у причала, пассажиры ждут в зале.";
 
     fn read(bytes: &[u8]) -> (String, Vec<ReadingDoubt>) {
-        let decoded = decode(bytes);
+        sent(bytes, None)
+    }
+
+    fn sent(bytes: &[u8], charset: Option<&str>) -> (String, Vec<ReadingDoubt>) {
+        let decoded = decode(bytes, charset);
         (decoded.text, decoded.doubts)
     }
 
@@ -140,6 +151,30 @@ mod tests {
         let page = format!("<?xml version='1.0' encoding='windows-1251'?><html>{RUSSIAN}");
         let (bytes, _, _) = WINDOWS_1251.encode(&page);
         assert_eq!(read(&bytes), (page.clone(), vec![]));
+    }
+
+    #[test]
+    fn what_the_server_says_stands_before_what_the_document_says_and_behind_a_mark() {
+        let plain = KOI8_R.encode(RUSSIAN).0;
+        assert_eq!(sent(&plain, Some("KOI8-R")), (RUSSIAN.to_owned(), vec![]), "also where nothing else is said");
+        let page = format!("<html><head><meta charset=windows-1251></head><body>{RUSSIAN}");
+        let bytes = KOI8_R.encode(&page).0;
+        assert_eq!(sent(&bytes, Some("koi8-r")), (page.clone(), vec![]));
+        assert_ne!(sent(&bytes, None).0, page);
+        let marked = [b"\xEF\xBB\xBF", RUSSIAN.as_bytes()].concat();
+        assert_eq!(sent(&marked, Some("koi8-r")), (RUSSIAN.to_owned(), vec![]));
+        let kanji = ISO_2022_JP.encode("フェリーの火災").0;
+        assert_eq!(sent(&kanji, Some("iso-2022-jp")), ("フェリーの火災".into(), vec![]));
+    }
+
+    #[test]
+    fn a_server_that_is_wrong_about_the_characters_does_not_spoil_them() {
+        let wrong = vec![ReadingDoubt::WrongCharset];
+        assert_eq!(sent(RUSSIAN.as_bytes(), Some("iso-8859-1")), (RUSSIAN.to_owned(), wrong.clone()));
+        let page = format!("<meta charset=\"windows-1251\"><p>{RUSSIAN}");
+        let bytes = WINDOWS_1251.encode(&page).0;
+        assert_eq!(sent(&bytes, Some("utf-8")), (page.clone(), wrong));
+        assert_eq!(sent(&bytes, Some("no such set")), (page, vec![]));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What stands in a document.
 
-use crate::ReadError;
+use crate::{Listing, ReadError};
 use serde::{Deserialize, Serialize};
 use variorum_model::Extraction;
 
@@ -11,6 +11,8 @@ pub struct Contents {
     pub parts: Vec<Part>,
     /// At which member the next answer goes on ([`ReadOptions::from`](crate::ReadOptions::from)); none when this is the last.
     pub next: Option<u64>,
+    /// What it lists, when it is a feed.
+    pub listing: Option<Listing>,
 }
 
 /// A part of a document.
@@ -44,7 +46,7 @@ pub struct Member {
 
 impl From<Extraction> for Contents {
     fn from(extraction: Extraction) -> Self {
-        Self { parts: vec![Part::Article(Box::new(extraction))], next: None }
+        Self { parts: vec![Part::Article(Box::new(extraction))], ..Self::default() }
     }
 }
 
@@ -66,12 +68,16 @@ mod base64_text {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Listed;
+    use variorum_model::Digest;
 
     #[test]
     fn parts_cross_a_process_border_unchanged() {
         let member = Member { name: Some("a.html".into()), address: None, bytes: vec![0, 255, b'<'] };
         let unread = Part::Unread { name: None, error: ReadError::Empty };
-        let contents = Contents { parts: vec![Part::Member(member), unread], next: Some(7) };
+        let listed = Listed { address: "https://harbour.example/fire".into(), said: Digest::of(b"Fire") };
+        let listing = Some(Listing { title: None, entries: vec![listed] });
+        let contents = Contents { parts: vec![Part::Member(member), unread], next: Some(7), listing };
         let json = serde_json::to_string(&contents).unwrap();
         assert_eq!(serde_json::from_str::<Contents>(&json).unwrap(), contents);
     }

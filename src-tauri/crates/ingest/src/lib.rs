@@ -48,4 +48,5 @@ mod xml;
 pub use beside::{START, SavedPages, is_hidden, is_resource};
 pub use contents::{Contents, Member, Part};
 pub use error::ReadError;
+pub use feed::{Listed, Listing};
 pub use read::{MOST_BYTES, READER_VERSION, ReadOptions, read};

@@ -22,6 +22,8 @@ pub struct ReadOptions {
     pub raw: bool,
     /// Where the document came from, when that is known.
     pub address: Option<String>,
+    /// The character set that the server said which it came from.
+    pub charset: Option<String>,
     /// What its file is called. Only a piece of a page that does not say what it is is judged by it.
     pub file_name: Option<String>,
     /// The member of a package at which the answer begins: [`Contents::next`] of the answer before.
@@ -50,7 +52,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Contents, ReadError> 
 }
 
 fn read_text(bytes: &[u8], options: &ReadOptions) -> Result<Contents, ReadError> {
-    let decoded = charset::decode(bytes);
+    let decoded = charset::decode(bytes, options.charset.as_deref());
     if decoded.text.chars().all(|c| c.is_whitespace() || c == '\u{feff}') {
         return Err(ReadError::Empty);
     }

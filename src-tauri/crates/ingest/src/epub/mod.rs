@@ -59,7 +59,7 @@ pub(crate) fn read(archive: &Archive<'_>) -> Result<Contents, ReadError> {
     }
     let articles = chapters.into_iter().filter(Chapter::is_article).map(|chapter| chapter.draft);
     let parts: Vec<Part> = articles.filter_map(article).chain(unread).collect();
-    if parts.is_empty() { Err(ReadError::NoText) } else { Ok(Contents { parts, next: None }) }
+    if parts.is_empty() { Err(ReadError::NoText) } else { Ok(Contents { parts, ..Contents::default() }) }
 }
 
 fn article(draft: Draft) -> Option<Part> {

@@ -55,5 +55,5 @@ pub(crate) fn contents(draft: Draft) -> Result<Contents, ReadError> {
         };
         own.read().map_or_else(|error| Part::Unread { name, error }, |read| Part::Article(Box::new(read)))
     };
-    Ok(Contents { parts: stories.into_iter().map(part).collect(), next: None })
+    Ok(Contents { parts: stories.into_iter().map(part).collect(), ..Contents::default() })
 }

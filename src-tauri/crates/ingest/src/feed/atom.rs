@@ -19,11 +19,12 @@ pub(super) fn read(root: &Element, base: &Base, items: &mut Items) {
         site,
         base,
     };
+    items.are_listed_by(feed.outlet.clone());
     for entry in root.all("entry") {
         if items.is_full() {
             break;
         }
-        items.add(feed.item(entry));
+        items.list(feed.item(entry));
     }
 }
 

@@ -24,11 +24,12 @@ pub(super) fn read(root: &Element, base: &Base, items: &mut Items) {
         site,
         base,
     };
+    items.are_listed_by(feed.outlet.clone());
     for item in root.within("item") {
         if items.is_full() {
             break;
         }
-        items.add(feed.item(item));
+        items.list(feed.item(item));
     }
 }
 

@@ -29,6 +29,7 @@ pub(super) fn take(feed: &Value, address: Option<&str>, items: &mut Items) -> bo
     let outlet = outlet(name.as_deref(), site.as_deref());
     let common_language = language(feed["language"].as_str());
     let common_authors = names(feed);
+    items.are_listed_by(outlet.clone());
     for item in feed["items"].as_array().into_iter().flatten() {
         if items.is_full() {
             break;
@@ -51,7 +52,7 @@ pub(super) fn take(feed: &Value, address: Option<&str>, items: &mut Items) -> bo
             sections: item["tags"].as_array().into_iter().flatten().filter_map(Value::as_str).map(line).collect(),
         };
         let content = text(item, "content_html").map(Written::Markup);
-        items.add(Item {
+        items.list(Item {
             media_type: "application/feed+json",
             statement,
             above: Vec::new(),

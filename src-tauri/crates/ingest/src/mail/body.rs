@@ -33,7 +33,7 @@ pub(super) fn body_of(mail: &Message<'_>) -> Option<(bool, Decoded)> {
 pub(super) fn decoded(mail: &Message<'_>, part: &MessagePart<'_>) -> Decoded {
     let declared = part.content_type().and_then(|kind| kind.attribute("charset")).is_some();
     if let (false, Some(bytes)) = (declared, as_sent(mail, part)) {
-        return charset::decode(&bytes);
+        return charset::decode(&bytes, None);
     }
     let text = part.text_contents().unwrap_or_default().to_owned();
     let doubts = if text.contains('\u{fffd}') { vec![ReadingDoubt::ReplacedCharacters] } else { vec![] };

@@ -47,7 +47,7 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Contents, Read
         Err(error) => return Err(error),
     }
     parts.extend(members.into_iter().map(Part::Member));
-    Ok(Contents { parts, next: None })
+    Ok(Contents { parts, ..Contents::default() })
 }
 
 /// The mail in `bytes`. The library gives up by a panic on some mails whose parts are ended by the boundaries of others; to us these are damaged

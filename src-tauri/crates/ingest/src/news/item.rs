@@ -30,6 +30,17 @@ impl Item {
         self.statement.headlines.first().or(self.statement.urls.first()).cloned()
     }
 
+    /// Where its article stands.
+    pub(crate) fn address(&self) -> Option<String> {
+        self.statement.urls.first().cloned()
+    }
+
+    /// Headlines, times and authors as they are stated, each kind for itself.
+    pub(crate) fn stated(&self) -> Vec<String> {
+        let Statement { headlines, published, modified, authors, .. } = &self.statement;
+        [headlines, published, modified, authors].map(|stated| stated.join("\n")).into()
+    }
+
     /// The article: of content and summary the one that holds more, the summary doubted as such. `address` is where the item came from, if
     /// it came alone.
     pub(crate) fn article(self, doubts: &[ReadingDoubt], address: Option<&str>) -> Result<Extraction, ReadError> {

@@ -47,6 +47,6 @@ impl Answer {
 
     /// The answer; the one behind it begins at `next`.
     pub(super) fn end(self, next: Option<u64>) -> Contents {
-        Contents { parts: self.parts, next }
+        Contents { parts: self.parts, next, ..Contents::default() }
     }
 }

@@ -93,7 +93,7 @@ impl<'a> Archive<'a> {
         if entry.size > MOST_TEXT as u64 {
             return Err(ReadError::TooLarge { bytes: entry.size as usize, most: MOST_TEXT });
         }
-        Ok(Some(charset::decode(&self.read(entry)?).text))
+        Ok(Some(charset::decode(&self.read(entry)?, None).text))
     }
 
     /// The first bytes of an entry, `most` of them or all; they are not proved.
