@@ -3,8 +3,8 @@
 use crate::overlay::overlay;
 use crate::{Engine, Failure};
 use variorum_archive::{Archive, ArchiveError, CurrentArticle};
-use variorum_model::{Anchor, ArticleId, Block};
-use variorum_text::fold;
+use variorum_model::{ArticleId, Block};
+use variorum_text::{anchor, fold};
 
 /// A block as a host shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ impl Engine {
                 let current = as_shown(archive, article)?;
                 let blocks = &current.extraction.blocks;
                 let number = place(blocks, &block).ok_or(Failure::NoSuchBlock)?;
-                let anchor = Anchor::of(blocks, number).ok_or(Failure::NoSuchBlock)?;
+                let anchor = anchor(blocks, number).ok_or(Failure::NoSuchBlock)?;
                 match (blocks.get(number).and_then(|block| block.left_out), included) {
                     (Some(was), true) => archive.write(|writer| writer.put_back(article, anchor, was, at))?,
                     (None, false) => archive.write(|writer| writer.leave_out(article, anchor, at))?,

@@ -40,7 +40,8 @@ fn lay_over(blocks: &mut [Block], pages: &OutletPages, corrections: &[Correction
 #[cfg(test)]
 mod tests {
     use super::*;
-    use variorum_model::{Anchor, BlockKind};
+    use variorum_model::BlockKind;
+    use variorum_text::anchor;
 
     fn page() -> Vec<Block> {
         vec![
@@ -53,7 +54,7 @@ mod tests {
     fn after(said: &[(usize, bool)]) -> (Vec<Option<LeftOut>>, Overruled) {
         let mut blocks = page();
         let correction = |(number, included): &(usize, bool)| Correction {
-            block: Anchor::of(&page(), *number).unwrap(),
+            block: anchor(&page(), *number).unwrap(),
             included: *included,
         };
         let corrections: Vec<Correction> = said.iter().map(correction).collect();
