@@ -2,6 +2,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
+use variorum_engine::{COLLATE_SCHEMA, FEEDS_SCHEMA, LEAVE_OUT_SCHEMA, PUT_BACK_SCHEMA, SHOW_SCHEMA, STORIES_SCHEMA};
 
 /// Shows one news story as every outlet carried it: who kept, changed, moved or dropped which statement.
 ///
@@ -52,6 +53,22 @@ pub enum Task {
     PutBack(Correct),
     /// Leave a block of an article out of comparisons; put-back undoes it
     LeaveOut(Correct),
+}
+
+impl Task {
+    /// The version of the one JSON document that is asked for; none when another form of answer is.
+    pub fn json_schema(&self) -> Option<&'static str> {
+        let (format, schema) = match self {
+            Self::Collate(task) => (task.format, COLLATE_SCHEMA),
+            Self::Feeds(task) => (task.format, FEEDS_SCHEMA),
+            Self::Stories(task) => (task.format, STORIES_SCHEMA),
+            Self::Show(task) => (task.format, SHOW_SCHEMA),
+            Self::PutBack(task) => (task.format, PUT_BACK_SCHEMA),
+            Self::LeaveOut(task) => (task.format, LEAVE_OUT_SCHEMA),
+            _ => return None,
+        };
+        (format == Format::Json).then_some(schema)
+    }
 }
 
 #[derive(Debug, Args)]
@@ -193,4 +210,10 @@ pub struct Correct {
     /// The first words of the block, as many as tell it from the others
     #[arg(value_name = "TEXT")]
     pub text: String,
+    /// The number of the block, for one that words do not tell from another: counted from 0 as in "show --format json"
+    #[arg(long, value_name = "NUMBER")]
+    pub block: Option<usize>,
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
 }

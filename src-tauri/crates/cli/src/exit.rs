@@ -2,7 +2,7 @@
 
 use std::io;
 use std::process::ExitCode;
-use variorum_engine::Failure;
+use variorum_engine::{ErrorAnswer, Failure, RefusedAnswer};
 
 /// The exit status, as documented.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +40,22 @@ pub enum Failed {
 }
 
 impl Failed {
+    /// What a command answers, in place of an answer of this `schema`; nothing when an answer cannot be written.
+    pub fn answer(self, schema: &'static str) -> Option<RefusedAnswer> {
+        let message = self.to_string();
+        let (code, failure) = match self {
+            Self::Engine { failure, .. } => (failure.code(), Some(failure)),
+            Self::NoDataFolder => ("no_data_folder", None),
+            Self::Output(_) => return None,
+        };
+        let (errors, blocks) = match failure {
+            Some(Failure::NothingToCompare { unread }) => (Some(unread), None),
+            Some(Failure::SeveralSuchBlocks { blocks }) => (None, Some(blocks)),
+            _ => (None, None),
+        };
+        Some(RefusedAnswer { schema, error: ErrorAnswer { code: code.to_owned(), message }, errors, blocks })
+    }
+
     /// With which status the program ends.
     pub fn exit(&self) -> Exit {
         match self {
@@ -61,7 +77,9 @@ fn is_wrong_use(failure: &Failure) -> bool {
             | Failure::ReportOnSource
             | Failure::NotAnArticle
             | Failure::NoSuchBlock
-            | Failure::SeveralSuchBlocks
+            | Failure::TakesPartAlready
+            | Failure::LeftOutAlready
+            | Failure::SeveralSuchBlocks { .. }
             | Failure::NotFollowed
     ) || matches!(failure.code(), "unknown_report_format" | "not_an_address")
 }

@@ -40,15 +40,20 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let done = runtime.block_on(run(arguments));
-    match done {
+    let schema = arguments.task.json_schema();
+    match runtime.block_on(run(arguments)) {
         Ok(exit) => exit.into(),
         Err(error) => {
+            let exit = error.exit();
             // Who closed the pipe wants to hear no more.
-            if error.exit() != Exit::Done {
+            if exit != Exit::Done {
                 eprintln!("variorum: {error}");
             }
-            error.exit().into()
+            if let Some(refused) = schema.and_then(|schema| error.answer(schema)) {
+                // Whoever cannot be answered has heard why on the standard error.
+                let _ = print::json_line(&mut std::io::stdout(), &refused);
+            }
+            exit.into()
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Answers of the command line as JSON: stable, documented in the README, spans in code points.
 
+use crate::ShownBlock;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use variorum_model::{
@@ -114,6 +115,19 @@ pub struct ErrorAnswer {
     pub code: String,
     /// The reason and what to do, in the person's language.
     pub message: String,
+}
+
+/// The answer of a command that could not do what it was asked.
+#[derive(Debug, Serialize)]
+pub struct RefusedAnswer {
+    /// The version of the answer that the command would have given.
+    pub schema: &'static str,
+    /// Why.
+    pub error: ErrorAnswer,
+    /// The inputs that could not be read; null when that is not why.
+    pub errors: Option<Vec<UnreadAnswer>>,
+    /// The blocks that could be meant; null when that is not why.
+    pub blocks: Option<Vec<ShownBlock>>,
 }
 
 /// A collation.

@@ -1,6 +1,6 @@
 //! What can go wrong, as a host sees it.
 
-use crate::{NotRead, UnreadAnswer};
+use crate::{NotRead, ShownBlock, UnreadAnswer};
 use serde::Serialize;
 use variorum_archive::ArchiveError;
 use variorum_messages::Catalogue;
@@ -48,9 +48,21 @@ pub enum Failure {
     /// The article has no such block.
     #[error("no such block")]
     NoSuchBlock,
+    /// The block that should take part does so already.
+    #[error("this block takes part already")]
+    TakesPartAlready,
+    /// The block that should be left out is so already.
+    #[error("this block is left out already")]
+    LeftOutAlready,
     /// Several blocks of the article begin as was written.
     #[error("several blocks begin like this")]
-    SeveralSuchBlocks,
+    SeveralSuchBlocks {
+        /// These.
+        blocks: Vec<ShownBlock>,
+    },
+    /// The block is no longer as it was shown.
+    #[error("the article has changed meanwhile")]
+    BlockChanged,
     /// A report would take the place of one of the files that it reports on.
     #[error("the report would overwrite one of its own sources")]
     ReportOnSource,
@@ -78,7 +90,10 @@ impl Failure {
             Self::NoSuchBase => "no_such_base",
             Self::NotAnArticle => "not_an_article",
             Self::NoSuchBlock => "no_such_block",
-            Self::SeveralSuchBlocks => "several_such_blocks",
+            Self::TakesPartAlready => "takes_part_already",
+            Self::LeftOutAlready => "left_out_already",
+            Self::SeveralSuchBlocks { .. } => "several_such_blocks",
+            Self::BlockChanged => "block_changed",
             Self::ReportOnSource => "report_on_source",
             Self::Cancelled => "cancelled",
             Self::Interrupted => "interrupted",
@@ -132,7 +147,10 @@ mod tests {
             Failure::NoSuchBase,
             Failure::NotAnArticle,
             Failure::NoSuchBlock,
-            Failure::SeveralSuchBlocks,
+            Failure::TakesPartAlready,
+            Failure::LeftOutAlready,
+            Failure::SeveralSuchBlocks { blocks: Vec::new() },
+            Failure::BlockChanged,
             Failure::ReportOnSource,
             Failure::Cancelled,
             Failure::Interrupted,

@@ -48,8 +48,10 @@ pub use add_samples::AddSamples;
 pub use cancel::{Cancel, JobId};
 pub use collate_files::{CollateFiles, CollatedFiles, MANY};
 pub use command::{Command, dispatch, typescript};
-pub use contract::{BlockAnswer, CollateAnswer, ErrorAnswer, ExtractAnswer, UnreadAnswer};
-pub use correcting::ShownBlock;
+pub use contract::{
+    BlockAnswer, COLLATE_SCHEMA, CollateAnswer, ErrorAnswer, ExtractAnswer, RefusedAnswer, UnreadAnswer,
+};
+pub use correcting::{CorrectAnswer, LEAVE_OUT_SCHEMA, NamedBlock, PUT_BACK_SCHEMA, ShownBlock};
 pub use engine::{Clock, Engine, EventSink, Settings};
 pub use event::Event;
 pub use extract_files::{Extracted, extract_files};
@@ -57,8 +59,8 @@ pub use failure::{Failure, FailureMessage};
 pub use follow::{FollowAnswer, FollowFeed};
 pub use internet::public_internet;
 pub use leave_out::LeaveOut;
-pub use list_feeds::{FeedLine, FeedsAnswer, ListFeeds};
-pub use list_stories::{StoriesAnswer, StoryLine};
+pub use list_feeds::{FEEDS_SCHEMA, FeedLine, FeedsAnswer, ListFeeds};
+pub use list_stories::{STORIES_SCHEMA, StoriesAnswer, StoryLine};
 pub use open_library::{LibraryView, OpenLibrary, StorySummary};
 pub use open_story::{OpenStory, StoryArticle, StoryView};
 pub use put_back::PutBack;
@@ -67,7 +69,7 @@ pub use reading::{CameFrom, Documents, NotRead, READER_COMMAND, ReadSource, Read
 pub use refresh::{RefreshAnswer, RefreshFeeds};
 pub use save_report::{ReportRequest, report_on_files, save};
 pub use set_primary_source::SetPrimarySource;
-pub use show::{ArticleLine, Found, ShowAnswer, ShownArticle, ShownStory};
+pub use show::{ArticleLine, Found, SHOW_SCHEMA, ShowAnswer, ShownArticle, ShownStory};
 pub use sources::{LARGEST_DOCUMENT, Source, SourceError, is_address, sources};
 pub use unfollow::{UnfollowAnswer, UnfollowFeed};
 pub use variorum_fetch::Fetcher;
