@@ -78,6 +78,7 @@ error-ambiguous-id = More than one id begins or ends like this. Write more of it
 error-nothing-to-compare = Fewer than two documents could be read, so there is nothing to compare. Add another article.
 error-no-such-base = The base that was named is not among what is compared. Name it as it is named in the list of files, or leave it out.
 error-not-an-article = This is a story, not an article. “variorum show STORY” lists its articles with their ids.
+error-no-such-revision = The article has no state of this number. “variorum show ARTICLE” lists those that it has.
 error-no-such-block = No block of the article begins like this. Look at its blocks with “variorum show ARTICLE”, and write the first words of one.
 error-takes-part-already = This block takes part in the comparison already, so nothing was changed.
 error-left-out-already = This block is left out of the comparison already, so nothing was changed.

@@ -197,6 +197,9 @@ pub struct Show {
     /// A story's title, or the id of a story or article; its beginning or end is enough
     #[arg(value_name = "STORY|ARTICLE")]
     pub id: String,
+    /// Which state of an article, as "show ARTICLE" numbers them. Without it: the latest
+    #[arg(long, value_name = "NUMBER")]
+    pub revision: Option<usize>,
     /// The form of the answer
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,

@@ -76,6 +76,7 @@ fn is_wrong_use(failure: &Failure) -> bool {
             | Failure::NoSuchBase
             | Failure::ReportOnSource
             | Failure::NotAnArticle
+            | Failure::NoSuchRevision
             | Failure::NoSuchBlock
             | Failure::TakesPartAlready
             | Failure::LeftOutAlready

@@ -45,6 +45,9 @@ pub enum Failure {
     /// What was named is no article.
     #[error("no article")]
     NotAnArticle,
+    /// The article has no state of this number.
+    #[error("no such revision")]
+    NoSuchRevision,
     /// The article has no such block.
     #[error("no such block")]
     NoSuchBlock,
@@ -89,6 +92,7 @@ impl Failure {
             Self::TooMany => "too_many",
             Self::NoSuchBase => "no_such_base",
             Self::NotAnArticle => "not_an_article",
+            Self::NoSuchRevision => "no_such_revision",
             Self::NoSuchBlock => "no_such_block",
             Self::TakesPartAlready => "takes_part_already",
             Self::LeftOutAlready => "left_out_already",
@@ -146,6 +150,7 @@ mod tests {
             Failure::TooMany,
             Failure::NoSuchBase,
             Failure::NotAnArticle,
+            Failure::NoSuchRevision,
             Failure::NoSuchBlock,
             Failure::TakesPartAlready,
             Failure::LeftOutAlready,

@@ -69,7 +69,7 @@ pub use reading::{CameFrom, Documents, NotRead, READER_COMMAND, ReadSource, Read
 pub use refresh::{RefreshAnswer, RefreshFeeds};
 pub use save_report::{ReportRequest, report_on_files, save};
 pub use set_primary_source::SetPrimarySource;
-pub use show::{ArticleLine, Found, SHOW_SCHEMA, ShowAnswer, ShownArticle, ShownStory};
+pub use show::{ArticleLine, Found, RevisionLine, SHOW_SCHEMA, ShowAnswer, ShownArticle, ShownStory};
 pub use sources::{LARGEST_DOCUMENT, Source, SourceError, is_address, sources};
 pub use unfollow::{UnfollowAnswer, UnfollowFeed};
 pub use variorum_fetch::Fetcher;

@@ -2,18 +2,21 @@
 //! read stays as it is in the archive.
 
 use std::collections::BTreeMap;
-use variorum_archive::{ArchiveError, CurrentArticle, Reader};
+use variorum_archive::{ArchiveError, Reader};
 use variorum_group::repeated;
-use variorum_model::{Block, Correction, LeftOut, OutletPages};
+use variorum_model::{ArticleId, Block, Correction, Extraction, LeftOut, OutletPages};
 use variorum_text::corrected;
 
 /// Why blocks that take part were left out before a person put them back, by their numbers.
 pub(crate) type Overruled = BTreeMap<usize, LeftOut>;
 
-/// Lays over `current` what its outlet's pages repeat and what persons decided, and says what they put back.
-pub(crate) fn overlay(reader: &Reader<'_>, current: &mut CurrentArticle) -> Result<Overruled, ArchiveError> {
-    let article = current.article.id;
-    Ok(lay_over(&mut current.extraction.blocks, &reader.outlet_pages(article)?, &reader.corrections(article)?))
+/// Lays over a state of an article what its outlet's pages repeat and what persons decided, and says what they put back.
+pub(crate) fn overlay(
+    reader: &Reader<'_>,
+    article: ArticleId,
+    extraction: &mut Extraction,
+) -> Result<Overruled, ArchiveError> {
+    Ok(lay_over(&mut extraction.blocks, &reader.outlet_pages(article)?, &reader.corrections(article)?))
 }
 
 fn lay_over(blocks: &mut [Block], pages: &OutletPages, corrections: &[Correction]) -> Overruled {

@@ -301,7 +301,14 @@ fn folds(witnesses: usize) -> Vec<Fold> {
                 (BlockKind::Credit, LeftOut::PhotoCredit, "Photo: Harbour Observer archive"),
             ],
         ),
-        fold(Some(2), 1, &[(BlockKind::Teaser, LeftOut::Teaser, "See also: Ferry timetable for the summer")]),
+        fold(
+            Some(2),
+            1,
+            &[
+                (BlockKind::Teaser, LeftOut::Teaser, "See also: Ferry timetable for the summer"),
+                (BlockKind::Paragraph, LeftOut::ByPerson, "The Observer asked for the train in a leader of last year."),
+            ],
+        ),
         fold(
             Some(6),
             2,
