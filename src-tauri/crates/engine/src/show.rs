@@ -216,3 +216,42 @@ fn line(reader: &Reader<'_>, current: &CurrentArticle) -> Result<ArticleLine, Ar
         sha256: reader.extraction(current.revision.id)?.map(|(document, _)| document.capture),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contract::tests::{explained, keys};
+
+    #[test]
+    fn the_page_on_answers_explains_every_field_of_an_article() {
+        let line = ArticleLine {
+            id: String::new(),
+            outlet: None,
+            title: None,
+            url: None,
+            published: None,
+            primary_source: false,
+            revisions: 1,
+            source: String::new(),
+            sha256: None,
+        };
+        let revision = RevisionLine {
+            revision: 1,
+            seen_at: String::new(),
+            published: None,
+            modified: None,
+            title: None,
+            words: 0,
+            text_sha256: Digest::of(b""),
+            sha256: None,
+        };
+        let put_back = vec![PutBackBlock { block: 0, reason: LeftOut::Teaser }];
+        let article =
+            ShownArticle { line, story: None, history: vec![revision], revision: 1, document: None, put_back };
+        let answer = serde_json::to_value(article).unwrap();
+        let explained = explained("A story or an article of the archive");
+        for key in keys(&answer).iter().chain(&keys(&answer["history"][0])) {
+            assert!(explained.contains(&key.as_str()), "{key}");
+        }
+    }
+}
