@@ -406,10 +406,10 @@ fn a_later_state_of_an_article_is_a_revision() {
 
     let article = added["items"][0]["outcome"]["article"].as_str().unwrap();
     let shown = |arguments: &[&str]| {
-        typed.json(&[&["show", article, "--format", "json"], arguments].concat())["article"].take()
+        typed.json(&[&["show", article, "--format", "json"][..], arguments].concat())["article"].take()
     };
     let (older, latest) = (shown(&["--revision", "1"]), shown(&[]));
-    assert_eq!((&older["revision"], &latest["revision"], &latest["revisions"]), (&1.into(), &2.into(), &2.into()));
+    assert!(older["revision"] == 1 && latest["revision"] == 2 && latest["revisions"] == 2, "{latest}");
     assert_eq!(shown(&["--revision", "2"]), latest);
     for (file, state) in [(&first, &older), (&later, &latest)] {
         let read = typed.json(&["extract", file, "--format", "jsonl"]);
@@ -458,11 +458,8 @@ fn what_is_asked_for_as_json_is_answered_as_json_whatever_happens() {
     assert_eq!(refused(&["leave-out", "x", "y"]), is(1, "variorum.leave-out/1", "not_in_archive"));
 
     let done = typed.json(&["leave-out", article, "The wind", "--format", "json"]);
-    assert_eq!((&done["schema"], &done["article"]), (&"variorum.leave-out/1".into(), &article.into()));
-    assert_eq!(
-        (&done["kind"], &done["text"]),
-        (&"paragraph".into(), &"The wind has dropped, the harbour office said.".into())
-    );
+    assert!(done["schema"] == "variorum.leave-out/1" && done["article"] == article, "{done}");
+    assert!(done["kind"] == "paragraph" && done["text"] == "The wind has dropped, the harbour office said.", "{done}");
     assert_eq!(refused(&["leave-out", article, "The wind"]), is(2, "variorum.leave-out/1", "left_out_already"));
 }
 
