@@ -92,10 +92,7 @@ fn every_command_explains_itself() {
         assert!(words(&help.stdout).contains(command), "{command}");
         let own = typed.run(&[command, "--help"]);
         assert_eq!(status(&own), 0);
-        assert!(
-            words(&own.stdout).contains("--format") || ["report", "put-back", "leave-out"].contains(&command),
-            "{command}"
-        );
+        assert!(words(&own.stdout).contains("--format") || command == "report", "{command}");
     }
     assert!(!words(&help.stdout).contains("read-documents"), "the reader is not for people");
 }
@@ -254,7 +251,7 @@ fn feeds_are_followed_by_their_address() {
     assert_eq!(status(&refused), 1);
     assert!(words(&refused.stderr).contains("private network"));
     let answer: Value = serde_json::from_slice(&refused.stdout).unwrap();
-    assert_eq!((&answer["schema"], &answer["error"]["code"]), (&json!("variorum.error/1"), &json!("refused_address")));
+    assert_eq!((&answer["schema"], &answer["error"]["code"]), (&json!("variorum.follow/1"), &json!("refused_address")));
     assert!(words(&typed.run(&["refresh"]).stdout).contains("no feeds are followed"));
     assert_eq!(typed.json(&["feeds", "--format", "json"]), json!({ "schema": "variorum.feeds/1", "feeds": [] }));
     assert_eq!(typed.json(&["refresh", "--format", "json"]), json!({ "schema": "variorum.refresh/1", "items": [] }));
@@ -440,6 +437,63 @@ fn a_later_state_of_an_article_is_a_revision() {
     let kinds: Vec<&str> =
         added["items"].as_array().unwrap().iter().map(|item| item["outcome"]["kind"].as_str().unwrap()).collect();
     assert_eq!(kinds, ["added", "revised"]);
+
+    let article = added["items"][0]["outcome"]["article"].as_str().unwrap();
+    let shown = |arguments: &[&str]| {
+        typed.json(&[&["show", article, "--format", "json"][..], arguments].concat())["article"].take()
+    };
+    let (older, latest) = (shown(&["--revision", "1"]), shown(&[]));
+    assert!(older["revision"] == 1 && latest["revision"] == 2 && latest["revisions"] == 2, "{latest}");
+    assert_eq!(shown(&["--revision", "2"]), latest);
+    for (file, state) in [(&first, &older), (&later, &latest)] {
+        let read = typed.json(&["extract", file, "--format", "jsonl"]);
+        assert_eq!(state["document"]["text"], read["text"]);
+        let number = state["revision"].as_u64().unwrap() as usize;
+        let line = &latest["history"][number - 1];
+        assert_eq!((&line["revision"], &line["sha256"]), (&state["revision"], &read["sha256"]));
+        assert!(line["words"].as_u64().unwrap() > 100 && line["seen_at"].is_string(), "{line}");
+    }
+    let text = words(&typed.run(&["show", article]).stdout);
+    let history: Vec<&str> = text.lines().filter(|line| line.contains(" revision ")).collect();
+    assert!(history.len() == 2 && history[0].starts_with("    revision 1") && history[1].starts_with("  * revision 2"));
+    let stories = words(&typed.run(&["stories"]).stdout);
+    assert!(stories.contains("  1 article  "), "{stories}");
+    assert_eq!(status(&typed.run(&["show", article, "--revision", "3"])), 2);
+}
+
+#[test]
+fn what_is_asked_for_as_json_is_answered_as_json_whatever_happens() {
+    let typed = Typed::new();
+    let page = typed
+        .file("page.txt", b"Ferries sail again.\n\nShare\n\nThe wind has dropped, the harbour office said.\n\nShare\n");
+    let refused = |arguments: &[&str]| {
+        let output = typed.run(&[arguments, &["--format", "json"]].concat());
+        let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert!(answer["error"]["message"].as_str().unwrap().len() > 20, "{answer}");
+        (
+            status(&output),
+            answer["schema"].as_str().unwrap().to_owned(),
+            answer["error"]["code"].as_str().unwrap().to_owned(),
+        )
+    };
+    let is = |status, schema: &str, code: &str| (status, schema.to_owned(), code.to_owned());
+    assert_eq!(refused(&["stories"]), is(1, "variorum.stories/1", "archive_not_found"));
+    assert_eq!(refused(&["show", "x"]), is(1, "variorum.show/1", "archive_not_found"));
+    assert_eq!(refused(&["collate", &page, &page, "--base", "no"]), is(2, "variorum.collate/1", "no_such_base"));
+    assert_eq!(refused(&["collate", &page, "gone.txt"]), is(1, "variorum.collate/1", "nothing_to_compare"));
+
+    let added = typed.json(&["add", "--format", "json", &page]);
+    let article = added["items"][0]["outcome"]["article"].as_str().unwrap();
+    assert_eq!(refused(&["show", "x"]), is(1, "variorum.show/1", "not_in_archive"));
+    assert_eq!(refused(&["show", article, "--revision", "0"]), is(2, "variorum.show/1", "no_such_revision"));
+    assert_eq!(refused(&["put-back", article, "None"]), is(2, "variorum.put-back/1", "no_such_block"));
+    assert_eq!(refused(&["put-back", article, "The wind"]), is(2, "variorum.put-back/1", "takes_part_already"));
+    assert_eq!(refused(&["leave-out", "x", "y"]), is(1, "variorum.leave-out/1", "not_in_archive"));
+
+    let done = typed.json(&["leave-out", article, "The wind", "--format", "json"]);
+    assert!(done["schema"] == "variorum.leave-out/1" && done["article"] == article, "{done}");
+    assert!(done["kind"] == "paragraph" && done["text"] == "The wind has dropped, the harbour office said.", "{done}");
+    assert_eq!(refused(&["leave-out", article, "The wind"]), is(2, "variorum.leave-out/1", "left_out_already"));
 }
 
 #[test]
@@ -574,7 +628,9 @@ fn what_an_outlet_repeats_is_learned_and_a_person_has_the_last_word() {
     assert!(shown.contains(&format!("    [left out: repeated across pages] {FOOTER}")), "{shown}");
     assert!(shown.contains("    [left out: photo caption] The bridge on Monday."), "{shown}");
 
-    assert_eq!(status(&typed.run(&["put-back", &article, "the harbour post belongs"])), 0);
+    let put_back = typed.run(&["put-back", &article, "the harbour post belongs"]);
+    assert_eq!(status(&put_back), 0);
+    assert!(words(&put_back.stdout).starts_with("put back: The Harbour Post belongs"), "{}", words(&put_back.stdout));
     assert_eq!(reason(FOOTER), Value::Null);
     let shown = words(&typed.run(&["show", &article]).stdout);
     assert!(shown.contains(&format!("\n[put back: repeated across pages] {FOOTER}")), "{shown}");
@@ -591,14 +647,20 @@ fn what_an_outlet_repeats_is_learned_and_a_person_has_the_last_word() {
     assert_eq!(reason("Lorries"), "by_person");
 
     for (command, text, said) in [
-        ("put-back", "Nothing begins like this", "no such block"),
-        ("put-back", "Engineers closed", "no such block"),
-        ("leave-out", "", "no such block"),
+        ("put-back", "Nothing begins like this", "No block"),
+        ("put-back", "Engineers closed", "takes part in the comparison already"),
+        ("leave-out", "Lorries", "left out of the comparison already"),
+        ("leave-out", "", "No block"),
     ] {
         let output = typed.run(&[command, &article, text]);
         assert_eq!((status(&output), output.stdout.len()), (2, 0), "{command} {text}");
         assert!(words(&output.stderr).contains(said), "{}", words(&output.stderr));
     }
     let several = typed.run(&["put-back", &article, "the"]);
-    assert!(status(&several) == 2 && words(&several.stderr).contains("Several blocks"), "{}", words(&several.stderr));
+    let said = words(&several.stderr);
+    assert!(status(&several) == 2 && said.contains("Several blocks"), "{said}");
+    let caption = said.lines().find(|line| line.contains("The bridge on Monday.")).unwrap();
+    let number = caption.split([' ', ':']).find(|word| word.parse::<usize>().is_ok()).unwrap();
+    assert_eq!(status(&typed.run(&["put-back", &article, "the", "--block", number])), 0);
+    assert_eq!(reason("The bridge on Monday."), Value::Null);
 }

@@ -247,8 +247,11 @@ report-reason-copyright = copyright notice
 report-reason-navigation = navigation of the site
 report-reason-outside-article = outside the article on its page
 report-reason-repeated-across-pages = repeated across this outlet’s pages
-report-reason-by-person = left out by hand
-report-put-back = put back by hand
+report-reason-by-person = left out by a person
+report-by-person = Decided by a person
+report-by-person-intro = What a person put back takes part in the comparison; beside it stands as what it was set aside. What a person left out takes no part.
+report-decision = Decision
+report-put-back = put back by a person
 
 ## Method
 

@@ -104,6 +104,10 @@ passages: Array<number>,
  */
 block: number, 
 /**
+ * The sentence with which that block begins, so that it can be named to whoever holds the article.
+ */
+block_begins: string, 
+/**
  * The text, cut where marks begin and end.
  */
 runs: Array<Run>, };
@@ -322,11 +326,11 @@ export type LeaveOut = {
  */
 article: ArticleId, 
 /**
- * The number of the block among all blocks of the article, as it was shown; it tells apart blocks of one text.
+ * The number of the block among all blocks of the article, as it was shown.
  */
 block: number, 
 /**
- * The text of the block, by which it is known, or words of it, which the block of this number has.
+ * The text of the block, or the words that it begins with, by which it is seen that it is the one that was shown.
  */
 text: string, };
 
@@ -505,11 +509,11 @@ export type PutBack = {
  */
 article: ArticleId, 
 /**
- * The number of the block among all blocks of the article, as it was shown; it tells apart blocks of one text.
+ * The number of the block among all blocks of the article, as it was shown.
  */
 block: number, 
 /**
- * The text of the block, by which it is known, or words of it, which the block of this number has.
+ * The text of the block, or the words that it begins with, by which it is seen that it is the one that was shown.
  */
 text: string, };
 

@@ -1,4 +1,4 @@
-import type { Cell, Fold, FoldedBlock, LeftOut } from '../api/generated';
+import type { Fold, FoldedBlock, LeftOut } from '../api/generated';
 
 /** By what what was left out at one place is known, however the rows around it change. */
 export function keyOf(folds: readonly Fold[]): string {
@@ -17,14 +17,4 @@ export function tally(blocks: readonly FoldedBlock[]): {
     leftOut: [...counts].map(([reason, count]) => ({ reason, count })),
     putBack: blocks.filter((block) => block.put_back).length,
   };
-}
-
-/** Words that a reading's own block begins with or holds, by which the engine knows it: those before the first gap between sentences. */
-export function wordsOf(cell: Cell): string {
-  const own = cell.runs.filter((run) => run.mark?.change !== 'omitted');
-  const gap = own.findIndex((run) => run.mark === null && (run.text === ' ' || run.text === ' … '));
-  return own
-    .slice(0, gap < 0 ? own.length : gap)
-    .map((run) => run.text)
-    .join('');
 }

@@ -164,6 +164,26 @@ test('a reading is left out by key', async ({ page }) => {
     ]);
 });
 
+test('a sentence inside its paragraph leaves out that paragraph, named by its number and how it begins', async ({
+  page,
+}) => {
+  const inside = structuredClone(ferry);
+  const reading = inside.side_by_side.rows[1]?.cells[0];
+  if (!reading) throw new Error('the first article carries the second statement');
+  Object.assign(reading, { block: 7, block_begins: 'The crossing had begun on time.' });
+  await openWindow(page, { stories: stories(new Date()), story: inside });
+  await cell(page, 2, 0).hover();
+  await cell(page, 2, 0).getByRole('button', { name: 'Leave this paragraph out' }).click();
+  await expect
+    .poll(() => asked(page, 'leave_out'))
+    .toEqual([
+      {
+        name: 'leave_out',
+        request: { article: 'article-A', block: 7, text: 'The crossing had begun on time.' },
+      },
+    ]);
+});
+
 test('only differences leaves out what is alike, which can be opened', async ({ page }) => {
   await page.getByRole('button', { name: 'Only differences' }).click();
   await expect(row(page, 8)).toHaveCount(0);

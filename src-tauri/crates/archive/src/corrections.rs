@@ -5,6 +5,10 @@ use crate::{Act, ArchiveError, Reader, Writer};
 use jiff::Timestamp;
 use variorum_model::{Anchor, ArticleId, Correction, LeftOut};
 
+/// The acts on the blocks of an article, which their own index finds.
+const BY_ARTICLE: &str = "SELECT act FROM acts WHERE act ->> '$.act' IN ('put_back', 'leave_out') AND act ->> '$.article' = ? \
+                          ORDER BY number";
+
 impl Writer<'_> {
     /// A person puts back a block that was left out for the reason `was`.
     pub fn put_back(&self, article: ArticleId, block: Anchor, was: LeftOut, at: Timestamp) -> Result<(), ArchiveError> {
@@ -27,12 +31,7 @@ impl Writer<'_> {
 impl Reader<'_> {
     /// What persons decided about the blocks of an article, in the order in which they did: the last word on a block counts.
     pub fn corrections(&self, article: ArticleId) -> Result<Vec<Correction>, ArchiveError> {
-        let acts: Vec<Act> = self.all(
-            "SELECT act FROM acts WHERE act ->> '$.act' IN ('put_back', 'leave_out') AND act ->> '$.article' = ? \
-             ORDER BY number",
-            [article.to_string()],
-            |row| Ok(row.get::<_, Json<_>>(0)?.0),
-        )?;
+        let acts: Vec<Act> = self.all(BY_ARTICLE, [article.to_string()], |row| Ok(row.get::<_, Json<_>>(0)?.0))?;
         let correction = |act| match act {
             Act::PutBack { block, .. } => Some(Correction { block, included: true }),
             Act::LeaveOut { block, .. } => Some(Correction { block, included: false }),
@@ -49,7 +48,7 @@ mod tests {
     use crate::fixture::{Fixture, at, extraction};
 
     fn anchor(text: &str) -> Anchor {
-        Anchor { text: text.into(), before: Some("Ferries sail again.".into()), after: None }
+        Anchor { text: text.into(), before: Some("Ferries sail again.".into()), after: None, ordinal: 1 }
     }
 
     #[test]
@@ -80,17 +79,28 @@ mod tests {
     }
 
     #[test]
+    fn an_act_of_an_older_log_means_the_first_of_equal_blocks() {
+        let fixture = Fixture::new();
+        let article = ArticleId::new();
+        let act = format!(
+            r#"{{"act":"leave_out","article":"{article}","block":{{"text":"Share","before":"Ferries sail again.","after":null}}}}"#
+        );
+        let log = "INSERT INTO acts (number, at, act) VALUES (1, '2026-01-02T03:04:05.000000Z', ?)";
+        fixture.archive.connection().execute(log, [act]).unwrap();
+        let first = Anchor { ordinal: 0, ..anchor("Share") };
+        let corrections = fixture.archive.read().unwrap().corrections(article).unwrap();
+        assert_eq!(corrections, [Correction { block: first, included: false }]);
+    }
+
+    #[test]
     fn corrections_are_found_by_their_index() {
         let fixture = Fixture::new();
         let plan: Vec<String> = fixture
             .archive
             .connection()
-            .prepare(
-                "EXPLAIN QUERY PLAN SELECT act FROM acts WHERE act ->> '$.act' IN ('put_back', 'leave_out') \
-                 AND act ->> '$.article' = 'x' ORDER BY number",
-            )
+            .prepare(&format!("EXPLAIN QUERY PLAN {BY_ARTICLE}"))
             .unwrap()
-            .query_map([], |row| row.get(3))
+            .query_map(["x"], |row| row.get(3))
             .unwrap()
             .collect::<Result<_, _>>()
             .unwrap();

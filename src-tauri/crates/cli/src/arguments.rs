@@ -2,6 +2,10 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
+use variorum_engine::{
+    ADD_SCHEMA, COLLATE_SCHEMA, FEEDS_SCHEMA, FOLLOW_SCHEMA, LEAVE_OUT_SCHEMA, PUT_BACK_SCHEMA, REFRESH_SCHEMA,
+    SHOW_SCHEMA, STORIES_SCHEMA, UNFOLLOW_SCHEMA,
+};
 
 /// Shows one news story as every outlet carried it: who kept, changed, moved or dropped which statement.
 ///
@@ -55,20 +59,22 @@ pub enum Task {
 }
 
 impl Task {
-    /// Whether the answer is to be one JSON document, also when it is that the command could not be done.
-    pub fn answers_in_json(&self) -> bool {
-        let format = match self {
-            Self::Collate(task) => task.format,
-            Self::Add(task) => task.format,
-            Self::Follow(task) => task.format,
-            Self::Unfollow(task) => task.format,
-            Self::Feeds(task) => task.format,
-            Self::Refresh(task) => task.format,
-            Self::Stories(task) => task.format,
-            Self::Show(task) => task.format,
-            Self::Extract(_) | Self::Report(_) | Self::PutBack(_) | Self::LeaveOut(_) => return false,
+    /// The version of the one JSON document that is asked for; none when another form of answer is.
+    pub fn json_schema(&self) -> Option<&'static str> {
+        let (format, schema) = match self {
+            Self::Collate(task) => (task.format, COLLATE_SCHEMA),
+            Self::Add(task) => (task.format, ADD_SCHEMA),
+            Self::Follow(task) => (task.format, FOLLOW_SCHEMA),
+            Self::Unfollow(task) => (task.format, UNFOLLOW_SCHEMA),
+            Self::Refresh(task) => (task.format, REFRESH_SCHEMA),
+            Self::Feeds(task) => (task.format, FEEDS_SCHEMA),
+            Self::Stories(task) => (task.format, STORIES_SCHEMA),
+            Self::Show(task) => (task.format, SHOW_SCHEMA),
+            Self::PutBack(task) => (task.format, PUT_BACK_SCHEMA),
+            Self::LeaveOut(task) => (task.format, LEAVE_OUT_SCHEMA),
+            Self::Extract(_) | Self::Report(_) => return None,
         };
-        format == Format::Json
+        (format == Format::Json).then_some(schema)
     }
 }
 
@@ -198,6 +204,9 @@ pub struct Show {
     /// A story's title, or the id of a story or article; its beginning or end is enough
     #[arg(value_name = "STORY|ARTICLE")]
     pub id: String,
+    /// Which state of an article, as "show ARTICLE" numbers them. Without it: the latest
+    #[arg(long, value_name = "NUMBER")]
+    pub revision: Option<usize>,
     /// The form of the answer
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
@@ -211,4 +220,10 @@ pub struct Correct {
     /// The first words of the block, as many as tell it from the others
     #[arg(value_name = "TEXT")]
     pub text: String,
+    /// The number of the block, for one that words do not tell from another: counted from 0 as in "show --format json"
+    #[arg(long, value_name = "NUMBER")]
+    pub block: Option<usize>,
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
 }

@@ -5,7 +5,7 @@ use crate::exit::{Exit, Failed};
 use crate::place::Places;
 use crate::print::{in_words, json_line, plain, plain_lines};
 use std::io::{self, BufWriter, Write};
-use variorum_engine::{CollateFiles, SideBySide, sources};
+use variorum_engine::{Catalogue, CollateFiles, Message, SideBySide, sources};
 
 pub async fn run(task: Collate, places: &Places) -> Result<Exit, Failed> {
     let files = CollateFiles { sources: sources(&task.files), raw: task.raw, base: task.base, many: task.many };
@@ -16,14 +16,14 @@ pub async fn run(task: Collate, places: &Places) -> Result<Exit, Failed> {
     let mut out = BufWriter::new(io::stdout());
     match task.format {
         Format::Json => json_line(&mut out, &collated.answer())?,
-        Format::Text => text(&mut out, &collated.side_by_side())?,
+        Format::Text => text(&mut out, &collated.side_by_side(), &places.catalogue())?,
     }
     out.flush()?;
     Ok(if collated.errors.is_empty() { Exit::Done } else { Exit::Incomplete })
 }
 
 /// One row after the other, each reading with its siglum and what became of it.
-fn text(out: &mut impl Write, table: &SideBySide) -> io::Result<()> {
+fn text(out: &mut impl Write, table: &SideBySide, words: &Catalogue) -> io::Result<()> {
     for column in &table.columns {
         let base = if column.is_base { "  (base)" } else { "" };
         let name = column.outlet.as_deref().unwrap_or(&column.source);
@@ -44,7 +44,7 @@ fn text(out: &mut impl Write, table: &SideBySide) -> io::Result<()> {
                 notes.push(format!("moved {} {}", if shift < 0 { "up" } else { "down" }, shift.unsigned_abs()));
             }
             if cell.altered_in_quotes > 0 {
-                notes.push(format!("quote altered in {} places", cell.altered_in_quotes));
+                notes.push(words.say(Message::CliAltered { count: cell.altered_in_quotes }));
             }
             notes.retain(|note| !note.is_empty());
             let notes = if notes.is_empty() { String::new() } else { format!("[{}] ", notes.join(", ")) };

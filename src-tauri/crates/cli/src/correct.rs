@@ -1,27 +1,47 @@
 //! `variorum put-back` and `variorum leave-out`.
 
-use crate::arguments::Correct;
+use crate::arguments::{Correct, Format};
 use crate::exit::{Exit, Failed};
 use crate::place::Places;
-use variorum_engine::{ArticleId, Command, Engine, Failure, Found, LeaveOut, PutBack, ShownBlock};
+use crate::print::{beginning, json_line};
+use std::io::{self, Write};
+use variorum_engine::{
+    ArticleId, Command, CorrectAnswer, Engine, Failure, Found, LeaveOut, NamedBlock, PutBack, ShownBlock,
+};
 
 pub async fn put_back(task: Correct, places: &Places) -> Result<Exit, Failed> {
     let engine = places.engine()?;
-    let (article, ShownBlock { number, text }) = places.said(named(&engine, task, false).await)?;
-    places.said(PutBack { article, block: number, text }.run(&engine).await)?;
-    Ok(Exit::Done)
+    let format = task.format;
+    let (article, block) = places.said(named(&engine, task, true).await)?;
+    let put_back = PutBack { article, block: block.block, text: block.text.clone() };
+    places.said(put_back.run(&engine).await)?;
+    answer(article, block, true, format)
 }
 
 pub async fn leave_out(task: Correct, places: &Places) -> Result<Exit, Failed> {
     let engine = places.engine()?;
-    let (article, ShownBlock { number, text }) = places.said(named(&engine, task, true).await)?;
-    places.said(LeaveOut { article, block: number, text }.run(&engine).await)?;
-    Ok(Exit::Done)
+    let format = task.format;
+    let (article, block) = places.said(named(&engine, task, false).await)?;
+    let leave_out = LeaveOut { article, block: block.block, text: block.text.clone() };
+    places.said(leave_out.run(&engine).await)?;
+    answer(article, block, false, format)
 }
 
-/// The block that was named, among those that take part or among those that do not.
+/// The block that was named, which is to take part (`included`) or to be left out.
 async fn named(engine: &Engine, task: Correct, included: bool) -> Result<(ArticleId, ShownBlock), Failure> {
     let Found::Article(article) = engine.find(task.article).await? else { return Err(Failure::NotAnArticle) };
-    let block = engine.find_block(article, task.text, included).await?;
+    let named = NamedBlock { beginning: task.text, number: task.block };
+    let block = engine.find_block(article, named, included).await?;
     Ok((article, block))
+}
+
+fn answer(article: ArticleId, block: ShownBlock, included: bool, format: Format) -> Result<Exit, Failed> {
+    match format {
+        Format::Json => json_line(&mut io::stdout(), &CorrectAnswer::new(article, block, included))?,
+        Format::Text => {
+            let done = if included { "put back" } else { "left out" };
+            writeln!(io::stdout(), "{done}: {}", beginning(&block.text))?;
+        }
+    }
+    Ok(Exit::Done)
 }

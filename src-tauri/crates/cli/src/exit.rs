@@ -2,7 +2,7 @@
 
 use std::io;
 use std::process::ExitCode;
-use variorum_engine::Failure;
+use variorum_engine::{ErrorAnswer, Failure, RefusedAnswer};
 
 /// The exit status, as documented.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +49,23 @@ impl Failed {
         }
     }
 
+    /// What a command answers, in place of an answer of this `schema`; nothing when an answer cannot be written.
+    pub fn answer(self, schema: &'static str) -> Option<RefusedAnswer> {
+        let message = self.to_string();
+        let code = self.code().to_owned();
+        let failure = match self {
+            Self::Engine { failure, .. } => Some(failure),
+            Self::NoDataFolder => None,
+            Self::Output(_) => return None,
+        };
+        let (errors, blocks) = match failure {
+            Some(Failure::NothingToCompare { unread }) => (Some(unread), None),
+            Some(Failure::SeveralSuchBlocks { blocks }) => (None, Some(blocks)),
+            _ => (None, None),
+        };
+        Some(RefusedAnswer { schema, error: ErrorAnswer { code, message }, errors, blocks })
+    }
+
     /// With which status the program ends.
     pub fn exit(&self) -> Exit {
         match self {
@@ -69,8 +86,11 @@ fn is_wrong_use(failure: &Failure) -> bool {
             | Failure::NoSuchBase
             | Failure::ReportOnSource
             | Failure::NotAnArticle
+            | Failure::NoSuchRevision
             | Failure::NoSuchBlock
-            | Failure::SeveralSuchBlocks
+            | Failure::TakesPartAlready
+            | Failure::LeftOutAlready
+            | Failure::SeveralSuchBlocks { .. }
             | Failure::NotFollowed
     ) || matches!(failure.code(), "unknown_report_format" | "not_an_address")
 }

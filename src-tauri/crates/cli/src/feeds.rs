@@ -5,7 +5,7 @@ use crate::exit::{Exit, Failed};
 use crate::place::Places;
 use crate::print::{json_line, plain};
 use std::io::{self, BufWriter, Write};
-use variorum_engine::{Command, FeedsAnswer, ListFeeds};
+use variorum_engine::{Command, FeedsAnswer, ListFeeds, Message};
 
 pub async fn run(task: &Feeds, places: &Places) -> Result<Exit, Failed> {
     let feeds = match places.engine_read_only() {
@@ -20,10 +20,12 @@ pub async fn run(task: &Feeds, places: &Places) -> Result<Exit, Failed> {
             if feeds.is_empty() {
                 writeln!(out, "no feeds are followed; \"variorum follow ADDRESS\" follows one")?;
             }
+            let words = places.catalogue();
             for feed in &feeds {
                 let asked = feed.refreshed.as_deref().unwrap_or("never");
                 let title = plain(feed.title.as_deref().unwrap_or_default());
-                writeln!(out, "{}  {title}  {} articles, last asked: {asked}", plain(&feed.address), feed.articles)?;
+                let articles = words.say(Message::CliArticles { count: feed.articles });
+                writeln!(out, "{}  {title}  {articles}, last asked: {asked}", plain(&feed.address))?;
                 if let Some(error) = &feed.error {
                     writeln!(out, "     {}", error.message)?;
                 }

@@ -24,7 +24,6 @@ use exit::Exit;
 use print::json_line;
 use std::io;
 use std::process::ExitCode;
-use variorum_engine::FailedAnswer;
 
 fn main() -> ExitCode {
     // The reader's child confines itself before anything else starts: no runtime, no threads, no arguments.
@@ -43,20 +42,20 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let answers_in_json = arguments.task.answers_in_json();
-    let done = runtime.block_on(run(arguments));
-    match done {
+    let schema = arguments.task.json_schema();
+    match runtime.block_on(run(arguments)) {
         Ok(exit) => exit.into(),
         Err(error) => {
+            let exit = error.exit();
             // Who closed the pipe wants to hear no more.
-            if error.exit() != Exit::Done {
+            if exit != Exit::Done {
                 eprintln!("variorum: {error}");
-                if answers_in_json {
-                    // What cannot be said there was said above.
-                    let _ = json_line(&mut io::stdout(), &FailedAnswer::new(error.code(), error.to_string()));
-                }
             }
-            error.exit().into()
+            if let Some(refused) = schema.and_then(|schema| error.answer(schema)) {
+                // Whoever cannot be answered has heard why on the standard error.
+                let _ = print::json_line(&mut std::io::stdout(), &refused);
+            }
+            exit.into()
         }
     }
 }

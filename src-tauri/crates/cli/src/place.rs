@@ -1,7 +1,7 @@
 //! Where things are on this machine.
 
 use crate::exit::Failed;
-use crate::print::plain;
+use crate::print::{beginning, plain};
 use std::path::PathBuf;
 use std::sync::Arc;
 use variorum_engine::{Catalogue, Clock, Engine, Failure, FailureMessage, Reading, Settings, public_internet};
@@ -52,10 +52,18 @@ impl Places {
     /// A failure of the engine, in words.
     pub fn said<T>(&self, result: Result<T, Failure>) -> Result<T, Failed> {
         result.map_err(|failure| {
-            if let Failure::NothingToCompare { unread } = &failure {
-                for unread in unread {
-                    eprintln!("variorum: {}: {}", plain(&unread.source), unread.error.message);
+            match &failure {
+                Failure::NothingToCompare { unread } => {
+                    for unread in unread {
+                        eprintln!("variorum: {}: {}", plain(&unread.source), unread.error.message);
+                    }
                 }
+                Failure::SeveralSuchBlocks { blocks } => {
+                    for block in blocks {
+                        eprintln!("variorum: block {}: {}", block.block, beginning(&block.text));
+                    }
+                }
+                _ => {}
             }
             let message = FailureMessage::new(&failure, &self.catalogue()).message;
             Failed::Engine { failure, message }

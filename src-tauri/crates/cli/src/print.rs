@@ -16,6 +16,17 @@ pub fn plain(text: &str) -> String {
     text.chars().map(|c| if steers(c) { '\u{fffd}' } else { c }).collect()
 }
 
+/// The most characters of a text that stand for it in a line.
+const BEGINNING: usize = 72;
+
+/// The beginning of a text from outside, as it may stand in a line on a terminal.
+pub fn beginning(text: &str) -> String {
+    match text.char_indices().nth(BEGINNING) {
+        Some((end, _)) => format!("{} …", plain(text[..end].trim_end())),
+        None => plain(text),
+    }
+}
+
 /// A text from outside as it may stand on a terminal, its lines kept.
 pub fn plain_lines(text: &str) -> String {
     text.split('\n').map(plain).collect::<Vec<_>>().join("\n")

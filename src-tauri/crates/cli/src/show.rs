@@ -5,30 +5,35 @@ use crate::exit::{Exit, Failed};
 use crate::place::Places;
 use crate::print::{block, doubts, in_words, json_line, plain};
 use std::io::{self, BufWriter, Write};
-use variorum_engine::{ArticleLine, ShowAnswer};
+use variorum_engine::{ArticleLine, Catalogue, Message, RevisionLine, ShowAnswer};
 
 pub async fn run(task: Show, places: &Places) -> Result<Exit, Failed> {
     let engine = places.engine_read_only()?;
     let found = places.said(engine.find(task.id).await)?;
-    let answer = places.said(engine.show(found).await)?;
+    let answer = places.said(engine.show(found, task.revision).await)?;
     let mut out = BufWriter::new(io::stdout());
     match task.format {
         Format::Json => json_line(&mut out, &answer)?,
-        Format::Text => text(&mut out, &answer)?,
+        Format::Text => text(&mut out, &answer, &places.catalogue())?,
     }
     out.flush()?;
     Ok(Exit::Done)
 }
 
-fn text(out: &mut impl Write, answer: &ShowAnswer) -> io::Result<()> {
+fn text(out: &mut impl Write, answer: &ShowAnswer, words: &Catalogue) -> io::Result<()> {
     if let Some(story) = &answer.story {
         writeln!(out, "{}\n{}\n", plain(&story.title), story.id)?;
         for article in &story.articles {
-            line(out, article)?;
+            line(out, article, words)?;
         }
     }
     if let Some(article) = &answer.article {
-        line(out, &article.line)?;
+        line(out, &article.line, words)?;
+        if article.history.len() > 1 {
+            for state in &article.history {
+                revision(out, state, article.revision == state.revision, words)?;
+            }
+        }
         if let Some(doubts) = article.document.as_ref().and_then(doubts) {
             writeln!(out, "    doubts: {doubts}")?;
         }
@@ -43,10 +48,13 @@ fn text(out: &mut impl Write, answer: &ShowAnswer) -> io::Result<()> {
     Ok(())
 }
 
-fn line(out: &mut impl Write, article: &ArticleLine) -> io::Result<()> {
+fn line(out: &mut impl Write, article: &ArticleLine, words: &Catalogue) -> io::Result<()> {
     let published = article.published.as_ref().map_or_else(|| "undated".to_owned(), ToString::to_string);
     let role = if article.primary_source { "  primary source" } else { "" };
-    let revisions = if article.revisions > 1 { format!("  {} revisions", article.revisions) } else { String::new() };
+    let revisions = match article.revisions {
+        0 | 1 => String::new(),
+        count => format!("  {}", words.say(Message::CliRevisions { count })),
+    };
     let outlet = plain(article.outlet.as_deref().unwrap_or(&article.source));
     writeln!(
         out,
@@ -54,4 +62,13 @@ fn line(out: &mut impl Write, article: &ArticleLine) -> io::Result<()> {
         article.id,
         plain(article.title.as_deref().unwrap_or_default())
     )
+}
+
+/// One state of an article, with a mark at the one that is shown.
+fn revision(out: &mut impl Write, state: &RevisionLine, shown: bool, words: &Catalogue) -> io::Result<()> {
+    let said = state.modified.as_ref().or(state.published.as_ref());
+    let time = said.map_or_else(|| format!("seen {}", state.seen_at), ToString::to_string);
+    let count = words.say(Message::CliWords { count: state.words });
+    let mark = if shown { '*' } else { ' ' };
+    writeln!(out, "  {mark} revision {}  {time}  {count}  {}", state.revision, state.text_sha256)
 }

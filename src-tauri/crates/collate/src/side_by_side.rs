@@ -107,6 +107,8 @@ fn marked_row(collation: &Collation, pairs: &PairsByReadings, places: &Places, i
                 reading_changes(variants.get(&siglum).map_or(&[][..], Vec::as_slice), base_text(collation, row))
             };
             let disputed = disputed(row, siglum);
+            let first = reading.passages.first().and_then(|first| witness.passages.get(*first));
+            let block = first.map_or(0, |passage| passage.block);
             Some(Cell {
                 relation: reading.relation,
                 moved: if reading.moved { places.shift(siglum, reading, id) } else { None },
@@ -115,11 +117,8 @@ fn marked_row(collation: &Collation, pairs: &PairsByReadings, places: &Places, i
                     .get(&siglum)
                     .map_or(0, |found| found.iter().filter(|variant| variant.kind == VariantKind::Quotation).count()),
                 passages: reading.passages.clone(),
-                block: reading
-                    .passages
-                    .first()
-                    .and_then(|first| witness.passages.get(*first))
-                    .map_or(0, |passage| passage.block),
+                block,
+                block_begins: block_begins(witness, block).to_owned(),
                 runs: runs(witness, &reading.passages, &changes, &disputed),
             })
         })
@@ -131,6 +130,10 @@ fn marked_row(collation: &Collation, pairs: &PairsByReadings, places: &Places, i
         not_compared: not_compared(collation, row),
         disagrees: row.disagrees.iter().map(|found| in_words(collation, found)).collect(),
     }
+}
+
+fn block_begins(witness: &Witness, block: usize) -> &str {
+    witness.passage_text(witness.passages.partition_point(|passage| passage.block < block))
 }
 
 fn base_text<'c>(collation: &'c Collation, row: &Row) -> &'c str {

@@ -106,7 +106,7 @@ fn load(archive: &Archive, id: StoryId) -> Result<(Story, Vec<CollatedArticle>),
     let found = reader.story(id)?.ok_or(ArchiveError::NoSuch("such story"))?;
     let mut articles = Vec::new();
     for mut current in found.articles {
-        let put_back = overlay(&reader, &mut current)?;
+        let put_back = overlay(&reader, current.article.id, &mut current.extraction)?;
         let Some((document, _)) = reader.extraction(current.revision.id)? else { continue };
         let arrival = reader.arrivals(document.capture)?.into_iter().next();
         let received = arrival.map_or(current.revision.seen_at, |arrival| arrival.received_at);

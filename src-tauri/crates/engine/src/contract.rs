@@ -1,5 +1,6 @@
 //! Answers of the command line as JSON: stable, documented in the README, spans in code points.
 
+use crate::ShownBlock;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use variorum_model::{
@@ -116,21 +117,17 @@ pub struct ErrorAnswer {
     pub message: String,
 }
 
-/// The version of the answer of a command that could not be done.
-const ERROR_SCHEMA: &str = "variorum.error/1";
-
-/// A command that could not be done, as the command line answers.
+/// The answer of a command that could not do what it was asked.
 #[derive(Debug, Serialize)]
-pub struct FailedAnswer {
-    schema: &'static str,
-    error: ErrorAnswer,
-}
-
-impl FailedAnswer {
-    /// The answer for an error.
-    pub fn new(code: &str, message: String) -> Self {
-        Self { schema: ERROR_SCHEMA, error: ErrorAnswer { code: code.to_owned(), message } }
-    }
+pub struct RefusedAnswer {
+    /// The version of the answer that the command would have given.
+    pub schema: &'static str,
+    /// Why.
+    pub error: ErrorAnswer,
+    /// The inputs that could not be read; null when that is not why.
+    pub errors: Option<Vec<UnreadAnswer>>,
+    /// The blocks that could be meant; null when that is not why.
+    pub blocks: Option<Vec<ShownBlock>>,
 }
 
 /// A collation.
@@ -300,5 +297,68 @@ impl CollateAnswer {
             })
             .collect();
         Self { schema: COLLATE_SCHEMA, witnesses, rows, pairs, errors }
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use serde_json::Value;
+    use ts_rs::{Config, TS};
+    use variorum_model::Block;
+
+    const PAGE: &str = include_str!("../../../docs/ANSWERS.md");
+
+    /// The names in the first cells of the tables below a heading of the page on answers.
+    pub(crate) fn explained(heading: &str) -> Vec<&'static str> {
+        let (_, section) = PAGE.split_once(&format!("\n## {heading}\n")).unwrap();
+        let section = section.split("\n## ").next().unwrap();
+        let cells = section.lines().filter_map(|line| line.strip_prefix("| ")?.split(" |").next());
+        cells.flat_map(|cell| cell.split('`').skip(1).step_by(2)).collect()
+    }
+
+    /// What an enum of the model can be.
+    fn names<T: TS>() -> Vec<String> {
+        T::decl(&Config::new()).split('"').skip(1).step_by(2).map(str::to_owned).collect()
+    }
+
+    pub(crate) fn keys(answer: &Value) -> Vec<String> {
+        answer.as_object().unwrap().keys().cloned().collect()
+    }
+
+    #[test]
+    fn the_page_on_answers_explains_every_reason_and_doubt_and_no_others() {
+        assert!(names::<LeftOut>().len() > 15 && names::<ReadingDoubt>().len() > 7);
+        assert_eq!(explained("Reasons"), names::<LeftOut>());
+        assert_eq!(explained("Doubts"), names::<ReadingDoubt>());
+    }
+
+    #[test]
+    fn the_page_on_answers_explains_every_field_of_a_document() {
+        let extraction = Extraction {
+            reader: 1,
+            media_type: "text/plain".into(),
+            url: None,
+            outlet: None,
+            title: None,
+            byline: vec![],
+            published: None,
+            modified: None,
+            language: None,
+            section: None,
+            agencies: vec![],
+            blocks: vec![Block::included(BlockKind::Paragraph, "Ferries sail again.")],
+            gaps: None,
+            doubts: vec![],
+        };
+        let answer = ExtractAnswer::new("a.txt".into(), Digest::of(b""), &extraction);
+        let answer = serde_json::to_value(answer).unwrap();
+        let explained = explained("A document");
+        for key in keys(&answer).iter().chain(&keys(&answer["blocks"][0])) {
+            assert!(explained.contains(&key.as_str()), "{key}");
+        }
+        for kind in names::<BlockKind>() {
+            assert!(PAGE.contains(&format!("`{kind}`")), "{kind}");
+        }
     }
 }

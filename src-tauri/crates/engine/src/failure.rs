@@ -1,6 +1,6 @@
 //! What can go wrong, as a host sees it.
 
-use crate::{NotRead, UnreadAnswer};
+use crate::{NotRead, ShownBlock, UnreadAnswer};
 use serde::Serialize;
 use variorum_archive::ArchiveError;
 use variorum_messages::Catalogue;
@@ -45,12 +45,27 @@ pub enum Failure {
     /// What was named is no article.
     #[error("no article")]
     NotAnArticle,
+    /// The article has no state of this number.
+    #[error("no such revision")]
+    NoSuchRevision,
     /// The article has no such block.
     #[error("no such block")]
     NoSuchBlock,
+    /// The block that should take part does so already.
+    #[error("this block takes part already")]
+    TakesPartAlready,
+    /// The block that should be left out is so already.
+    #[error("this block is left out already")]
+    LeftOutAlready,
     /// Several blocks of the article begin as was written.
     #[error("several blocks begin like this")]
-    SeveralSuchBlocks,
+    SeveralSuchBlocks {
+        /// These.
+        blocks: Vec<ShownBlock>,
+    },
+    /// The block is no longer as it was shown.
+    #[error("the article has changed meanwhile")]
+    BlockChanged,
     /// A report would take the place of one of the files that it reports on.
     #[error("the report would overwrite one of its own sources")]
     ReportOnSource,
@@ -77,8 +92,12 @@ impl Failure {
             Self::TooMany => "too_many",
             Self::NoSuchBase => "no_such_base",
             Self::NotAnArticle => "not_an_article",
+            Self::NoSuchRevision => "no_such_revision",
             Self::NoSuchBlock => "no_such_block",
-            Self::SeveralSuchBlocks => "several_such_blocks",
+            Self::TakesPartAlready => "takes_part_already",
+            Self::LeftOutAlready => "left_out_already",
+            Self::SeveralSuchBlocks { .. } => "several_such_blocks",
+            Self::BlockChanged => "block_changed",
             Self::ReportOnSource => "report_on_source",
             Self::Cancelled => "cancelled",
             Self::Interrupted => "interrupted",
@@ -132,8 +151,12 @@ mod tests {
             Failure::TooMany,
             Failure::NoSuchBase,
             Failure::NotAnArticle,
+            Failure::NoSuchRevision,
             Failure::NoSuchBlock,
-            Failure::SeveralSuchBlocks,
+            Failure::TakesPartAlready,
+            Failure::LeftOutAlready,
+            Failure::SeveralSuchBlocks { blocks: Vec::new() },
+            Failure::BlockChanged,
             Failure::ReportOnSource,
             Failure::Cancelled,
             Failure::Interrupted,

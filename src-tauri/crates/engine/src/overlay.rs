@@ -2,18 +2,21 @@
 //! read stays as it is in the archive.
 
 use std::collections::BTreeMap;
-use variorum_archive::{ArchiveError, CurrentArticle, Reader};
+use variorum_archive::{ArchiveError, Reader};
 use variorum_group::repeated;
-use variorum_model::{Block, Correction, LeftOut, OutletPages};
+use variorum_model::{ArticleId, Block, Correction, Extraction, LeftOut, OutletPages};
 use variorum_text::corrected;
 
 /// Why blocks that take part were left out before a person put them back, by their numbers.
 pub(crate) type Overruled = BTreeMap<usize, LeftOut>;
 
-/// Lays over `current` what its outlet's pages repeat and what persons decided, and says what they put back.
-pub(crate) fn overlay(reader: &Reader<'_>, current: &mut CurrentArticle) -> Result<Overruled, ArchiveError> {
-    let article = current.article.id;
-    Ok(lay_over(&mut current.extraction.blocks, &reader.outlet_pages(article)?, &reader.corrections(article)?))
+/// Lays over a state of an article what its outlet's pages repeat and what persons decided, and says what they put back.
+pub(crate) fn overlay(
+    reader: &Reader<'_>,
+    article: ArticleId,
+    extraction: &mut Extraction,
+) -> Result<Overruled, ArchiveError> {
+    Ok(lay_over(&mut extraction.blocks, &reader.outlet_pages(article)?, &reader.corrections(article)?))
 }
 
 fn lay_over(blocks: &mut [Block], pages: &OutletPages, corrections: &[Correction]) -> Overruled {
@@ -40,7 +43,8 @@ fn lay_over(blocks: &mut [Block], pages: &OutletPages, corrections: &[Correction
 #[cfg(test)]
 mod tests {
     use super::*;
-    use variorum_model::{Anchor, BlockKind};
+    use variorum_model::BlockKind;
+    use variorum_text::anchor;
 
     fn page() -> Vec<Block> {
         vec![
@@ -53,7 +57,7 @@ mod tests {
     fn after(said: &[(usize, bool)]) -> (Vec<Option<LeftOut>>, Overruled) {
         let mut blocks = page();
         let correction = |(number, included): &(usize, bool)| Correction {
-            block: Anchor::of(&page(), *number).unwrap(),
+            block: anchor(&page(), *number).unwrap(),
             included: *included,
         };
         let corrections: Vec<Correction> = said.iter().map(correction).collect();

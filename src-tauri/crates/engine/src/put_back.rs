@@ -1,6 +1,6 @@
 //! A block that was left out takes part again.
 
-use crate::{Command, Engine, Failure, ShownBlock};
+use crate::{Command, Engine, Failure};
 use serde::Deserialize;
 use variorum_model::ArticleId;
 
@@ -9,9 +9,9 @@ use variorum_model::ArticleId;
 pub struct PutBack {
     /// The article.
     pub article: ArticleId,
-    /// The number of the block among all blocks of the article, as it was shown; it tells apart blocks of one text.
+    /// The number of the block among all blocks of the article, as it was shown.
     pub block: usize,
-    /// The text of the block, by which it is known, or words of it, which the block of this number has.
+    /// The text of the block, or the words that it begins with, by which it is seen that it is the one that was shown.
     pub text: String,
 }
 
@@ -20,6 +20,6 @@ impl Command for PutBack {
     type Answer = ();
 
     async fn run(self, engine: &Engine) -> Result<(), Failure> {
-        engine.correct(self.article, ShownBlock { number: self.block, text: self.text }, true).await
+        engine.correct(self.article, self.block, self.text, true).await
     }
 }

@@ -1,11 +1,12 @@
 //! One story or article of the archive as the command line shows it.
 
 use crate::contract::ExtractAnswer;
-use crate::overlay::overlay;
+use crate::overlay::{Overruled, overlay};
 use crate::{Engine, Failure};
 use serde::Serialize;
-use variorum_archive::{ArchiveError, CurrentArticle, Reader, Role};
+use variorum_archive::{ArchiveError, CurrentArticle, Reader, Revision, Role};
 use variorum_model::{ArticleId, Digest, LeftOut, StatedTime, StoryId};
+use variorum_text::words;
 
 /// The version of the answer of `show`.
 pub const SHOW_SCHEMA: &str = "variorum.show/1";
@@ -63,7 +64,7 @@ pub struct ArticleLine {
     pub sha256: Option<Digest>,
 }
 
-/// An article and its latest state as read.
+/// An article and one of its states as read.
 #[derive(Debug, Serialize)]
 pub struct ShownArticle {
     /// The article.
@@ -71,10 +72,35 @@ pub struct ShownArticle {
     pub line: ArticleLine,
     /// The story that it is in.
     pub story: Option<String>,
-    /// Its latest state, as `extract` answers; without the blocks that its outlet's pages repeat, and as persons decided.
+    /// Its states, in the order in which they stood.
+    pub history: Vec<RevisionLine>,
+    /// The number of the state that is shown: the latest, unless another was asked for.
+    pub revision: usize,
+    /// That state, as `extract` answers; without the blocks that its outlet's pages repeat, and as persons decided.
     pub document: Option<ExtractAnswer>,
     /// What persons put back.
     pub put_back: Vec<PutBackBlock>,
+}
+
+/// A state of an article in a list.
+#[derive(Debug, Serialize)]
+pub struct RevisionLine {
+    /// Its number, counted from one.
+    pub revision: usize,
+    /// When its first capture came in.
+    pub seen_at: String,
+    /// When it says that it was published.
+    pub published: Option<StatedTime>,
+    /// When it says that it was last changed.
+    pub modified: Option<StatedTime>,
+    /// The headline.
+    pub title: Option<String>,
+    /// How many words the text has.
+    pub words: usize,
+    /// The hash of the text.
+    pub text_sha256: Digest,
+    /// The hash of the capture.
+    pub sha256: Option<Digest>,
 }
 
 /// A block that takes part because a person put it back.
@@ -114,14 +140,18 @@ impl Engine {
         .await
     }
 
-    /// Shows a story or an article.
-    pub async fn show(&self, found: Found) -> Result<ShowAnswer, Failure> {
+    /// Shows a story, or an article in its latest state or in the one numbered `revision`, counted from one.
+    ///
+    /// Fails with [`Failure::NoSuchRevision`] when there is none of this number, and with [`Failure::NotAnArticle`] when a state of a story
+    /// is asked for, which has none.
+    pub async fn show(&self, found: Found, revision: Option<usize>) -> Result<ShowAnswer, Failure> {
         self.with_archive(move |archive| {
             let reader = archive.read()?;
             let (mut story, mut article) = (None, None);
             match found {
+                Found::Story(_) if revision.is_some() => return Err(Failure::NotAnArticle),
                 Found::Story(id) => story = Some(shown_story(&reader, id)?),
-                Found::Article(id) => article = Some(shown_article(&reader, id)?),
+                Found::Article(id) => article = Some(shown_article(&reader, id, revision)?),
             }
             Ok(ShowAnswer { schema: SHOW_SCHEMA, story, article })
         })
@@ -135,15 +165,40 @@ fn shown_story(reader: &Reader<'_>, id: StoryId) -> Result<ShownStory, ArchiveEr
     Ok(ShownStory { id: id.to_string(), title: found.story.title, articles })
 }
 
-fn shown_article(reader: &Reader<'_>, id: ArticleId) -> Result<ShownArticle, ArchiveError> {
-    let mut current = reader.article(id)?.ok_or(ArchiveError::NoSuch("such article"))?;
-    let put_back = overlay(reader, &mut current)?;
-    let line = line(reader, &current)?;
+fn shown_article(reader: &Reader<'_>, id: ArticleId, revision: Option<usize>) -> Result<ShownArticle, Failure> {
+    let current = reader.article(id)?.ok_or(ArchiveError::NoSuch("such article"))?;
+    let states = reader.revisions(id)?;
+    let number = revision.unwrap_or(states.len());
+    let state = number.checked_sub(1).and_then(|index| states.get(index)).ok_or(Failure::NoSuchRevision)?;
+    let (mut document, mut put_back) = (None, Overruled::new());
+    if let Some((read, mut extraction)) = reader.extraction(state.id)? {
+        put_back = overlay(reader, id, &mut extraction)?;
+        let first = reader.arrivals(read.capture)?.into_iter().next();
+        let source = first.map(|arrival| arrival.source).unwrap_or_default();
+        document = Some(ExtractAnswer::new(source, read.capture, &extraction));
+    }
+    let history = states.iter().zip(1..).map(|(state, number)| revision_line(reader, state, number));
     Ok(ShownArticle {
+        line: line(reader, &current)?,
         story: current.placement.as_ref().map(|placement| placement.story.to_string()),
-        document: line.sha256.map(|capture| ExtractAnswer::new(current.source.clone(), capture, &current.extraction)),
-        line,
+        history: history.collect::<Result<_, _>>()?,
+        revision: number,
+        document,
         put_back: put_back.into_iter().map(|(block, reason)| PutBackBlock { block, reason }).collect(),
+    })
+}
+
+fn revision_line(reader: &Reader<'_>, state: &Revision, number: usize) -> Result<RevisionLine, ArchiveError> {
+    let read = reader.extraction(state.id)?;
+    Ok(RevisionLine {
+        revision: number,
+        seen_at: state.seen_at.to_string(),
+        published: state.published.clone(),
+        modified: state.modified.clone(),
+        title: state.title.clone(),
+        words: read.as_ref().map_or(0, |(_, extraction)| words(&extraction.text()).count()),
+        text_sha256: state.text_sha256,
+        sha256: read.map(|(document, _)| document.capture),
     })
 }
 
@@ -160,4 +215,43 @@ fn line(reader: &Reader<'_>, current: &CurrentArticle) -> Result<ArticleLine, Ar
         source: current.source.clone(),
         sha256: reader.extraction(current.revision.id)?.map(|(document, _)| document.capture),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contract::tests::{explained, keys};
+
+    #[test]
+    fn the_page_on_answers_explains_every_field_of_an_article() {
+        let line = ArticleLine {
+            id: String::new(),
+            outlet: None,
+            title: None,
+            url: None,
+            published: None,
+            primary_source: false,
+            revisions: 1,
+            source: String::new(),
+            sha256: None,
+        };
+        let revision = RevisionLine {
+            revision: 1,
+            seen_at: String::new(),
+            published: None,
+            modified: None,
+            title: None,
+            words: 0,
+            text_sha256: Digest::of(b""),
+            sha256: None,
+        };
+        let put_back = vec![PutBackBlock { block: 0, reason: LeftOut::Teaser }];
+        let article =
+            ShownArticle { line, story: None, history: vec![revision], revision: 1, document: None, put_back };
+        let answer = serde_json::to_value(article).unwrap();
+        let explained = explained("A story or an article of the archive");
+        for key in keys(&answer).iter().chain(&keys(&answer["history"][0])) {
+            assert!(explained.contains(&key.as_str()), "{key}");
+        }
+    }
 }

@@ -1,6 +1,5 @@
 //! What a person decided about a block.
 
-use crate::Block;
 use serde::{Deserialize, Serialize};
 
 /// A block as a person points at it: by what it says and by what stands around it, so that it is found again in another state of the article
@@ -15,15 +14,9 @@ pub struct Anchor {
     pub before: Option<String>,
     /// The text of the block behind it; none for the last.
     pub after: Option<String>,
-}
-
-impl Anchor {
-    /// The block numbered `number`; none when there is no such block.
-    pub fn of(blocks: &[Block], number: usize) -> Option<Self> {
-        let text = |number: usize| blocks.get(number).map(|block| block.text.clone());
-        let before = number.checked_sub(1).and_then(text);
-        Some(Self { text: text(number)?, before, after: text(number + 1) })
-    }
+    /// How many blocks with this text and these surroundings stand above it. Acts that were logged before this was told apart mean the first.
+    #[serde(default)]
+    pub ordinal: usize,
 }
 
 /// A person's word on whether a block takes part in comparisons.

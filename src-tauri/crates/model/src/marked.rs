@@ -67,6 +67,8 @@ pub struct Cell {
     pub passages: Vec<usize>,
     /// The number of the block in which the reading begins, among all blocks of the extraction.
     pub block: usize,
+    /// The sentence with which that block begins, so that it can be named to whoever holds the article.
+    pub block_begins: String,
     /// The text, cut where marks begin and end.
     pub runs: Vec<Run>,
 }

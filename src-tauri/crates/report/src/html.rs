@@ -96,7 +96,10 @@ impl Page<'_> {
 
     /// The parts of the page, in order.
     fn sections(&self) -> Vec<Section> {
-        vec![self.summary(), self.sources(), self.statements(), self.left_out(), self.method(), self.check()]
+        let mut sections = vec![self.summary(), self.sources(), self.statements(), self.left_out()];
+        sections.extend(self.by_person());
+        sections.extend([self.method(), self.check()]);
+        sections
     }
 
     fn masthead(&self, sections: &[Section]) -> Markup {

@@ -10,7 +10,7 @@ mod quotation;
 mod sentences;
 mod tokens;
 
-pub use corrected::corrected;
+pub use corrected::{anchor, corrected};
 pub use fold::fold;
 pub use language::detect;
 pub use passages::{LONGEST_PASSAGE, passages};

@@ -1,6 +1,6 @@
 import type { ArticleId, FoldedBlock } from '../../api/generated';
 
-/** A block of an article: its number, and its text or some words of it. */
+/** A block of an article: its number, and its text or the words that it begins with. */
 export type Pointed = Pick<FoldedBlock, 'block' | 'text'>;
 
 /** What can be done with a column and with what stands in it. */

@@ -51,10 +51,13 @@ export class OpenedStory {
     await this.#ask();
   }
 
-  /** Lets a block of an article take part that was left out, or leaves one out. */
+  /** Lets a block of an article take part that was left out, or leaves one out. What is shown is out of date even when that is refused. */
   async correct(act: 'put_back' | 'leave_out', article: ArticleId, block: Pointed): Promise<void> {
-    await call(act, { article, block: block.block, text: block.text });
-    await this.#ask();
+    try {
+      await call(act, { article, block: block.block, text: block.text });
+    } finally {
+      await this.#ask();
+    }
   }
 
   /** Closes the story. */

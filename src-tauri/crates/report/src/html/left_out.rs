@@ -6,49 +6,83 @@ use super::{Page, Section};
 use crate::words;
 use maud::{Markup, html};
 use variorum_messages::Message;
-use variorum_model::{Column, FoldedBlock};
+use variorum_model::{Column, FoldedBlock, LeftOut};
 
 /// The most characters that are shown of a piece.
 const MOST_CHARACTERS: usize = 240;
 
 impl Page<'_> {
     pub fn left_out(&self) -> Section {
-        let collation = &self.report.side_by_side;
+        let by_program = |block: &FoldedBlock| !by_person(block);
         let body = html! {
-            @if collation.folds.iter().all(|fold| fold.blocks.is_empty()) {
-                p.intro { (self.say(Message::ReportLeftOutNone)) }
-            } @else {
+            @if self.has(by_program) {
                 p.intro { (self.say(Message::ReportLeftOutIntro)) }
-                @for column in &collation.columns { (self.left_out_of(column)) }
+                (self.pieces(Message::ReportReason, by_program, |block| html! { (self.say(words::reason(block.reason))) }))
+            } @else {
+                p.intro { (self.say(Message::ReportLeftOutNone)) }
             }
         };
         Section { id: "left-out", heading: Message::ReportLeftOut, body }
     }
 
-    fn left_out_of(&self, column: &Column) -> Markup {
-        let folds = self.report.side_by_side.folds.iter().filter(|fold| fold.siglum == column.siglum);
-        let blocks: Vec<&FoldedBlock> = folds.flat_map(|fold| &fold.blocks).collect();
-        if blocks.is_empty() {
-            return html! {};
-        }
+    /// What persons decided; nothing where they decided nothing.
+    pub fn by_person(&self) -> Option<Section> {
+        let decision = |block: &FoldedBlock| {
+            html! {
+                @if block.put_back {
+                    (self.say(Message::ReportPutBack)) " " span.tag { (self.say(words::reason(block.reason))) }
+                } @else {
+                    (self.say(words::reason(block.reason)))
+                }
+            }
+        };
+        let body = || {
+            html! {
+                p.intro { (self.say(Message::ReportByPersonIntro)) }
+                (self.pieces(Message::ReportDecision, by_person, decision))
+            }
+        };
+        self.has(by_person).then(|| Section { id: "by-person", heading: Message::ReportByPerson, body: body() })
+    }
+
+    fn has(&self, which: fn(&FoldedBlock) -> bool) -> bool {
+        self.report.side_by_side.folds.iter().flat_map(|fold| &fold.blocks).any(which)
+    }
+
+    /// A table a source, of its pieces of one sort.
+    fn pieces(
+        &self,
+        heading: Message<'_>,
+        which: fn(&FoldedBlock) -> bool,
+        why: impl Fn(&FoldedBlock) -> Markup,
+    ) -> Markup {
+        let of = |column: &Column| -> Vec<&FoldedBlock> {
+            let folds = self.report.side_by_side.folds.iter().filter(|fold| fold.siglum == column.siglum);
+            folds.flat_map(|fold| &fold.blocks).filter(|block| which(block)).collect()
+        };
         html! {
-            table.left-out {
-                caption { (letter(column.siglum)) " " (self.outlet(column.siglum)) }
-                thead { tr { th scope="col" { (self.say(Message::ReportReason)) } th scope="col" { (self.say(Message::ReportPiece)) } } }
-                tbody {
-                    @for block in blocks {
-                        tr {
-                            td {
-                                (self.say(words::reason(block.reason)))
-                                @if block.put_back { " " span.tag { (self.say(Message::ReportPutBack)) } }
+            @for (column, blocks) in self.report.side_by_side.columns.iter().map(|column| (column, of(column))) {
+                @if !blocks.is_empty() {
+                    table.left-out {
+                        caption { (letter(column.siglum)) " " (self.outlet(column.siglum)) }
+                        thead { tr { th scope="col" { (self.say(heading)) } th scope="col" { (self.say(Message::ReportPiece)) } } }
+                        tbody {
+                            @for block in blocks {
+                                tr {
+                                    td { (why(block)) }
+                                    td dir="auto" lang=[tag(column.language.as_ref())] { (cut(&block.text)) }
+                                }
                             }
-                            td dir="auto" lang=[tag(column.language.as_ref())] { (cut(&block.text)) }
                         }
                     }
                 }
             }
         }
     }
+}
+
+fn by_person(block: &FoldedBlock) -> bool {
+    block.put_back || block.reason == LeftOut::ByPerson
 }
 
 /// The beginning of a long text.

@@ -5,7 +5,7 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use scraper::{ElementRef, Html, Selector};
 use variorum_messages::Catalogue;
-use variorum_model::{Digest, Language};
+use variorum_model::{Digest, Language, LeftOut};
 use variorum_report::{Report, html};
 
 fn page(report: &Report) -> Html {
@@ -156,6 +156,24 @@ fn every_finding_leads_to_its_statement() {
 fn what_was_left_out_stands_with_its_reason() {
     let page = page(&sample::story());
     let rows: Vec<String> = all(&page, "#left-out tbody tr").into_iter().map(text).collect();
-    assert_eq!(rows.len(), 7);
-    assert_eq!(rows[4], "pointer to another storySee also: Ferry timetable for the summer");
+    assert_eq!(rows.len(), 6);
+    assert_eq!(rows[3], "pointer to another storySee also: Ferry timetable for the summer");
+}
+
+#[test]
+fn what_a_person_put_back_or_left_out_is_told_apart_from_what_the_program_left_out() {
+    let mut story = sample::story();
+    let rows =
+        |story: &Report| -> Vec<String> { all(&page(story), "#by-person tbody tr").into_iter().map(text).collect() };
+    assert_eq!(
+        rows(&story),
+        [
+            "put back by a person photo captionA sleeping car at the harbour station in 2021",
+            "left out by a personThe Observer asked for the train in a leader of last year.",
+        ]
+    );
+    let blocks = story.side_by_side.folds.iter_mut().flat_map(|fold| &mut fold.blocks);
+    blocks.for_each(|block| (block.put_back, block.reason) = (false, LeftOut::Teaser));
+    assert!(rows(&story).is_empty());
+    assert!(all(&page(&story), "nav a[href='#by-person'], #by-person").is_empty(), "nobody decided anything");
 }

@@ -301,7 +301,14 @@ fn folds(witnesses: usize) -> Vec<Fold> {
                 (BlockKind::Credit, LeftOut::PhotoCredit, "Photo: Harbour Observer archive"),
             ],
         ),
-        fold(Some(2), 1, &[(BlockKind::Teaser, LeftOut::Teaser, "See also: Ferry timetable for the summer")]),
+        fold(
+            Some(2),
+            1,
+            &[
+                (BlockKind::Teaser, LeftOut::Teaser, "See also: Ferry timetable for the summer"),
+                (BlockKind::Paragraph, LeftOut::ByPerson, "The Observer asked for the train in a leader of last year."),
+            ],
+        ),
         fold(
             Some(6),
             2,
@@ -366,7 +373,17 @@ fn moved(by: i32, cell: Option<Cell>) -> Option<Cell> {
 #[expect(clippy::unnecessary_wraps, reason = "a row is made of readings and gaps")]
 fn cell(relation: Option<Relation>, text: &str) -> Option<Cell> {
     let runs = runs(text);
-    Some(Cell { relation, moved: None, unsure: false, altered_in_quotes: 0, passages: vec![0], block: 0, runs })
+    let block_begins = text.to_owned();
+    Some(Cell {
+        relation,
+        moved: None,
+        unsure: false,
+        altered_in_quotes: 0,
+        passages: vec![0],
+        block: 0,
+        block_begins,
+        runs,
+    })
 }
 
 /// The runs of a text in the notation of this file.
