@@ -3,7 +3,7 @@
 //! Each article ends in its number: `Document HARPOS0020250312el3c00001`. Without letters, the order is: headline, byline, length, date, time,
 //! outlet, its code, page, language, copyright, text.
 
-use super::story::{self, Story, dated, is_copyright, language, length};
+use super::story::{self, Found, Story, dated, is_copyright, language, length};
 use crate::metadata::{names, times};
 use crate::prose::Piece;
 use variorum_model::BlockKind;
@@ -39,11 +39,26 @@ pub(super) fn ends(line: &str) -> bool {
 
 /// The articles in `pieces`; none when they are no export of this kind.
 pub(super) fn stories(pieces: &[Piece]) -> Vec<Story> {
-    let stretches = pieces.split_inclusive(|piece| ends(&piece.text)).enumerate();
-    let ended = stretches.filter(|(_, lines)| lines.last().is_some_and(|last| ends(&last.text)));
-    story::sure(
-        ended.map(|(number, lines)| (lettered(lines).or_else(|| unlettered(lines, number > 0)), lines)).collect(),
-    )
+    let (ended, below) = story::ended(pieces, ends);
+    let whole = |(number, lines): (usize, _)| {
+        let is_below_mark = number > 0;
+        let story = lettered(lines, is_below_mark).or_else(|| unlettered(lines, is_below_mark));
+        Found { story, own: lines, is_cut_off: false }
+    };
+    let begun = begun(below).map(|story| Found { story: Some(story), is_cut_off: true, ..Found::default() });
+    story::sure(ended.into_iter().enumerate().map(whole).chain(begun).collect())
+}
+
+/// The article that begins in `lines` and whose end is missing: what names it.
+fn begun(lines: &[Piece]) -> Option<Story> {
+    let mut story = Story::default();
+    if let Some(headline) = lettered_line(lines, "HD") {
+        let (_, title) = entries(lines.get(headline..)?).into_iter().next()?;
+        story.set_title(&title);
+    } else {
+        add_head(&mut story, lines.get(..length_line(lines)?)?, true);
+    }
+    Some(story)
 }
 
 /// The letters that open the line, and what follows them.
@@ -53,14 +68,22 @@ fn letters(line: &str) -> Option<(&str, &str)> {
     is_known.then_some((code, value))
 }
 
-/// The article in `lines`, if letters stand before what they say.
-fn lettered(lines: &[Piece]) -> Option<Story> {
-    let at = |code: &str| lines.iter().position(|line| letters(&line.text).is_some_and(|(own, _)| own == code));
+/// The first line that these letters open.
+fn lettered_line(lines: &[Piece], code: &str) -> Option<usize> {
+    lines.iter().position(|line| letters(&line.text).is_some_and(|(own, _)| own == code))
+}
+
+/// The article in `lines`, if letters stand before what they say. Above those of the first article, a cover may stand.
+fn lettered(lines: &[Piece], is_below_mark: bool) -> Option<Story> {
+    let at = |code: &str| lettered_line(lines, code);
     let headline = at("HD")?;
     let text = at("LP").or_else(|| at("TD")).filter(|text| *text > headline)?;
     at("WC").or_else(|| at("PD")).filter(|own| (headline..text).contains(own))?;
     let start = at("SE").filter(|section| *section < headline).unwrap_or(headline);
     let mut story = Story::default();
+    if is_below_mark {
+        story.add_asides(lines.get(..start)?);
+    }
     let (mut day, mut time) = (String::new(), String::new());
     for (code, value) in entries(lines.get(start..text)?) {
         match code {
@@ -116,13 +139,18 @@ fn is_filing(line: &str) -> bool {
         })
 }
 
+/// The line that states the length, above the one that states the date.
+fn length_line(lines: &[Piece]) -> Option<usize> {
+    let is_length = |pair: &[Piece]| match pair {
+        [line, next] => length(&line.text).is_some() && dated(&next.text).is_some(),
+        _ => false,
+    };
+    lines.windows(2).position(is_length).filter(|number| *number > 0)
+}
+
 /// The article in `lines`, if they stand in the order in which they do without letters.
 fn unlettered(lines: &[Piece], is_below_mark: bool) -> Option<Story> {
-    let is_length = |number: &usize| {
-        let next = lines.get(number + 1).is_some_and(|next| dated(&next.text).is_some());
-        next && lines.get(*number).is_some_and(|line| length(&line.text).is_some())
-    };
-    let count = (1..lines.len()).find(is_length)?;
+    let count = length_line(lines)?;
     let (head, end) = (lines.get(..count)?, lines.len() - 1);
     let said = lines.get(count + 1..end.min(count + 1 + MOST_LINES))?;
     let is_last = |line: &Piece| is_copyright(&line.text);
@@ -130,6 +158,7 @@ fn unlettered(lines: &[Piece], is_below_mark: bool) -> Option<Story> {
     let said = said.get(..=text)?;
     let mut story = Story::default();
     add_head(&mut story, head, is_below_mark);
+    story.add_asides(lines.get(count..=count)?);
     let (date, said) = said.split_first()?;
     let is_time = |line: &&Piece| line.text.starts_with(|c: char| c.is_ascii_digit()) && line.text.contains(':');
     let time = said.first().filter(is_time);
@@ -185,7 +214,7 @@ fn add_time(story: &mut Story, day: &str, time: &str) {
 mod tests {
     use super::super::read;
     use super::*;
-    use crate::Part;
+    use crate::{Part, ReadError};
     use crate::charset::Decoded;
     use variorum_model::Extraction;
 
@@ -230,6 +259,41 @@ mod tests {
             )
         };
         check(&articles(&format!("{}{}", one("Ferry fire is out in Callow"), one("Fire was set"))));
+    }
+
+    #[test]
+    fn what_is_said_of_an_article_stands_in_its_blocks() {
+        let text = format!(
+            "Ferry fire\n138 words\n12 March 2025\nHarbour Post\nHARPOS\nEnglish\nCopyright 2025. Harbour Media.\n\n{PROSE}\n\n\
+             Document HARPOS0020250312el3c00001\n"
+        );
+        let read = articles(&text).remove(0);
+        let length = read.blocks.iter().find(|block| block.text == "138 words");
+        assert!(length.is_some_and(|block| block.left_out.is_some()));
+    }
+
+    #[test]
+    fn an_article_in_which_the_export_breaks_off_is_damaged() {
+        let lettered = |headline: &str| {
+            format!(
+                "CLM\tNews\nHD \t{headline}\nWC \t523 words\nPD \t12 March 2025\nSN \tHarbour Post\nLP \n{PROSE}\n\nTD \n{PROSE}\n\n\
+                 AN \tDocument HARPOS0020250312el3c00001\n\n"
+            )
+        };
+        let unlettered = |headline: &str| {
+            format!(
+                "{headline}\n523 words\n12 March 2025\nHarbour Post\nEnglish\nCopyright 2025. Harbour Media.\n\n{PROSE}\n\n{PROSE}\n\n\
+                 Document HARPOS0020250312el3c00001\n\n"
+            )
+        };
+        for [whole, last] in [["Fire out", "Fire was set"].map(lettered), ["Fire out", "Fire was set"].map(unlettered)] {
+            let cut = &last[..last.rfind(PROSE).unwrap()];
+            let parts = read(Decoded { text: format!("{whole}{cut}"), doubts: vec![] }).unwrap().parts;
+            assert!(matches!(parts[0], Part::Article(_)));
+            assert_eq!(parts[1..], [Part::Unread { name: Some("Fire was set".into()), error: ReadError::Damaged }]);
+            let footer = read(Decoded { text: format!("{whole}© 2025 Factiva, Inc.\n"), doubts: vec![] }).unwrap().parts;
+            assert_eq!(footer.len(), 1);
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What stands around the article on its pages: the heads of the paper or of the site above the headline, headings without text below
-//! them, and, on pages that a browser printed, lists of links.
+//! them, and, on pages that a browser printed, lists of links. A list is the article's own where a sentence leads to it, or
+//! where its items have bullets and the text goes on below them.
 
 use super::cuts::Kinded;
 use crate::furniture::Recognizer;
@@ -9,6 +10,9 @@ use variorum_model::BlockKind;
 
 /// Paragraphs with fewer words are no prose, and lines with more no labels.
 const PROSE: usize = 12;
+
+/// A paragraph with no more words leads to no list.
+const LEADING: usize = 6;
 
 /// How many labels follow one another in a list of links.
 const LINKS: usize = 6;
@@ -31,12 +35,19 @@ pub(super) fn mark(all: &mut [Kinded], printed: bool, recognizer: &Recognizer) {
         (last + 1..all.len()).filter(is_left).for_each(|number| around[number] = true);
     }
     if printed {
+        let first = all.iter().position(is_prose);
         let mut from = 0;
         for stretch in all.chunk_by(is_list) {
-            if stretch.len() >= LINKS {
-                around[from..from + stretch.len()].fill(true);
+            let list = from..from + stretch.len();
+            from = list.end;
+            let leads = list.start.checked_sub(1).and_then(|above| all.get(above)).is_some_and(leads_to_list);
+            let is_inside = first.is_some_and(|first| first < list.start) && last.is_some_and(|last| last >= list.end);
+            let has_bullets = stretch.iter().all(|(_, kind)| *kind == Some(BlockKind::ListItem));
+            if leads || is_inside && has_bullets {
+                around[list].fill(false);
+            } else if stretch.len() >= LINKS {
+                around[list].fill(true);
             }
-            from += stretch.len();
         }
     }
     for ((paragraph, kind), _) in all.iter_mut().zip(around).filter(|(_, around)| *around) {
@@ -49,6 +60,11 @@ pub(super) fn mark(all: &mut [Kinded], printed: bool, recognizer: &Recognizer) {
 
 fn is_prose((paragraph, kind): &Kinded) -> bool {
     kind.is_none() && word_count(&paragraph.text) > PROSE && ends_sentence(&paragraph.text)
+}
+
+/// Whether a paragraph is a sentence that a list completes; a heading over links is shorter.
+fn leads_to_list((paragraph, kind): &Kinded) -> bool {
+    kind.is_none() && word_count(&paragraph.text) > LEADING && paragraph.text.trim_end().ends_with(':')
 }
 
 fn is_label((paragraph, kind): &Kinded) -> bool {

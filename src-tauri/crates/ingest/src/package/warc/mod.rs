@@ -12,7 +12,7 @@ mod record;
 
 use super::answer::Answer;
 use crate::{Contents, ReadError, ReadOptions};
-use members::Members;
+use members::{Member, Members};
 use record::Broken;
 
 pub(super) use document::{Outcome, outcome};
@@ -21,7 +21,7 @@ pub(super) use record::Record;
 
 /// What the walk comes by.
 pub(super) enum Seen<'r> {
-    /// A gzip member of so many bytes, inflated.
+    /// A gzip member for which so many bytes were inflated.
     Member(usize),
     /// A record.
     Record(&'r Record<'r>),
@@ -51,11 +51,8 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Contents {
 pub(super) fn collect(bytes: &[u8], from: u64, answer: &mut Answer, is_wanted: &dyn Fn(&str) -> bool) -> Option<u64> {
     walk(bytes, from, &mut |seen| {
         match seen {
-            Seen::Member(size) => {
-                answer.looked_at(size);
-                return true;
-            }
             _ if answer.is_full() => return false,
+            Seen::Member(inflated) => answer.looked_at(inflated),
             Seen::Record(record) => {
                 answer.looked_at(0);
                 document::collect(record, answer, is_wanted);
@@ -72,7 +69,10 @@ pub(super) fn walk(bytes: &[u8], from: u64, visit: &mut dyn FnMut(Seen<'_>) -> b
     let members = Members::of(bytes);
     let mut at = usize::try_from(from >> WITHIN_BITS).ok()?;
     let mut within = (from & ((1 << WITHIN_BITS) - 1)) as usize;
-    while let Some((member, behind)) = members.at(at) {
+    while let Some(Member { bytes: member, inflated, behind }) = members.at(at) {
+        if !visit(Seen::Member(inflated)) {
+            return Some(place(at, within));
+        }
         match member {
             Err(error) => {
                 if !visit(Seen::Unread { address: None, error }) {
@@ -80,9 +80,6 @@ pub(super) fn walk(bytes: &[u8], from: u64, visit: &mut dyn FnMut(Seen<'_>) -> b
                 }
             }
             Ok(member) => {
-                if members.is_compressed() && !visit(Seen::Member(member.len())) {
-                    return Some(place(at, within));
-                }
                 while let Some((record, next)) = record::at(&member, within) {
                     let seen = match &record {
                         Ok(record) => Seen::Record(record),

@@ -136,6 +136,31 @@ fn what_is_broken_is_said_and_the_rest_is_read() {
 }
 
 #[test]
+fn a_body_with_fewer_bytes_than_its_server_said_is_damaged() {
+    let length = |length: usize| format!("Content-Length: {length}\r\n");
+    assert_eq!(body(&length(PAGE.len()), PAGE), Ok(PAGE.to_vec()));
+    assert_eq!(body(&length(PAGE.len() + 1), PAGE), Err(ReadError::Damaged));
+    assert_eq!(body(&format!("Content-Encoding: identity\r\n{}", length(900)), PAGE), Err(ReadError::Damaged));
+    assert_eq!(body(&length(7), PAGE), Ok(PAGE.to_vec()), "the length of what was packed");
+    assert_eq!(body(&format!("Content-Encoding: gzip\r\n{}", length(900)), PAGE), Ok(PAGE.to_vec()));
+    assert_eq!(body(&format!("Transfer-Encoding: Chunked\r\n{}", length(900)), b"3\r\nabc\r\n0\r\n\r\n"), Ok(b"abc".to_vec()));
+}
+
+#[test]
+fn members_without_records_and_broken_ones_do_not_fill_one_answer_without_end() {
+    let blank = gzip(&b"\n".repeat(1 << 20));
+    let mut broken = gzip(&[&page(FIRE)[..], &b"x".repeat(1 << 20)].concat());
+    let at = broken.len() - 6;
+    broken[at] ^= 1;
+    for member in [blank, broken] {
+        let file = [gzip(&page(FIRE)), member.repeat(200)].concat();
+        let first = read(&file, &ReadOptions::default());
+        assert!(first.next.is_some());
+        assert_eq!(outline(&file)[0], FIRE);
+    }
+}
+
+#[test]
 fn a_broken_member_does_not_spoil_those_behind_it() {
     let mut broken = gzip(&page(FIRE));
     broken[20..60].fill(0xaa);
