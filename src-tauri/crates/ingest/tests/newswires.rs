@@ -276,12 +276,14 @@ fn equivalents_in_a_newsml_1_item_are_one_story() {
 
 #[test]
 fn summaries_and_captions_in_a_newsml_1_item_are_no_stories() {
-    let role = |role: &str, text: &str| format!("<NewsComponent><Role FormalName='{role}'/>{}</NewsComponent>", content(text));
+    let role =
+        |role: &str, text: &str| format!("<NewsComponent><Role FormalName='{role}'/>{}</NewsComponent>", content(text));
     let summary = role("Abstract", "The ferry is in the harbour, says the coastguard.");
     let main = role("Main", &format!("{PROSE}</p><p>{PROSE}</p><p>Two cabins burnt out."));
     let found = newsml_1(&component("<HeadLine>Ferry fire</HeadLine>", &format!("{summary}{main}")));
     assert_eq!(found, [(Some("Ferry fire".into()), format!("{PROSE}\n\n{PROSE}\n\nTwo cabins burnt out."))]);
-    let alone = format!("<NewsML><NewsItem>{}</NewsItem></NewsML>", component("<HeadLine>Ferry fire</HeadLine>", &summary));
+    let alone =
+        format!("<NewsML><NewsItem>{}</NewsItem></NewsML>", component("<HeadLine>Ferry fire</HeadLine>", &summary));
     assert!(article(&alone).doubts.contains(&ReadingDoubt::SummaryOnly));
     let stories = [("Ferry", PROSE.to_owned()), ("Tug", PROSE.replace("ferry", "tug"))].map(|(name, text)| {
         let caption = role("Caption", &format!("{name} at the quay."));

@@ -226,14 +226,17 @@ mod tests {
         let first = page(&format!("<h1>A day</h1><p>{PROSE}</p>"));
         let deep = page(&"<div>".repeat(600));
         let rest = page(&format!("<p>{PROSE}</p>"));
-        let files = [("a.html", first.as_str()), ("deep.html", &deep), ("b.html", &rest), ("c.html", &rest)];
+        let end = page("<p>And so it ended.</p>");
+        let files = [("a.html", first.as_str()), ("deep.html", &deep), ("b.html", &rest), ("c.html", &end)];
         let missing = |article: &Extraction| article.doubts.contains(&ReadingDoubt::PagesMissing);
         let ncx = |label: &str| {
-            format!("<ncx><navMap><navPoint><navLabel><text>{label}</text></navLabel><content src='deep.html'/></navPoint></navMap></ncx>")
+            format!(
+                "<ncx><navMap><navPoint><navLabel><text>{label}</text></navLabel><content src='deep.html'/></navPoint></navMap></ncx>"
+            )
         };
         let found = articles(book("", &files, &[("toc.ncx", &ncx("A night"))]).unwrap());
         let texts: Vec<String> = found.iter().map(Extraction::text).collect();
-        assert_eq!(texts, [PROSE.to_owned(), format!("{PROSE}\n\n{PROSE}")]);
+        assert_eq!(texts, [PROSE.to_owned(), format!("{PROSE}\n\nAnd so it ended.")]);
         assert_eq!(found.iter().map(missing).collect::<Vec<_>>(), [false, true], "the contents say where one begins");
         let found = articles(book("", &files, &[]).unwrap());
         assert_eq!(found.iter().map(missing).collect::<Vec<_>>(), [true, true]);

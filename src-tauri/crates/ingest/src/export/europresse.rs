@@ -88,10 +88,9 @@ fn section(line: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::read;
+    use super::super::sample::parts;
     use super::*;
     use crate::{Part, ReadError};
-    use crate::charset::Decoded;
 
     #[test]
     fn articles_are_read() {
@@ -104,7 +103,7 @@ mod tests {
             )
         };
         let text = format!("{}{}", one("Le feu est maîtrisé"), one("L'incendie était volontaire"));
-        let found = read(Decoded { text, doubts: vec![] }).unwrap().parts;
+        let found = parts(&text);
         assert_eq!(found.len(), 2);
         let Part::Article(first) = &found[0] else { panic!("unread") };
         assert_eq!(
@@ -118,11 +117,12 @@ mod tests {
 
     #[test]
     fn an_article_in_which_the_export_breaks_off_is_damaged() {
-        let prose = "Le ferry a atteint le port peu avant minuit et personne à bord n'a été blessé, selon les garde-côtes.";
+        let prose =
+            "Le ferry a atteint le port peu avant minuit et personne à bord n'a été blessé, selon les garde-côtes.";
         let head = "Le Phare du Nord, no. 1234\n\nSociété, mercredi 12 mars 2025 523 mots, p. 4\n\n";
         let rights = "© 2025 Le Phare du Nord. Tous droits réservés.";
         let whole = format!("{head}Le feu est maîtrisé\n\n{prose}\n\n{rights}\n\nnews·20250312·PHN·0012\n\n");
-        let parts = |below: &str| read(Decoded { text: format!("{whole}{below}"), doubts: vec![] }).unwrap().parts;
+        let parts = |below: &str| parts(&format!("{whole}{below}"));
         let cut = parts(&format!("{head}L'incendie était volontaire\n\n{prose}"));
         let damaged = Part::Unread { name: Some("L'incendie était volontaire".into()), error: ReadError::Damaged };
         assert_eq!((cut.len(), &cut[1]), (2, &damaged));

@@ -8,6 +8,8 @@ mod europresse;
 mod factiva;
 mod labels;
 mod nexis;
+#[cfg(test)]
+mod sample;
 mod story;
 
 use crate::charset::Decoded;

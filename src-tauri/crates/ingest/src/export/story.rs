@@ -85,7 +85,8 @@ pub(super) fn sure(found: Vec<Found<'_>>) -> Vec<Story> {
     if found.iter().all(|found| found.story.is_none() || found.is_cut_off) {
         return Vec::new();
     }
-    let bare = |lines: &[Piece]| (words(lines) >= FEWEST_WORDS).then(|| Story { pieces: lines.to_vec(), ..Story::default() });
+    let bare =
+        |lines: &[Piece]| (words(lines) >= FEWEST_WORDS).then(|| Story { pieces: lines.to_vec(), ..Story::default() });
     let story = |found: Found<'_>| {
         let story = found.story.or_else(|| bare(found.own))?;
         Some(Story { is_cut_off: found.is_cut_off, ..story })

@@ -26,7 +26,8 @@ pub(crate) fn outlet(title: Option<&str>, link: Option<&str>) -> Option<String> 
     }
     let name = link.and_then(site).map(|site| letters(&site.name));
     let is_site = |letters: &String| {
-        name.as_ref().is_some_and(|name| if letters.len() < 4 { name == letters } else { name.contains(letters.as_str()) })
+        name.as_ref()
+            .is_some_and(|name| if letters.len() < 4 { name == letters } else { name.contains(letters.as_str()) })
     };
     // The outlet's name may hold the section's: "News | Harbour News".
     let named = parts().map(|part| (letters(part), part)).filter(|(letters, _)| is_site(letters));

@@ -81,7 +81,11 @@ mod tests {
         assert_eq!(count(&line), Err(ReadError::TooDeep { most: DEEPEST }));
         let found = values(&format!("{{\"a\": 1}}\n{line}\n{{\"a\": 2}}\n")).unwrap().values;
         let errors: Vec<_> = found.into_iter().map(Result::err).collect();
-        assert_eq!(errors, [None, Some(ReadError::TooDeep { most: DEEPEST }), None], "one line does not cost the others");
+        assert_eq!(
+            errors,
+            [None, Some(ReadError::TooDeep { most: DEEPEST }), None],
+            "one line does not cost the others"
+        );
     }
 
     #[test]

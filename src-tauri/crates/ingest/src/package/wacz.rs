@@ -111,6 +111,8 @@ impl Index {
                 match seen {
                     Seen::Member(size) => inflated = inflated.saturating_add(size),
                     Seen::Record(record) => index.note(record),
+                    // What is behind it is not seen.
+                    Seen::Unread { error: ReadError::UnpacksTooLarge, .. } => return false,
                     Seen::Unread { .. } => {}
                 }
                 inflated <= most
@@ -224,8 +226,7 @@ mod tests {
         let line = |number| format!("{number}{}", " ".repeat(600));
         let lines: String = (0..64_000).map(line).collect();
         let file = record("metadata", "https://a.example/", lines.as_bytes());
-        let entries: Vec<Stored> =
-            (0..4).map(|number| Stored::deflated(&format!("archive/{number}"), &file)).collect();
+        let entries: Vec<Stored> = (0..4).map(|number| Stored::deflated(&format!("archive/{number}"), &file)).collect();
         let bytes = zip(&entries);
         let archive = Archive::open(&bytes).unwrap();
         assert!(read(&archive, &ReadOptions::default()).unwrap().next.is_some());

@@ -5,7 +5,7 @@
 use crate::MOST_BYTES;
 use crate::package::inflate::{append_at_most, most_taken};
 use flate2::bufread::{DeflateDecoder, ZlibDecoder};
-use hayro_syntax::filter::Filter;
+use hayro_syntax::Filter;
 use hayro_syntax::object::{Object, Stream};
 use hayro_syntax::page::Page;
 use std::borrow::Cow;
@@ -68,7 +68,8 @@ fn is_honest(packed: &[u8], filters: &[Filter]) -> bool {
     for _ in filters.iter().take_while(|filter| **filter == Filter::FlateDecode) {
         let mut inner = Vec::new();
         // What breaks off is unpacked as far as it goes; some leave out the wrapping.
-        let is_wrapped = append_at_most(ZlibDecoder::new(&bytes[..]), most + 1, &mut inner).is_ok() || !inner.is_empty();
+        let is_wrapped =
+            append_at_most(ZlibDecoder::new(&bytes[..]), most + 1, &mut inner).is_ok() || !inner.is_empty();
         if !is_wrapped {
             _ = append_at_most(DeflateDecoder::new(&bytes[..]), most + 1, &mut inner);
         }

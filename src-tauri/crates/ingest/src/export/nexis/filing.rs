@@ -68,7 +68,8 @@ mod tests {
 
     #[test]
     fn filing_is_the_last_lines_that_look_like_it() {
-        let filing = ["Classification", "Language: ENGLISH", "Subject: FERRIES (90%); FIRES (89%)", "Load-Date: March 13, 2025"];
+        let filing =
+            ["Classification", "Language: ENGLISH", "Subject: FERRIES (90%); FIRES (89%)", "Load-Date: March 13, 2025"];
         assert_eq!(text(&[&[PROSE][..], &filing].concat()), 1);
         assert_eq!(text(&[&[PROSE][..], &filing, &["Copyright 2025 Harbour Media"]].concat()), 1);
         for own in [

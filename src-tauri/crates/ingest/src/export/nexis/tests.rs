@@ -1,16 +1,6 @@
-use crate::export::read;
+use crate::export::sample::{PROSE, articles, parts};
 use crate::{Part, ReadError};
-use crate::charset::Decoded;
-use variorum_model::{BlockKind, Extraction, LeftOut};
-
-const PROSE: &str =
-    "The ferry reached the harbour shortly before midnight, and nobody on board was hurt, the coastguard said.";
-
-fn articles(text: &str) -> Vec<Extraction> {
-    let parts = read(Decoded { text: text.to_owned(), doubts: vec![] }).unwrap().parts;
-    let article = |part: Part| if let Part::Article(article) = part { Some(*article) } else { None };
-    parts.into_iter().filter_map(article).collect()
-}
+use variorum_model::{BlockKind, LeftOut};
 
 fn newer(headline: &str, outlet: &str) -> String {
     format!(
@@ -32,10 +22,7 @@ fn the_newer_layout_is_read() {
     let found = articles(&text);
     assert_eq!(found.len(), 2);
     let first = &found[0];
-    assert_eq!(
-        (first.title.as_deref(), first.outlet.as_deref()),
-        (Some("Ferry fire out"), Some("The Harbour Post"))
-    );
+    assert_eq!((first.title.as_deref(), first.outlet.as_deref()), (Some("Ferry fire out"), Some("The Harbour Post")));
     assert_eq!(first.byline, ["Ines Okafor", "Tom Reyes"]);
     assert_eq!(first.published.as_ref().unwrap().as_str(), "2025-03-12T10:24:00Z");
     assert_eq!(first.section.as_deref(), Some("NEWS"));
@@ -110,7 +97,7 @@ fn an_article_in_which_the_export_breaks_off_is_damaged() {
     let whole = newer("Ferry fire out", "Norrisay Times");
     let second = newer("Fire was set", "Harbour Post");
     let cut = second.split_once("The cause").unwrap().0;
-    let parts = read(Decoded { text: format!("{whole}{cut}"), doubts: vec![] }).unwrap().parts;
+    let parts = parts(&format!("{whole}{cut}"));
     assert_eq!(parts.len(), 2);
     assert_eq!(parts[1], Part::Unread { name: Some("Fire was set".into()), error: ReadError::Damaged });
     let older = format!("1 of 2 DOCUMENTS\n\n{}2 of 2 DOCUMENTS\n\n{cut}", whole.replace("End of Document\n\n", ""));
@@ -120,7 +107,8 @@ fn an_article_in_which_the_export_breaks_off_is_damaged() {
 #[test]
 fn a_text_goes_on_below_lines_that_look_like_filing() {
     let own = "Language: English is spoken on board, and Norrisay is not.";
-    let text = newer("Ferry fire out", "Norrisay Times").replace("The cause", &format!("{own}\n\nClassification\n\nThe cause"));
+    let text = newer("Ferry fire out", "Norrisay Times")
+        .replace("The cause", &format!("{own}\n\nClassification\n\nThe cause"));
     let read = articles(&text).remove(0);
     assert_eq!(read.text(), format!("{PROSE}\n\n{own}\n\nClassification\n\nThe cause is not known, {PROSE}"));
 }

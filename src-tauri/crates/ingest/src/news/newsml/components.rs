@@ -138,7 +138,8 @@ impl<'e> Walk<'e> {
         let count = self.found.texts.len();
         for (own, piece) in self.captions.drain(..) {
             let is_around = own.zip(around).is_some_and(|(own, around)| std::ptr::eq(own, around));
-            let text = if is_around || around.is_none() || count == 1 { count.checked_sub(1) } else { count.checked_sub(2) };
+            let text =
+                if is_around || around.is_none() || count == 1 { count.checked_sub(1) } else { count.checked_sub(2) };
             if let Some(text) = text.and_then(|text| self.found.texts.get_mut(text)) {
                 text.said.captions.push(piece);
             }

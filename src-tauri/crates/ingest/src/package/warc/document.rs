@@ -38,8 +38,7 @@ struct Candidate<'a> {
 
 impl<'a> Candidate<'a> {
     fn of(record: &Record<'a>) -> Option<Self> {
-        let is_part =
-            ["WARC-Truncated", "WARC-Segment-Number"].iter().any(|field| record.head.field(field).is_some());
+        let is_part = ["WARC-Truncated", "WARC-Segment-Number"].iter().any(|field| record.head.field(field).is_some());
         match record.kind() {
             "response" => {
                 let Some(message) = Message::parse(record.block) else {

@@ -11,6 +11,7 @@ mod members;
 mod record;
 
 use super::answer::Answer;
+use super::inflate::most_inflated;
 use crate::{Contents, ReadError, ReadOptions};
 use members::{Member, Members};
 use record::Broken;
@@ -63,15 +64,23 @@ pub(super) fn collect(bytes: &[u8], from: u64, answer: &mut Answer, is_wanted: &
     })
 }
 
-/// Walks over the records from a place on, as long as `visit` says so. Yields the place at which it did not.
+/// Walks over the records from a place on, as long as `visit` says so and members unpack to no more than they can honestly hold. Yields the place
+/// at which `visit` did not.
 pub(super) fn walk(bytes: &[u8], from: u64, visit: &mut dyn FnMut(Seen<'_>) -> bool) -> Option<u64> {
     let place = |at: usize, within: usize| (at as u64) << WITHIN_BITS | within as u64;
     let members = Members::of(bytes);
     let mut at = usize::try_from(from >> WITHIN_BITS).ok()?;
     let mut within = (from & ((1 << WITHIN_BITS) - 1)) as usize;
+    let (start, mut together) = (at, 0_u64);
     while let Some(Member { bytes: member, inflated, behind }) = members.at(at) {
         if !visit(Seen::Member(inflated)) {
             return Some(place(at, within));
+        }
+        // Each member may be small and honest, and all of them no more than a way to waste time.
+        together += inflated as u64;
+        if together > most_inflated((behind - start) as u64) {
+            let goes_on = visit(Seen::Unread { address: None, error: ReadError::UnpacksTooLarge });
+            return (!goes_on).then(|| place(at, within));
         }
         match member {
             Err(error) => {
