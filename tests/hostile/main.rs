@@ -227,7 +227,7 @@ fn print_slowest(runs: &mut [(Run, &str, Vec<Answer>)]) {
     runs.sort_by_key(|(run, ..)| std::cmp::Reverse(run.processor.max(run.wall.saturating_sub(run.waited))));
     let total: Duration = runs.iter().map(|(run, ..)| run.wall).sum();
     let mut table = format!("{} cases in {:.1} s; the slowest (wall, processor):\n", runs.len(), total.as_secs_f64());
-    for (run, name, answers) in runs.iter().take(100) {
+    for (run, name, answers) in runs.iter().take(10) {
         let (wall, processor) = (run.wall.as_secs_f64(), run.processor.as_secs_f64());
         writeln!(table, "  {wall:6.2} s {processor:6.2} s  {name}: {}", Answer::summary(answers)).unwrap();
     }

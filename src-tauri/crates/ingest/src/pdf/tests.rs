@@ -320,6 +320,9 @@ fn a_document_says_why_it_cannot_be_read() {
     assert_eq!(fails(&picture), ReadError::NoTextLayer);
     assert_eq!(fails(&document(&[String::new()])), ReadError::NoText);
     assert_eq!(fails(b"%PDF-1.7\n%%EOF"), ReadError::Damaged);
+    let elsewhere =
+        String::from_utf8(document(&[String::new()])).unwrap().replace("/Contents 7 0 R", "/Contents 9 0 R");
+    assert_eq!(fails(elsewhere.as_bytes()), ReadError::Damaged, "contents that are not there");
     let lock = format!(
         "/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{0}> /U <{0}> >> /ID [ <00> <00> ]",
         "41".repeat(32)

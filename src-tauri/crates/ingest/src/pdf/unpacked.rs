@@ -33,7 +33,9 @@ impl Contents {
                 let mut resolved = streams.flex_iter();
                 streams.raw_iter().for_each(|_| contents.add(resolved.next::<Stream<'_>>().as_ref()));
             }
-            _ => {}
+            // A page without contents is blank; one whose contents are not there is not.
+            None => contents.is_missing = page.raw().contains_key("Contents"),
+            Some(_) => {}
         }
         contents
     }
