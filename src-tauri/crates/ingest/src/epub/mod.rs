@@ -63,14 +63,14 @@ pub(crate) fn read(archive: &Archive<'_>) -> Result<Contents, ReadError> {
             }
             Ok(None) => {}
             Ok(Some(mut chapter)) => {
-                match chapters.last_mut().filter(|_| !chapter.begins && !is_behind_unread) {
-                    Some(before) => before.draft.pieces.extend(chapter.draft.pieces),
-                    None => {
-                        if !chapter.begins && is_behind_unread {
-                            chapter.misses_pages();
-                        }
-                        chapters.push(chapter);
+                let goes_on = !chapter.begins;
+                if let Some(before) = chapters.last_mut().filter(|_| goes_on && !is_behind_unread) {
+                    before.draft.pieces.extend(chapter.draft.pieces);
+                } else {
+                    if goes_on && is_behind_unread {
+                        chapter.misses_pages();
                     }
+                    chapters.push(chapter);
                 }
                 is_behind_unread = false;
             }

@@ -1,6 +1,6 @@
 //! What stands around the article on its pages: the heads of the paper or of the site above the headline, headings without text below
-//! them, and, on pages that a browser printed, lists of links. A list is the article's own where a sentence leads to it, or
-//! where its items have bullets and the text goes on below them.
+//! them, and, on pages that a browser printed, lists of links and what is nothing but a link. A list is the article's own where a sentence
+//! leads to it, or where the text goes on below it and it holds no links; where a document does not show its links, its bullets tell.
 
 use super::cuts::Kinded;
 use crate::furniture::Recognizer;
@@ -14,6 +14,9 @@ const PROSE: usize = 12;
 /// A paragraph with no more words leads to no list.
 const LEADING: usize = 6;
 
+/// What is a link as a whole and has no more words may be the name of the author.
+const LONGEST_NAME: usize = 3;
+
 /// How many labels follow one another in a list of links.
 const LINKS: usize = 6;
 
@@ -21,7 +24,7 @@ const LINKS: usize = 6;
 /// `printed`: a browser printed the pages.
 pub(super) fn mark(all: &mut [Kinded], printed: bool, recognizer: &Recognizer) {
     let headline = all.iter().position(|(_, kind)| *kind == Some(BlockKind::Headline));
-    let last = all.iter().rposition(is_prose);
+    let (first, last) = (all.iter().position(is_prose), all.iter().rposition(is_prose));
     let mut around = vec![false; all.len()];
     if let Some(headline) = headline.filter(|headline| printed || !all[..*headline].iter().any(is_prose)) {
         around[..headline].fill(true);
@@ -35,18 +38,24 @@ pub(super) fn mark(all: &mut [Kinded], printed: bool, recognizer: &Recognizer) {
         (last + 1..all.len()).filter(is_left).for_each(|number| around[number] = true);
     }
     if printed {
-        let first = all.iter().position(is_prose);
+        let shows_links = all.iter().any(|(paragraph, _)| paragraph.linked);
+        let is_link = |number: &usize| all[*number].0.linked && word_count(&all[*number].0.text) > LONGEST_NAME;
+        (first.map_or(all.len(), |first| first + 1)..all.len())
+            .filter(is_link)
+            .for_each(|number| around[number] = true);
         let mut from = 0;
         for stretch in all.chunk_by(is_list) {
-            let list = from..from + stretch.len();
-            from = list.end;
-            let leads = list.start.checked_sub(1).and_then(|above| all.get(above)).is_some_and(leads_to_list);
-            let is_inside = first.is_some_and(|first| first < list.start) && last.is_some_and(|last| last >= list.end);
+            let items = from..from + stretch.len();
+            from = items.end;
+            let leads = items.start.checked_sub(1).and_then(|above| all.get(above)).is_some_and(leads_to_list);
+            let is_inside =
+                first.is_some_and(|first| first < items.start) && last.is_some_and(|last| last >= items.end);
+            let linked = stretch.iter().filter(|(paragraph, _)| paragraph.linked).count();
             let has_bullets = stretch.iter().all(|(_, kind)| *kind == Some(BlockKind::ListItem));
-            if leads || is_inside && has_bullets {
-                around[list].fill(false);
+            if leads || is_inside && if shows_links { linked == 0 } else { has_bullets } {
+                around[items].fill(false);
             } else if stretch.len() >= LINKS {
-                around[list].fill(true);
+                around[items].fill(true);
             }
         }
     }
@@ -59,7 +68,7 @@ pub(super) fn mark(all: &mut [Kinded], printed: bool, recognizer: &Recognizer) {
 }
 
 fn is_prose((paragraph, kind): &Kinded) -> bool {
-    kind.is_none() && word_count(&paragraph.text) > PROSE && ends_sentence(&paragraph.text)
+    kind.is_none() && !paragraph.linked && word_count(&paragraph.text) > PROSE && ends_sentence(&paragraph.text)
 }
 
 /// Whether a paragraph is a sentence that a list completes; a heading over links is shorter.

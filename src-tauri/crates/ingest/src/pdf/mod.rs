@@ -19,6 +19,7 @@ mod glyph;
 mod headings;
 mod hyphens;
 mod lines;
+mod links;
 mod margins;
 mod marks;
 mod paragraphs;
@@ -116,6 +117,11 @@ impl Document {
         raised::settle(&mut words.text);
         let letters = words.text.iter().flat_map(|word| &word.letters).flat_map(|letter| letter.text.chars());
         let leftwards = script::is_leftwards(letters);
+        let links: Vec<Area> = links::links(page).iter().map(|link| link.turned(words.direction)).collect();
+        for word in &mut words.text {
+            let Area { left, top, right, bottom } = word.area;
+            word.linked = links.iter().any(|link| link.holds(left.midpoint(right), top.midpoint(bottom)));
+        }
         for part in columns::parts(words.text, leftwards) {
             self.lines.extend(lines::lines(part, number, self.parts));
             self.parts += 1;
