@@ -50,9 +50,11 @@ pub(super) fn mark(all: &mut [Kinded], printed: bool, recognizer: &Recognizer) {
             let leads = items.start.checked_sub(1).and_then(|above| all.get(above)).is_some_and(leads_to_list);
             let is_inside =
                 first.is_some_and(|first| first < items.start) && last.is_some_and(|last| last >= items.end);
-            let linked = stretch.iter().filter(|(paragraph, _)| paragraph.linked).count();
-            let has_bullets = stretch.iter().all(|(_, kind)| *kind == Some(BlockKind::ListItem));
-            if leads || is_inside && if shows_links { linked == 0 } else { has_bullets } {
+            let is_own = |(paragraph, kind): &Kinded| match shows_links {
+                true => !paragraph.linked,
+                false => *kind == Some(BlockKind::ListItem),
+            };
+            if leads || is_inside && stretch.iter().all(is_own) {
                 around[items].fill(false);
             } else if stretch.len() >= LINKS {
                 around[items].fill(true);
@@ -85,6 +87,7 @@ fn is_label((paragraph, kind): &Kinded) -> bool {
 
 /// Whether two labels in the same type may be of one list.
 fn is_list(one: &Kinded, next: &Kinded) -> bool {
-    let is_alike = (one.0.size - next.0.size).abs() < 0.5 && one.0.bold == next.0.bold && one.1 == next.1;
+    let marks = |(paragraph, kind): &Kinded| (paragraph.bold, paragraph.linked, *kind);
+    let is_alike = (one.0.size - next.0.size).abs() < 0.5 && marks(one) == marks(next);
     is_alike && is_label(one) && is_label(next)
 }
