@@ -50,9 +50,8 @@ pub(super) fn mark(all: &mut [Kinded], printed: bool, recognizer: &Recognizer) {
             let leads = items.start.checked_sub(1).and_then(|above| all.get(above)).is_some_and(leads_to_list);
             let is_inside =
                 first.is_some_and(|first| first < items.start) && last.is_some_and(|last| last >= items.end);
-            let is_own = |(paragraph, kind): &Kinded| match shows_links {
-                true => !paragraph.linked,
-                false => *kind == Some(BlockKind::ListItem),
+            let is_own = |(paragraph, kind): &Kinded| {
+                if shows_links { !paragraph.linked } else { *kind == Some(BlockKind::ListItem) }
             };
             if leads || is_inside && stretch.iter().all(is_own) {
                 around[items].fill(false);
