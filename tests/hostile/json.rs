@@ -1,6 +1,6 @@
 //! JSON.
 
-use crate::case::{Case, either};
+use crate::case::{Case, either, read};
 use crate::story::{TITLE, text};
 use serde_json::json;
 
@@ -10,6 +10,10 @@ pub fn cases() -> Vec<Case> {
         either("JSON, 200,000 objects deep", "json", || b"{\"headline\":".repeat(200_000)),
         either("a body in JSON, 100,000 objects deep", "json", || {
             article(&format!("{}1{}", "{\"a\":".repeat(100_000), "}".repeat(100_000)))
+        }),
+        read("an article a line, one of which is 100,000 lists deep", "jsonl", || {
+            let deep = format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000)).into_bytes();
+            [article("1"), deep, article("2")].join(&b'\n')
         }),
         either("a lone surrogate in a headline in JSON", "json", || {
             format!(

@@ -1,7 +1,7 @@
 //! WARC and WACZ files.
 
-use crate::case::{Case, either, read};
-use crate::deflate::{blanks, expanded, gzip, gzipped};
+use crate::case::{Case, either, read, unread};
+use crate::deflate::{blanks, expanded, gzip, gzipped, stored};
 use crate::story::page_with;
 use crate::zip::{archive, member};
 
@@ -51,6 +51,19 @@ pub fn cases() -> Vec<Case> {
             let packed = (0..5).fold(page_with(""), |inside, _| gzipped(&inside));
             [whole(&response("Content-Encoding: gzip, gzip, gzip, gzip, gzip\r\n", &packed)), honest()].concat()
         }),
+        unread("a web archive of a page that is shorter than its server said", "warc", &["damaged"], || {
+            whole(&response("Content-Length: 999999\r\n", &page_with("")))
+        }),
+        read("a packed web archive of 5,000 broken members of a megabyte", "warc.gz", || {
+            [gzipped(&honest()), megabyte().repeat(5_000)].concat()
+        }),
+        read("a web archive in a package that takes long to look through for its pages", "wacz", || {
+            let pages = b"{\"url\":\"https://orsel.example/ferries\"}\n";
+            archive(&[
+                member("pages/pages.jsonl", pages),
+                member("archive/a.warc.gz", &[gzipped(&honest()), megabyte().repeat(5_000)].concat()),
+            ])
+        }),
         either("a web archive of an answer that is only a head", "warc", || {
             [whole(b"HTTP/1.1 200"), honest()].concat()
         }),
@@ -78,6 +91,13 @@ pub fn cases() -> Vec<Case> {
             archive(&[member("datapackage.json", b"{}"), member("pages/pages.jsonl", b"\xff\xfe{]")])
         }),
     ]
+}
+
+/// A member of a gzip file that begins as a record, expands to a megabyte, and has a wrong sum.
+fn megabyte() -> Vec<u8> {
+    let mut begun = stored(b"WARC/1.0\r\n");
+    begun[0] = 0; // More blocks follow.
+    gzip(&[begun, blanks(4_000)].concat(), 0, 10 + expanded(4_000) as u32)
 }
 
 /// A record that says to be so long.

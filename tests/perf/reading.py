@@ -23,13 +23,14 @@ SUBREAPER = 36  # prctl: children of children that have ended become ours, and t
 
 
 def pages(folder):
-    """The pages as bytes, by name."""
+    """The pages as bytes, by their paths in the folder."""
     found = {}
     for path in sorted(pathlib.Path(folder).rglob("*")):
-        if path.name.endswith(".html.gz"):
-            found[path.name.removesuffix(".gz")] = gzip.decompress(path.read_bytes())
+        name = path.relative_to(folder).as_posix()
+        if name.endswith(".html.gz"):
+            found[name.removesuffix(".gz")] = gzip.decompress(path.read_bytes())
         elif path.suffix in (".html", ".htm"):
-            found[path.name] = path.read_bytes()
+            found[name] = path.read_bytes()
     return found
 
 
@@ -90,6 +91,7 @@ def main(program, folder, rounds=5):
         files = []
         for name, page in found.items():
             path = pathlib.Path(scratch) / name
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(page)
             files.append(str(path))
         run_variorum(program, files, {FIRST})  # both programs and all pages are in the cache from here on

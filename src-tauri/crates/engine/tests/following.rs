@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "it is a test, which Clippy cannot see without a harness")]
 
 use jiff::{SignedDuration, Timestamp};
+use libtest_mimic::{Arguments, Trial};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
@@ -20,24 +21,15 @@ fn main() {
         serve_reader().unwrap();
         return;
     }
-    // What test runners ask of a program.
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if arguments.iter().any(|argument| argument == "--list") {
-        if !arguments.iter().any(|argument| argument == "--ignored") {
-            for (name, _) in TESTS {
-                println!("{name}: test");
-            }
-        }
-        return;
-    }
-    let asked: Vec<&String> = arguments.iter().filter(|argument| !argument.starts_with('-')).collect();
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
-    for (name, test) in
-        TESTS.iter().filter(|(name, _)| asked.is_empty() || asked.iter().any(|part| name.contains(part.as_str())))
-    {
-        runtime.block_on(test());
-        println!("test {name} ... ok");
-    }
+    let arguments = Arguments::from_args();
+    let trial = |(name, test): &(&str, Test)| {
+        let test = *test;
+        Trial::test(*name, move || {
+            tokio::runtime::Runtime::new()?.block_on(test());
+            Ok(())
+        })
+    };
+    libtest_mimic::run(&arguments, TESTS.iter().map(trial).collect()).exit();
 }
 
 type Test = fn() -> std::pin::Pin<Box<dyn Future<Output = ()>>>;

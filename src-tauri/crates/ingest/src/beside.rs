@@ -21,12 +21,7 @@ pub fn is_hidden(name: &str) -> bool {
 pub fn is_resource(start: &[u8]) -> bool {
     const KINDS: [&str; 8] =
         ["image/", "font/", "audio/", "video/", "application/ogg", "application/wasm", "text/css", "text/javascript"];
-    let kind = match format::of_bytes(start) {
-        Ok(None) => format::of_text(&String::from_utf8_lossy(start), None),
-        Ok(Some(format)) => Ok(format),
-        Err(error) => Err(error),
-    };
-    matches!(kind, Err(ReadError::UnknownFormat { media_type }) if KINDS.iter().any(|kind| media_type.starts_with(kind)))
+    matches!(format::of_start(start), Err(ReadError::UnknownFormat { media_type }) if KINDS.iter().any(|kind| media_type.starts_with(kind)))
 }
 
 /// The pages in a folder, or in all folders of an archive: beside each, a browser may have put a folder of what belongs to it.

@@ -29,10 +29,9 @@ pub(crate) enum Format {
 }
 
 /// The first bytes of kinds of file that hold no text to decode, and at which byte they stand.
-const SIGNATURES: [(usize, &[u8], &str); 30] = [
+const SIGNATURES: [(usize, &[u8], &str); 29] = [
     (0, b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
     (0, b"Rar!\x1a\x07", "application/vnd.rar"),
-    (0, b"BZh", "application/x-bzip2"),
     (0, b"\xfd7zXZ\0", "application/x-xz"),
     (0, b"\x28\xb5\x2f\xfd", "application/zstd"),
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
@@ -92,9 +91,25 @@ pub(crate) fn of_bytes(bytes: &[u8]) -> Result<Option<Format>, ReadError> {
     if let Some((.., media_type)) = SIGNATURES.iter().find(|(at, start, _)| stands(*at, start)) {
         return Err(ReadError::UnknownFormat { media_type: (*media_type).into() });
     }
+    if is_bzip2(bytes) {
+        return Err(ReadError::UnknownFormat { media_type: "application/x-bzip2".into() });
+    }
     let head = &bytes[..bytes.len().min(PDF_WITHIN)];
     let is_pdf = head.windows(5).any(|window| window == b"%PDF-") && !head.trim_ascii_start().starts_with(b"<");
     Ok((is_pdf && bytes.contains(&0)).then_some(Format::Pdf))
+}
+
+/// Whether the bytes are packed by bzip2: behind its letters and a digit stands the number that begins a block. A text may begin with the letters.
+const fn is_bzip2(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'B', b'Z', b'h', b'1'..=b'9', 0x31, 0x41, 0x59, 0x26, 0x53, 0x59, ..])
+}
+
+/// The kind of document of which `start` are the first bytes, which need not be decoded yet: what is written in a text tells little of it.
+pub(crate) fn of_start(start: &[u8]) -> Result<Format, ReadError> {
+    match of_bytes(start)? {
+        Some(format) => Ok(format),
+        None => of_text(&String::from_utf8_lossy(start), None),
+    }
 }
 
 /// The kind of document that decoded `text` is. `file_name` only decides over a piece of a page or a text that says little of itself.
@@ -301,6 +316,14 @@ mod tests {
         assert_eq!(of_bytes(&[&[0; 257][..], b"ustar\0"].concat()), Ok(Some(Format::Tar)));
         assert_eq!(of_bytes(b"Plain"), Ok(None));
         assert_eq!(of_bytes(b"GIF89a"), Err(ReadError::UnknownFormat { media_type: "image/gif".into() }));
+    }
+
+    #[test]
+    fn bzip2_is_known_by_its_first_block_and_not_by_its_letters() {
+        let packed = Err(ReadError::UnknownFormat { media_type: "application/x-bzip2".into() });
+        assert_eq!(of_bytes(b"BZh91AY&SY\xd4\x9f"), packed);
+        assert_eq!(of_bytes(b"BZh: the harbour office reopens on Monday."), Ok(None));
+        assert_eq!(of_bytes(b"BZh9 is the sign of a berth."), Ok(None));
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! expanded, whether they point inside it or out of it: a reference to one is kept as it is written. HTML's names for characters are known,
 //! since feeds and old agency formats use them without saying so.
 
-use crate::ReadError;
+use crate::{ReadError, html};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, escape};
 
@@ -95,7 +95,6 @@ impl Element {
     }
 
     fn write_markup(&self, markup: &mut String) {
-        const VOID: [&str; 5] = ["br", "hr", "img", "wbr", "col"];
         for node in &self.nodes {
             match node {
                 Node::Text(own) => markup.push_str(&escape::partial_escape(own.as_str())),
@@ -108,7 +107,7 @@ impl Element {
                     }
                     markup.push('>');
                     element.write_markup(markup);
-                    if !VOID.contains(&name.as_str()) {
+                    if !html::is_void(name) {
                         markup.extend(["</", name, ">"]);
                     }
                 }

@@ -4,7 +4,7 @@
 
 use proptest::prelude::*;
 use variorum_ingest::{Part, ReadOptions, read};
-use variorum_model::{BlockKind, Extraction, LeftOut};
+use variorum_model::{BlockKind, Extraction, LeftOut, ReadingDoubt};
 
 fn parts(text: &str) -> Vec<Part> {
     read(text.as_bytes(), &ReadOptions::default()).unwrap().parts
@@ -222,6 +222,79 @@ fn newsml_1_is_read() {
     assert_eq!(read.published.as_ref().unwrap().as_str(), "2025-03-12T07:30:00+01:00");
     assert_eq!(read.text(), format!("{PROSE}\n\nTwo cabins burnt out."));
     assert!(read.blocks.iter().any(|block| block.text == "The quay." && block.left_out == Some(LeftOut::PhotoCaption)));
+}
+
+/// The articles in a NewsML 1 document of one item with these components: title and text of each.
+fn newsml_1(components: &str) -> Vec<(Option<String>, String)> {
+    let item = format!("<NewsML><NewsItem><Identification/>{components}</NewsItem></NewsML>");
+    let article = |part| match part {
+        Part::Article(article) => (article.title.clone(), article.text()),
+        other => panic!("{other:?}"),
+    };
+    parts(&item).into_iter().map(article).collect()
+}
+
+fn component(lines: &str, inner: &str) -> String {
+    format!("<NewsComponent><NewsLines>{lines}</NewsLines>{inner}</NewsComponent>")
+}
+
+fn content(text: &str) -> String {
+    format!("<ContentItem><DataContent><p>{text}</p></DataContent></ContentItem>")
+}
+
+#[test]
+fn texts_of_a_newsml_1_item_are_stories_of_their_own() {
+    let second = PROSE.replace("ferry", "tug");
+    let stories = [
+        component("<HeadLine>Ferry fire</HeadLine>", &content(PROSE)),
+        component("<HeadLine>Tug fire</HeadLine>", &content(&second)),
+        component("", &content("A third text, of which nothing is said, on the harbour at night.")),
+    ];
+    let found = newsml_1(&component("<HeadLine>Fires</HeadLine>", &stories.concat()));
+    assert_eq!(found.len(), 3);
+    assert_eq!(found[0], (Some("Ferry fire".into()), PROSE.into()));
+    assert_eq!(found[1], (Some("Tug fire".into()), second.clone()));
+    assert!(found[2].1.starts_with("A third text") && found[2].0.as_deref() != Some("Fires"));
+    let inner = format!("<NewsItem>{}</NewsItem>", stories[1]);
+    let found = newsml_1(&component("<HeadLine>Ferry fire</HeadLine>", &format!("{}{inner}", content(PROSE))));
+    assert_eq!(found[1], (Some("Tug fire".into()), second), "an item may stand in another");
+}
+
+#[test]
+fn equivalents_in_a_newsml_1_item_are_one_story() {
+    let other = content(&PROSE.replace("ferry", "Fähre"));
+    let equivalents = component("<HeadLine>Ferry fire</HeadLine>", &format!("{}{other}", content(PROSE)))
+        .replace("<NewsComponent>", "<NewsComponent EquivalentsList='yes'>");
+    let expected = [(Some("Ferry fire".into()), PROSE.into())];
+    assert_eq!(newsml_1(&equivalents), expected);
+    let same = format!(
+        "{}<ContentItem><MimeType FormalName='text/plain'/><DataContent>{PROSE}</DataContent></ContentItem>",
+        content(PROSE)
+    );
+    assert_eq!(newsml_1(&component("<HeadLine>Ferry fire</HeadLine>", &same)), expected);
+}
+
+#[test]
+fn summaries_and_captions_in_a_newsml_1_item_are_no_stories() {
+    let role =
+        |role: &str, text: &str| format!("<NewsComponent><Role FormalName='{role}'/>{}</NewsComponent>", content(text));
+    let summary = role("Abstract", "The ferry is in the harbour, says the coastguard.");
+    let main = role("Main", &format!("{PROSE}</p><p>{PROSE}</p><p>Two cabins burnt out."));
+    let found = newsml_1(&component("<HeadLine>Ferry fire</HeadLine>", &format!("{summary}{main}")));
+    assert_eq!(found, [(Some("Ferry fire".into()), format!("{PROSE}\n\n{PROSE}\n\nTwo cabins burnt out."))]);
+    let alone =
+        format!("<NewsML><NewsItem>{}</NewsItem></NewsML>", component("<HeadLine>Ferry fire</HeadLine>", &summary));
+    assert!(article(&alone).doubts.contains(&ReadingDoubt::SummaryOnly));
+    let stories = [("Ferry", PROSE.to_owned()), ("Tug", PROSE.replace("ferry", "tug"))].map(|(name, text)| {
+        let caption = role("Caption", &format!("{name} at the quay."));
+        component(&format!("<HeadLine>{name} fire</HeadLine>"), &format!("{caption}{}", role("Main", &text)))
+    });
+    let both = format!("<NewsML><NewsItem>{}</NewsItem></NewsML>", component("", &stories.concat()));
+    for (part, caption) in parts(&both).into_iter().zip(["Ferry at the quay.", "Tug at the quay."]) {
+        let Part::Article(article) = part else { panic!("unread") };
+        let captions = article.blocks.iter().filter(|block| block.kind == BlockKind::Caption);
+        assert_eq!(captions.map(|block| block.text.as_str()).collect::<Vec<_>>(), [caption]);
+    }
 }
 
 proptest! {

@@ -9,17 +9,13 @@ use crate::prose::{Draft, Piece};
 use crate::xml::{self, Element};
 use std::collections::BTreeSet;
 use url::Url;
-use variorum_model::BlockKind;
+use variorum_model::{BlockKind, ReadingDoubt};
 
 /// A chapter with fewer words is none.
 const FEWEST_WORDS: usize = 20;
 
-/// A page with links to so many chapters lists them.
+/// A page with links to so many chapters may list them with a summary each; one with fewer lists them alone.
 const MOST_LINKED: usize = 5;
-
-/// Elements that have no content in HTML.
-const VOID: [&str; 14] =
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
 /// How the program that makes most issues for reading devices says where an article came from.
 const DOWNLOADED: &str = "This article was downloaded by calibre from ";
@@ -67,6 +63,13 @@ impl Chapter {
         Ok(Some(Self { begins: label.is_some() || is_headed, draft }))
     }
 
+    /// Notes that text of it could not be read.
+    pub(super) fn misses_pages(&mut self) {
+        if !self.draft.doubts.contains(&ReadingDoubt::PagesMissing) {
+            self.draft.doubts.push(ReadingDoubt::PagesMissing);
+        }
+    }
+
     /// Whether it has more text than a leaf between chapters.
     pub(super) fn is_article(&self) -> bool {
         let is_text = |piece: &&Piece| !matches!(piece.kind, Some(BlockKind::Headline | BlockKind::Furniture));
@@ -90,7 +93,9 @@ fn is_no_chapter(root: &Element, path: &str, book: &Book) -> bool {
         .filter(|target| target != path && book.files.contains(target))
         .collect();
     let words: usize = links.iter().map(|link| word_count(&link.text())).sum();
-    linked.len() >= MOST_LINKED || (!linked.is_empty() && words * 2 > word_count(&body.text()))
+    // A chapter may refer to many others, but its links are few of its words.
+    let share = if linked.len() >= MOST_LINKED { 4 } else { 2 };
+    !linked.is_empty() && words * share > word_count(&body.text())
 }
 
 /// The address of which the text says that the article came from there.
@@ -110,7 +115,7 @@ fn with_ends(markup: &str) -> String {
         let (tag, after) = tag.split_at(end.unwrap_or(tag.len()));
         let name = tag[1..].split(|c: char| c.is_whitespace() || c == '/' || c == '>').next().unwrap_or_default();
         match tag.strip_suffix("/>") {
-            Some(open) if !name.is_empty() && !VOID.contains(&name) => {
+            Some(open) if !name.is_empty() && !html::is_void(name) => {
                 ended.extend([open, "></", name, ">"]);
             }
             _ => ended.push_str(tag),

@@ -1,7 +1,8 @@
 //! EPUB: books, and issues of newspapers and magazines.
 //!
 //! Each chapter in the order of reading is an article. Covers, title pages, contents and what is out of that order are passed over, and what
-//! has neither a heading nor a place in the contents goes on with the chapter before. Nothing outside the package is opened.
+//! has neither a heading nor a place in the contents goes on with the chapter before. Where that one cannot be read, it stands alone: no text is
+//! put into an article that it may not belong to. Nothing outside the package is opened.
 
 mod book;
 mod chapter;
@@ -38,6 +39,7 @@ pub(crate) fn read(archive: &Archive<'_>) -> Result<Contents, ReadError> {
     }
     let navigation = Navigation::of(archive, &book);
     let (mut chapters, mut unread, mut bytes) = (Vec::<Chapter>::new(), Vec::new(), 0);
+    let mut is_behind_unread = false;
     for path in book.spine.iter().filter(|path| !navigation.passes_over(path, &book)) {
         let read = text(archive, path).and_then(|text| {
             bytes += text.len();
@@ -49,12 +51,29 @@ pub(crate) fn read(archive: &Archive<'_>) -> Result<Contents, ReadError> {
         });
         match read {
             Err(ReadError::UnpacksTooLarge) => return Err(ReadError::UnpacksTooLarge),
-            Err(error) => unread.push(Part::Unread { name: Some(path.clone()), error }),
+            Err(error) => {
+                unread.push(Part::Unread { name: Some(path.clone()), error });
+                is_behind_unread = true;
+                // What the contents do not name may go on with the chapter before.
+                if !navigation.entries.contains_key(path)
+                    && let Some(before) = chapters.last_mut()
+                {
+                    before.misses_pages();
+                }
+            }
             Ok(None) => {}
-            Ok(Some(chapter)) => match chapters.last_mut().filter(|_| !chapter.begins) {
-                Some(before) => before.draft.pieces.extend(chapter.draft.pieces),
-                None => chapters.push(chapter),
-            },
+            Ok(Some(mut chapter)) => {
+                let goes_on = !chapter.begins;
+                if let Some(before) = chapters.last_mut().filter(|_| goes_on && !is_behind_unread) {
+                    before.draft.pieces.extend(chapter.draft.pieces);
+                } else {
+                    if goes_on && is_behind_unread {
+                        chapter.misses_pages();
+                    }
+                    chapters.push(chapter);
+                }
+                is_behind_unread = false;
+            }
         }
     }
     let articles = chapters.into_iter().filter(Chapter::is_article).map(|chapter| chapter.draft);
@@ -87,7 +106,7 @@ mod tests {
     use super::*;
     use crate::package::samples::{Stored, zip};
     use proptest::prelude::*;
-    use variorum_model::Extraction;
+    use variorum_model::{Extraction, ReadingDoubt};
 
     const PROSE: &str = "The ferry reached the harbour shortly before midnight, and nobody on board was hurt, the coastguard said. \
         The cause of the fire is not known, and the harbour stays closed.";
@@ -200,6 +219,41 @@ mod tests {
         let read = book("", &[("deep.html", &deep), ("c.html", &chapter)], &[]).unwrap();
         assert_eq!(read.parts.len(), 2);
         assert!(matches!(&read.parts[1], Part::Unread { name: Some(name), .. } if name == "OEBPS/deep.html"));
+    }
+
+    #[test]
+    fn what_goes_on_with_a_chapter_that_cannot_be_read_is_put_into_no_other() {
+        let first = page(&format!("<h1>A day</h1><p>{PROSE}</p>"));
+        let deep = page(&"<div>".repeat(600));
+        let rest = page(&format!("<p>{PROSE}</p>"));
+        let end = page("<p>And so it ended.</p>");
+        let files = [("a.html", first.as_str()), ("deep.html", &deep), ("b.html", &rest), ("c.html", &end)];
+        let missing = |article: &Extraction| article.doubts.contains(&ReadingDoubt::PagesMissing);
+        let ncx = |label: &str| {
+            format!(
+                "<ncx><navMap><navPoint><navLabel><text>{label}</text></navLabel><content src='deep.html'/></navPoint></navMap></ncx>"
+            )
+        };
+        let found = articles(book("", &files, &[("toc.ncx", &ncx("A night"))]).unwrap());
+        let texts: Vec<String> = found.iter().map(Extraction::text).collect();
+        assert_eq!(texts, [PROSE.to_owned(), format!("{PROSE}\n\nAnd so it ended.")]);
+        assert_eq!(found.iter().map(missing).collect::<Vec<_>>(), [false, true], "the contents say where one begins");
+        let found = articles(book("", &files, &[]).unwrap());
+        assert_eq!(found.iter().map(missing).collect::<Vec<_>>(), [true, true]);
+    }
+
+    #[test]
+    fn a_chapter_that_links_to_others_is_one_and_a_list_with_summaries_is_none() {
+        let link = |number| format!("<a href='c{number}.html'>chapter {number}</a>");
+        let linked = (1..=5).map(link).collect::<Vec<_>>().join(", ");
+        let chapter = page(&format!("<h1>A day</h1><p>{PROSE}</p><p>{PROSE}</p><p>See {linked}.</p>"));
+        let entry = |number| format!("<p>{}</p><p>A summary of it.</p>", link(number));
+        let list = page(&(1..=5).map(entry).collect::<Vec<_>>().concat());
+        let other = page(&format!("<h1>A night</h1><p>{PROSE}</p>"));
+        let mut files = vec![("list.html", list.as_str()), ("c0.html", &chapter)];
+        files.extend(["c1.html", "c2.html", "c3.html", "c4.html", "c5.html"].map(|name| (name, other.as_str())));
+        let found = articles(book("", &files, &[]).unwrap());
+        assert_eq!((found.len(), found[0].title.as_deref()), (6, Some("A day")));
     }
 
     proptest! {

@@ -1,7 +1,7 @@
 //! Exports of Europresse and databases like it: the outlet with its number, the date with section and page, the headline, a byline, the text, a
 //! claim of copyright, and a number (`news·20250312·LP·0012`).
 
-use super::story::{self, Story, is_copyright};
+use super::story::{self, FEWEST_WORDS, Found, Story, is_copyright};
 use crate::metadata::{names, times};
 use crate::normal::word_count;
 use crate::prose::Piece;
@@ -29,14 +29,29 @@ pub(super) fn ends(line: &str) -> bool {
 
 /// The articles in `pieces`; none when they are no export of this kind.
 pub(super) fn stories(pieces: &[Piece]) -> Vec<Story> {
-    let stretches = pieces.split_inclusive(|piece| ends(&piece.text));
-    let ended = stretches.filter(|lines| lines.last().is_some_and(|last| ends(&last.text)));
-    story::sure(ended.map(|lines| (story(lines), lines)).collect())
+    let (ended, below) = story::ended(pieces, ends);
+    let whole = |lines| Found { story: story(lines), own: lines, is_cut_off: false };
+    let last = story(below).map(|story| Found { story: Some(story), ..Found::default() });
+    let begun = || begun(below).map(|story| Found { story: Some(story), is_cut_off: true, ..Found::default() });
+    story::sure(ended.into_iter().map(whole).chain(last.or_else(begun)).collect())
+}
+
+/// The article that begins in `lines` and whose end is missing: its headline alone, to name it.
+fn begun(lines: &[Piece]) -> Option<Story> {
+    let headline = lines.get(date_line(lines)? + 1).filter(|_| story::words(lines) >= FEWEST_WORDS)?;
+    let mut story = Story::default();
+    story.set_title(&headline.text);
+    Some(story)
+}
+
+/// The line with the date of the article that begins `lines`, which its outlet stands above.
+fn date_line(lines: &[Piece]) -> Option<usize> {
+    let is_date = |line: &Piece| word_count(&line.text) <= LONGEST_DATE_LINE && times::written(&line.text).is_some();
+    lines.iter().take(MOST_ABOVE_DATE).position(is_date).filter(|date| *date > 0)
 }
 
 fn story(lines: &[Piece]) -> Option<Story> {
-    let is_date = |line: &Piece| word_count(&line.text) <= LONGEST_DATE_LINE && times::written(&line.text).is_some();
-    let date = lines.iter().take(MOST_ABOVE_DATE).position(is_date).filter(|date| *date > 0)?;
+    let date = date_line(lines)?;
     let rights = lines.iter().rposition(|line| is_copyright(&line.text)).filter(|rights| *rights > date + 1)?;
     let outlet = lines.first()?;
     let headline = lines.get(date + 1)?;
@@ -73,10 +88,9 @@ fn section(line: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::read;
+    use super::super::sample::parts;
     use super::*;
-    use crate::Part;
-    use crate::charset::Decoded;
+    use crate::{Part, ReadError};
 
     #[test]
     fn articles_are_read() {
@@ -89,7 +103,7 @@ mod tests {
             )
         };
         let text = format!("{}{}", one("Le feu est maîtrisé"), one("L'incendie était volontaire"));
-        let found = read(Decoded { text, doubts: vec![] }).unwrap().parts;
+        let found = parts(&text);
         assert_eq!(found.len(), 2);
         let Part::Article(first) = &found[0] else { panic!("unread") };
         assert_eq!(
@@ -99,6 +113,22 @@ mod tests {
         assert_eq!((first.byline.join(";"), first.section.as_deref()), ("Solène Taradec".into(), Some("Société")));
         assert_eq!(first.published.as_ref().unwrap().as_str(), "2025-03-12");
         assert_eq!(first.text(), format!("{prose}\n\n{prose}"));
+    }
+
+    #[test]
+    fn an_article_in_which_the_export_breaks_off_is_damaged() {
+        let prose =
+            "Le ferry a atteint le port peu avant minuit et personne à bord n'a été blessé, selon les garde-côtes.";
+        let head = "Le Phare du Nord, no. 1234\n\nSociété, mercredi 12 mars 2025 523 mots, p. 4\n\n";
+        let rights = "© 2025 Le Phare du Nord. Tous droits réservés.";
+        let whole = format!("{head}Le feu est maîtrisé\n\n{prose}\n\n{rights}\n\nnews·20250312·PHN·0012\n\n");
+        let parts = |below: &str| parts(&format!("{whole}{below}"));
+        let cut = parts(&format!("{head}L'incendie était volontaire\n\n{prose}"));
+        let damaged = Part::Unread { name: Some("L'incendie était volontaire".into()), error: ReadError::Damaged };
+        assert_eq!((cut.len(), &cut[1]), (2, &damaged));
+        let unnumbered = parts(&format!("{head}L'incendie était volontaire\n\n{prose}\n\n{rights}"));
+        assert!(matches!(&unnumbered[..], [Part::Article(_), Part::Article(_)]), "its text is whole");
+        assert_eq!(parts("Document généré le 13 mars 2025").len(), 1);
     }
 
     #[test]

@@ -8,6 +8,8 @@ mod europresse;
 mod factiva;
 mod labels;
 mod nexis;
+#[cfg(test)]
+mod sample;
 mod story;
 
 use crate::charset::Decoded;
@@ -47,6 +49,10 @@ pub(crate) fn contents(draft: Draft) -> Result<Contents, ReadError> {
     }
     let part = |story: Story| {
         let name = story.stated.titles.first().cloned();
+        if story.is_cut_off {
+            // Half an article would look like one that its outlet cut.
+            return Part::Unread { name, error: ReadError::Damaged };
+        }
         let own = Draft {
             stated: story.stated,
             pieces: story.pieces,

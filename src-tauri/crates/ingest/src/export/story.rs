@@ -8,13 +8,15 @@ use variorum_lexicon::Outlet;
 use variorum_model::{BlockKind, Language, StatedTime};
 
 /// An article of which nothing is said has at least so many words.
-const FEWEST_WORDS: usize = 20;
+pub(super) const FEWEST_WORDS: usize = 20;
 
 /// An article: what its database says of it, and its text.
 #[derive(Debug, Default)]
 pub(super) struct Story {
     pub(super) stated: Metadata,
     pub(super) pieces: Vec<Piece>,
+    /// Whether the export breaks off inside it.
+    pub(super) is_cut_off: bool,
 }
 
 impl Story {
@@ -59,17 +61,42 @@ impl Story {
     }
 }
 
-/// The articles between the marks of an export, each with the lines that are its own: none when nothing is said of any, and when something is,
-/// also those of which nothing is said, as far as they have text.
-pub(super) fn sure(found: Vec<(Option<Story>, &[Piece])>) -> Vec<Story> {
-    if found.iter().all(|(story, _)| story.is_none()) {
+/// The text between two marks of an export.
+#[derive(Default)]
+pub(super) struct Found<'p> {
+    /// The article there, of which something is said.
+    pub(super) story: Option<Story>,
+    /// The lines that are an article's own, whether something is said of it or not.
+    pub(super) own: &'p [Piece],
+    /// Whether the export breaks off inside it.
+    pub(super) is_cut_off: bool,
+}
+
+/// The lines of each article, the one that `ends` it included, and those below the last such line.
+pub(super) fn ended(pieces: &[Piece], ends: impl Fn(&str) -> bool) -> (Vec<&[Piece]>, &[Piece]) {
+    let mut stretches: Vec<&[Piece]> = pieces.split_inclusive(|piece| ends(&piece.text)).collect();
+    let below = stretches.pop_if(|lines| lines.last().is_none_or(|last| !ends(&last.text)));
+    (stretches, below.unwrap_or_default())
+}
+
+/// The articles that were found: none when nothing is said of any whole one, and when something is, also those of which nothing is said, as far as
+/// they have text.
+pub(super) fn sure(found: Vec<Found<'_>>) -> Vec<Story> {
+    if found.iter().all(|found| found.story.is_none() || found.is_cut_off) {
         return Vec::new();
     }
-    let bare = |lines: &[Piece]| {
-        let words: usize = lines.iter().map(|line| word_count(&line.text)).sum();
-        (words >= FEWEST_WORDS).then(|| Story { pieces: lines.to_vec(), ..Story::default() })
+    let bare =
+        |lines: &[Piece]| (words(lines) >= FEWEST_WORDS).then(|| Story { pieces: lines.to_vec(), ..Story::default() });
+    let story = |found: Found<'_>| {
+        let story = found.story.or_else(|| bare(found.own))?;
+        Some(Story { is_cut_off: found.is_cut_off, ..story })
     };
-    found.into_iter().filter_map(|(story, lines)| story.or_else(|| bare(lines))).collect()
+    found.into_iter().filter_map(story).collect()
+}
+
+/// How many words the lines have.
+pub(super) fn words(lines: &[Piece]) -> usize {
+    lines.iter().map(|line| word_count(&line.text)).sum()
 }
 
 /// The time that a line states which states nothing else.

@@ -24,32 +24,48 @@ pub(crate) fn outlet(title: Option<&str>, link: Option<&str>) -> Option<String> 
     if let Some(known) = parts().chain([title]).find_map(Outlet::named) {
         return Some(known.name.clone());
     }
-    let host = link.and_then(host);
-    let is_in_host = |part: &&str| {
-        let letters: String = part.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-        letters.len() > 3 && host.as_ref().is_some_and(|host| host.replace(['-', '.'], "").contains(&letters))
+    let name = link.and_then(site).map(|site| letters(&site.name));
+    let is_site = |letters: &String| {
+        name.as_ref()
+            .is_some_and(|name| if letters.len() < 4 { name == letters } else { name.contains(letters.as_str()) })
     };
-    parts().find(is_in_host).or(Some(title)).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned)
+    // The outlet's name may hold the section's: "News | Harbour News".
+    let named = parts().map(|part| (letters(part), part)).filter(|(letters, _)| is_site(letters));
+    let longest = named.reduce(|best, next| if next.0.len() > best.0.len() { next } else { best });
+    let name = longest.map_or(title, |(_, part)| part.trim());
+    (!name.is_empty()).then(|| name.to_owned())
 }
 
 /// Whether a feed for the site at `link` speaks of its own articles when it links to `address`: both are on one domain, or one is not known.
 pub(crate) fn publishes_at(link: Option<&str>, address: Option<&str>) -> bool {
-    match (link.and_then(host), address.and_then(host)) {
-        (Some(site), Some(article)) => domain(&site) == domain(&article),
+    match (link.and_then(site), address.and_then(site)) {
+        (Some(own), Some(other)) => own == other,
         _ => true,
     }
 }
 
-fn host(address: &str) -> Option<String> {
-    Some(Url::parse(address.trim()).ok()?.host_str()?.to_ascii_lowercase())
+/// The domain that somebody registered: `harbour.co.uk`, whichever hosts there are on it.
+#[derive(PartialEq, Eq)]
+struct Site {
+    /// What is their own: `harbour`.
+    name: String,
+    /// Below what it is registered: `co.uk`.
+    suffix: String,
 }
 
-/// The last two labels of a host, and a third where the second is as short as in `example.co.uk`.
-fn domain(host: &str) -> Vec<&str> {
-    let mut labels = host.rsplit('.');
-    let (top, second) = (labels.next(), labels.next());
-    let third = labels.next().filter(|_| second.is_some_and(|second| second.len() <= 3));
-    [top, second, third].into_iter().flatten().collect()
+/// The site on which `address` is.
+fn site(address: &str) -> Option<Site> {
+    let url = Url::parse(address.trim()).ok()?;
+    let host = url.domain()?;
+    let host = host.trim_end_matches('.');
+    let suffix = psl::suffix_str(host)?;
+    let name = psl::domain_str(host)?.strip_suffix(suffix)?.trim_end_matches('.');
+    Some(Site { name: name.to_owned(), suffix: suffix.to_owned() })
+}
+
+/// The letters and digits of a name as they stand in a domain.
+fn letters(name: &str) -> String {
+    name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
 }
 
 #[cfg(test)]
@@ -65,6 +81,10 @@ mod tests {
             ("Harbour Post", None, "Harbour Post"),
             ("Politik | Der Spiegel", None, "Der Spiegel"),
             ("Latest", Some("https://www.spiegel.de/"), "Der Spiegel"),
+            ("Nord | Qrz", Some("https://www.qrz.example/nord"), "Qrz"),
+            ("Sport - Harbour Post", Some("https://sport.harbour-post.example/"), "Harbour Post"),
+            ("News | Callow News", Some("https://www.callow-news.example/"), "Callow News"),
+            ("Www | Ferries", Some("https://www.callow.example/"), "Www | Ferries"),
         ] {
             assert_eq!(outlet(Some(title), link).as_deref(), Some(expected), "{title}");
         }
@@ -76,7 +96,15 @@ mod tests {
         let site = Some("https://www.harbour.example/");
         assert!(publishes_at(site, Some("https://news.harbour.example/1")));
         assert!(!publishes_at(site, Some("https://islands.example/1")));
-        assert!(!publishes_at(Some("https://harbour.co.example"), Some("https://islands.co.example")));
+        assert!(!publishes_at(Some("https://harbour.co.uk"), Some("https://islands.co.uk")));
+        for (feed, article) in [
+            ("https://www.qrz.example/", "https://qrz.example/1"),
+            ("https://feeds.qrz.co.uk/", "https://www.qrz.co.uk/1"),
+        ] {
+            assert!(publishes_at(Some(feed), Some(article)), "{article}");
+        }
+        let hosted = Some("https://harbour.blogspot.com/");
+        assert!(!publishes_at(hosted, Some("https://islands.blogspot.com/1")), "a service is no outlet");
         assert!(publishes_at(site, None));
     }
 }

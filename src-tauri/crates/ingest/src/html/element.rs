@@ -6,6 +6,13 @@ use scraper::node::Element;
 use std::collections::BTreeMap;
 use variorum_lexicon::{Mark, Marks};
 
+/// Whether elements of this name have no content in HTML, and no end.
+pub(crate) fn is_void(name: &str) -> bool {
+    const VOID: [&str; 14] =
+        ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
+    VOID.contains(&name)
+}
+
 /// What an element is, as far as reading goes.
 pub(super) fn tag(element: &Element) -> Tag {
     if attribute(element, "role") == Some("heading") {

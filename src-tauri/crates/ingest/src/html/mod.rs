@@ -14,6 +14,7 @@ mod size;
 pub(crate) mod tree;
 mod walk;
 
+pub(crate) use element::is_void;
 pub(crate) use headline::plain;
 pub(crate) use label::kind_of;
 pub(crate) use pieces::pieces;

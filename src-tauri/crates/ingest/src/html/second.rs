@@ -1,5 +1,6 @@
 //! The opinion of a second extractor on which blocks are the body.
 
+use super::element::is_void;
 use super::page::Page;
 use super::tree::attribute;
 use ego_tree::NodeRef;
@@ -102,21 +103,7 @@ fn write(node: NodeRef<'_, Node>, written: &mut String) {
             }
             written.push('>');
             write_children(node, written);
-            if !matches!(
-                name,
-                "img"
-                    | "br"
-                    | "hr"
-                    | "input"
-                    | "wbr"
-                    | "source"
-                    | "embed"
-                    | "area"
-                    | "col"
-                    | "track"
-                    | "base"
-                    | "param"
-            ) {
+            if !is_void(name) {
                 written.push_str("</");
                 written.push_str(name);
                 written.push('>');

@@ -16,22 +16,21 @@ pub(super) struct Values {
     pub(super) replaced: bool,
 }
 
-/// The values of the document `text`, which may hold several behind one another. Fails with [`ReadError::Damaged`] when it is no JSON.
+/// The values of the document `text`, which may hold several behind one another. Fails when none of it can be read.
 pub(super) fn values(text: &str) -> Result<Values, ReadError> {
     let text = text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
-    match parsed(text) {
-        Err(ReadError::Damaged) => {}
-        found => return Ok(Values { values: found?, replaced: false }),
+    if let Ok(values) = parsed(text) {
+        return Ok(Values { values, replaced: false });
     }
     let whole = mended(text);
     match parsed(&whole.text) {
-        Err(ReadError::Damaged) => by_line(text),
-        found => Ok(Values { values: found?, replaced: whole.replaced }),
+        Ok(values) => Ok(Values { values, replaced: whole.replaced }),
+        Err(error) => by_line(text).ok_or(error),
     }
 }
 
-/// The values of a document that has one a line, some of them broken.
-fn by_line(text: &str) -> Result<Values, ReadError> {
+/// The values of a document that has one a line, some of them broken or too deep; none when no line holds a record.
+fn by_line(text: &str) -> Option<Values> {
     let (mut values, mut replaced) = (Vec::new(), false);
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
         let line = mended(line);
@@ -41,7 +40,9 @@ fn by_line(text: &str) -> Result<Values, ReadError> {
             Err(_) => Err(ReadError::Damaged),
         }));
     }
-    if values.iter().any(Result::is_ok) { Ok(Values { values, replaced }) } else { Err(ReadError::Damaged) }
+    // A text or a number alone on its line is a part of one value that stands on many.
+    let is_record = |value: &Value| value.is_object() || value.is_array();
+    values.iter().flatten().any(is_record).then_some(Values { values, replaced })
 }
 
 fn parsed(text: &str) -> Result<Vec<Result<Value, ReadError>>, ReadError> {
@@ -74,6 +75,17 @@ mod tests {
         let deep = "[".repeat(100_000);
         assert_eq!(count(&deep), Err(ReadError::TooDeep { most: DEEPEST }));
         assert!(count(&format!("{}1{}", "[".repeat(100), "]".repeat(100))).is_ok());
+        let many_lines = format!("{}1\n{}", "[\n".repeat(1000), "]\n".repeat(1000));
+        assert_eq!(count(&many_lines), Err(ReadError::TooDeep { most: DEEPEST }));
+        let line = format!("{deep}1{}", "]".repeat(100_000));
+        assert_eq!(count(&line), Err(ReadError::TooDeep { most: DEEPEST }));
+        let found = values(&format!("{{\"a\": 1}}\n{line}\n{{\"a\": 2}}\n")).unwrap().values;
+        let errors: Vec<_> = found.into_iter().map(Result::err).collect();
+        assert_eq!(
+            errors,
+            [None, Some(ReadError::TooDeep { most: DEEPEST }), None],
+            "one line does not cost the others"
+        );
     }
 
     #[test]

@@ -4,9 +4,9 @@
 //! one that its outlet cut. What stands behind the last member, padding as a rule, is no part of it.
 
 use super::answer::Answer;
-use super::inflate::{most_inflated, read_at_most};
+use super::inflate::{append_at_most, check, most_taken};
 use super::warc;
-use crate::{Contents, MOST_BYTES, ReadError, ReadOptions};
+use crate::{Contents, ReadError, ReadOptions};
 use flate2::bufread::GzDecoder;
 
 /// The first bytes of a member.
@@ -28,16 +28,12 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Contents, Read
 
 /// The bytes of all members.
 fn inside(bytes: &[u8]) -> Result<Vec<u8>, ReadError> {
-    let honest = most_inflated(bytes.len() as u64);
-    let most = honest.min(MOST_BYTES as u64) as usize;
+    let most = most_taken(bytes.len());
     let mut inside = Vec::new();
     let mut decoder = GzDecoder::new(bytes);
     for _ in 0..MOST_MEMBERS {
-        inside.append(&mut read_at_most(&mut decoder, most + 1 - inside.len())?);
-        if inside.len() > most {
-            let too_large = ReadError::TooLarge { bytes: inside.len(), most };
-            return Err(if most < MOST_BYTES { ReadError::UnpacksTooLarge } else { too_large });
-        }
+        append_at_most(&mut decoder, most + 1 - inside.len(), &mut inside)?;
+        check(inside.len(), bytes.len())?;
         let rest = *decoder.get_ref();
         if !rest.starts_with(MAGIC) {
             return Ok(inside);

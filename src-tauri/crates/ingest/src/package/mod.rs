@@ -5,7 +5,7 @@ pub(crate) mod archive;
 mod entry_name;
 mod files;
 pub(crate) mod gzip;
-mod inflate;
+pub(crate) mod inflate;
 #[cfg(test)]
 pub(crate) mod samples;
 pub(crate) mod tar;

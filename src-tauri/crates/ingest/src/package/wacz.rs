@@ -1,7 +1,8 @@
 //! WACZ: WARC files in a ZIP archive, with a list of the pages that were archived.
 //!
 //! When the list names pages, these are the documents, under the address that they were sent on to where there is one: the frames and the
-//! advertisements inside a page are no articles. When it names none, or none of them is in the archive, all documents are.
+//! advertisements inside a page are no articles. When it names none, or none of them is in the archive, all documents are; so they are in an
+//! archive that is too large for it to be known where its pages were sent on to.
 
 use super::answer::Answer;
 use super::archive::{Archive, Entry};
@@ -36,8 +37,14 @@ pub(super) fn read(archive: &Archive<'_>, options: &ReadOptions) -> Result<Conte
     let begin = (options.from >> warc::PLACE_BITS) as usize;
     let mut from = options.from & ((1 << warc::PLACE_BITS) - 1);
     for (number, file) in files.into_iter().enumerate().skip(begin) {
+        if answer.is_full() {
+            return Ok(answer.end(Some((number as u64) << warc::PLACE_BITS)));
+        }
         let full_at = match archive.read(file) {
-            Ok(bytes) => warc::collect(&bytes, from, &mut answer, &is_wanted),
+            Ok(bytes) => {
+                answer.looked_at(bytes.len());
+                warc::collect(&bytes, from, &mut answer, &is_wanted)
+            }
             Err(error) => {
                 answer.push(Some(file.name.clone()), None, Err(error));
                 None
@@ -60,7 +67,7 @@ fn wanted(archive: &Archive<'_>, files: &[&Entry]) -> Option<BTreeSet<String>> {
     if pages.is_empty() {
         return None;
     }
-    let Index { answered, sent_on } = Index::of(archive, files);
+    let Index { answered, sent_on } = Index::of(archive, files, MOST_INDEXED)?;
     let mut wanted = BTreeSet::new();
     for page in pages {
         let mut address = page;
@@ -90,21 +97,31 @@ struct Index {
 }
 
 impl Index {
-    fn of(archive: &Archive<'_>, files: &[&Entry]) -> Self {
+    /// What is in `files`; none when it takes more than `most` bytes to find out: what is known in part would pass over pages.
+    fn of(archive: &Archive<'_>, files: &[&Entry], most: usize) -> Option<Self> {
         let mut index = Self::default();
-        let mut inflated = 0;
+        let mut inflated = 0_usize;
         for file in files {
+            inflated = inflated.saturating_add(file.size.try_into().unwrap_or(usize::MAX));
+            if inflated > most {
+                return None;
+            }
             let Ok(bytes) = archive.read(file) else { continue };
-            warc::walk(&bytes, 0, &mut |seen| {
+            let stopped_at = warc::walk(&bytes, 0, &mut |seen| {
                 match seen {
-                    Seen::Member(size) => inflated += size,
+                    Seen::Member(size) => inflated = inflated.saturating_add(size),
                     Seen::Record(record) => index.note(record),
+                    // What is behind it is not seen.
+                    Seen::Unread { error: ReadError::UnpacksTooLarge, .. } => return false,
                     Seen::Unread { .. } => {}
                 }
-                inflated < MOST_INDEXED
+                inflated <= most
             });
+            if stopped_at.is_some() {
+                return None;
+            }
         }
-        index
+        Some(index)
     }
 
     fn note(&mut self, record: &warc::Record<'_>) {
@@ -188,6 +205,31 @@ mod tests {
         assert_eq!(addresses(None, &files()), all);
         assert_eq!(addresses(Some("{\"url\":\"https://elsewhere.example/\"}"), &files()), all);
         assert_eq!(addresses(Some("\u{0}"), &files()), all);
+    }
+
+    #[test]
+    fn the_index_goes_no_further_than_it_may_and_is_whole_or_none() {
+        let entries: Vec<Stored> = (0..2).map(|n| Stored::plain(&format!("archive/{n}"), &files()[n])).collect();
+        let bytes = zip(&entries);
+        let archive = Archive::open(&bytes).unwrap();
+        let files: Vec<&Entry> = archive.entries().iter().collect();
+        let whole = Index::of(&archive, &files, MOST_INDEXED).unwrap();
+        assert_eq!((whole.answered.len(), whole.sent_on.len()), (3, 1));
+        let in_archive: u64 = files.iter().map(|file| file.size).sum();
+        assert!(Index::of(&archive, &files, in_archive as usize).is_none(), "members count, too");
+        assert!(Index::of(&archive, &files, files[0].size as usize).is_none());
+    }
+
+    #[test]
+    fn files_without_documents_do_not_fill_one_answer_without_end() {
+        // As much as compression may honestly yield, hardly less.
+        let line = |number| format!("{number}{}", " ".repeat(600));
+        let lines: String = (0..64_000).map(line).collect();
+        let file = record("metadata", "https://a.example/", lines.as_bytes());
+        let entries: Vec<Stored> = (0..4).map(|number| Stored::deflated(&format!("archive/{number}"), &file)).collect();
+        let bytes = zip(&entries);
+        let archive = Archive::open(&bytes).unwrap();
+        assert!(read(&archive, &ReadOptions::default()).unwrap().next.is_some());
     }
 
     #[test]

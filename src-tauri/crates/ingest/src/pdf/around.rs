@@ -1,5 +1,6 @@
 //! What stands around the article on its pages: the heads of the paper or of the site above the headline, headings without text below
-//! them, and, on pages that a browser printed, lists of links.
+//! them, and, on pages that a browser printed, lists of links and what is nothing but a link. A list is the article's own where a sentence
+//! leads to it, or where the text goes on below it and it holds no links; where a document does not show its links, its bullets tell.
 
 use super::cuts::Kinded;
 use crate::furniture::Recognizer;
@@ -10,6 +11,12 @@ use variorum_model::BlockKind;
 /// Paragraphs with fewer words are no prose, and lines with more no labels.
 const PROSE: usize = 12;
 
+/// A paragraph with no more words leads to no list.
+const LEADING: usize = 6;
+
+/// What is a link as a whole and has no more words may be the name of the author.
+const LONGEST_NAME: usize = 3;
+
 /// How many labels follow one another in a list of links.
 const LINKS: usize = 6;
 
@@ -17,7 +24,7 @@ const LINKS: usize = 6;
 /// `printed`: a browser printed the pages.
 pub(super) fn mark(all: &mut [Kinded], printed: bool, recognizer: &Recognizer) {
     let headline = all.iter().position(|(_, kind)| *kind == Some(BlockKind::Headline));
-    let last = all.iter().rposition(is_prose);
+    let (first, last) = (all.iter().position(is_prose), all.iter().rposition(is_prose));
     let mut around = vec![false; all.len()];
     if let Some(headline) = headline.filter(|headline| printed || !all[..*headline].iter().any(is_prose)) {
         around[..headline].fill(true);
@@ -31,12 +38,26 @@ pub(super) fn mark(all: &mut [Kinded], printed: bool, recognizer: &Recognizer) {
         (last + 1..all.len()).filter(is_left).for_each(|number| around[number] = true);
     }
     if printed {
+        let shows_links = all.iter().any(|(paragraph, _)| paragraph.linked);
+        let is_link = |number: &usize| all[*number].0.linked && word_count(&all[*number].0.text) > LONGEST_NAME;
+        (first.map_or(all.len(), |first| first + 1)..all.len())
+            .filter(is_link)
+            .for_each(|number| around[number] = true);
         let mut from = 0;
         for stretch in all.chunk_by(is_list) {
-            if stretch.len() >= LINKS {
-                around[from..from + stretch.len()].fill(true);
+            let items = from..from + stretch.len();
+            from = items.end;
+            let leads = items.start.checked_sub(1).and_then(|above| all.get(above)).is_some_and(leads_to_list);
+            let is_inside =
+                first.is_some_and(|first| first < items.start) && last.is_some_and(|last| last >= items.end);
+            let is_own = |(paragraph, kind): &Kinded| {
+                if shows_links { !paragraph.linked } else { *kind == Some(BlockKind::ListItem) }
+            };
+            if leads || is_inside && stretch.iter().all(is_own) {
+                around[items].fill(false);
+            } else if stretch.len() >= LINKS {
+                around[items].fill(true);
             }
-            from += stretch.len();
         }
     }
     for ((paragraph, kind), _) in all.iter_mut().zip(around).filter(|(_, around)| *around) {
@@ -48,7 +69,12 @@ pub(super) fn mark(all: &mut [Kinded], printed: bool, recognizer: &Recognizer) {
 }
 
 fn is_prose((paragraph, kind): &Kinded) -> bool {
-    kind.is_none() && word_count(&paragraph.text) > PROSE && ends_sentence(&paragraph.text)
+    kind.is_none() && !paragraph.linked && word_count(&paragraph.text) > PROSE && ends_sentence(&paragraph.text)
+}
+
+/// Whether a paragraph is a sentence that a list completes; a heading over links is shorter.
+fn leads_to_list((paragraph, kind): &Kinded) -> bool {
+    kind.is_none() && word_count(&paragraph.text) > LEADING && paragraph.text.trim_end().ends_with(':')
 }
 
 fn is_label((paragraph, kind): &Kinded) -> bool {
@@ -60,6 +86,7 @@ fn is_label((paragraph, kind): &Kinded) -> bool {
 
 /// Whether two labels in the same type may be of one list.
 fn is_list(one: &Kinded, next: &Kinded) -> bool {
-    let is_alike = (one.0.size - next.0.size).abs() < 0.5 && one.0.bold == next.0.bold && one.1 == next.1;
+    let marks = |(paragraph, kind): &Kinded| (paragraph.bold, paragraph.linked, *kind);
+    let is_alike = (one.0.size - next.0.size).abs() < 0.5 && marks(one) == marks(next);
     is_alike && is_label(one) && is_label(next)
 }

@@ -7,6 +7,7 @@ use super::glyph::{Area, Glyph};
 use super::marks::Mark;
 use super::state::{Pen, State, corners, on_page};
 use super::typeface::Typefaces;
+use super::unpacked::{Contents, unpacked};
 use hayro_font::kurbo::{Affine, Point};
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction;
@@ -15,7 +16,7 @@ use hayro_syntax::page::{Page, Resources};
 
 /// The most operators that are followed in a document.
 const MOST_OPERATORS: usize = 12_000_000;
-/// The most bytes of streams that pages use that are followed in a document, each time that they are used.
+/// The most bytes of streams that are followed in a document, each time that they are used.
 const MOST_BYTES: usize = 256 << 20;
 /// The most glyphs of a document.
 const MOST_GLYPHS: usize = 2_000_000;
@@ -36,7 +37,7 @@ pub(super) struct Shown {
     pub(super) pictures: Vec<Area>,
     /// How many glyphs were shown of which nothing tells what they say.
     pub(super) unknown: usize,
-    /// Whether it was too much to follow.
+    /// Whether some of it could not be read, or was too much to follow.
     pub(super) cut_short: bool,
 }
 
@@ -71,7 +72,7 @@ impl<'a> Interpreter<'a> {
             most,
             shown: Shown::default(),
         };
-        run.stream(page.page_stream().unwrap_or_default(), page.resources());
+        run.contents(&Contents::of(page), page.resources());
         let shown = run.shown;
         self.glyphs -= shown.glyphs.len().min(self.glyphs);
         shown
@@ -102,6 +103,22 @@ pub(super) struct Run<'i, 'a> {
 }
 
 impl<'a> Run<'_, 'a> {
+    /// Follows the contents of a page.
+    fn contents(&mut self, contents: &Contents, resources: &Resources<'a>) {
+        self.shown.cut_short |= contents.is_missing;
+        if self.takes(contents.bytes.len()) {
+            self.stream(&contents.bytes, resources);
+        }
+    }
+
+    /// Whether there is room for a stream of so many bytes.
+    fn takes(&mut self, bytes: usize) -> bool {
+        let left = self.interpreter.bytes.checked_sub(bytes);
+        self.interpreter.bytes = left.unwrap_or(self.interpreter.bytes);
+        self.shown.cut_short |= left.is_none();
+        left.is_some()
+    }
+
     /// Follows the operators of a stream.
     fn stream(&mut self, bytes: &[u8], resources: &Resources<'a>) {
         let (states, marks) = (self.states.len(), self.marks.len());
@@ -186,12 +203,13 @@ impl<'a> Run<'_, 'a> {
             return;
         }
         self.interpreter.operators -= USE;
-        let Ok(bytes) = stream.decoded_data() else { return };
-        let Some(left) = self.interpreter.bytes.checked_sub(bytes.len()) else {
+        let Some(bytes) = unpacked(stream) else {
             self.shown.cut_short = true;
             return;
         };
-        self.interpreter.bytes = left;
+        if !self.takes(bytes.len()) {
+            return;
+        }
         let outer = (self.state.clone(), self.pen, self.path);
         if let Some(matrix) = dict.get::<[f64; 6]>("Matrix") {
             self.state.matrix *= Affine::new(matrix);

@@ -26,6 +26,7 @@ pub(super) fn rejoined(paragraphs: Vec<Kinded>, size: f32, vocabulary: &Vocabula
         if let Some((last, _)) = last {
             vocabulary.join(&mut last.text, &paragraph.text);
             last.lines += paragraph.lines;
+            last.linked &= paragraph.linked;
             (last.part, last.page, last.room) = (paragraph.part, paragraph.page, paragraph.room);
         } else {
             open = Some(whole.len());

@@ -23,6 +23,8 @@ pub(super) struct Line {
     pub(super) page: usize,
     /// The document, or its place on several pages, says that it belongs to the page and not to the text.
     pub(super) running: bool,
+    /// All of it is a link, the mark of an item of a list aside.
+    pub(super) linked: bool,
 }
 
 /// The lines that `words`, in any order, stand in.
@@ -60,6 +62,7 @@ fn line(row: Vec<Word>, page: usize, part: usize) -> Line {
     });
     let (size, base) = middle.map_or((1.0, 0.0), |(size, base, _)| (*size, *base));
     let bold: usize = row.iter().filter(|word| word.bold).map(weight).sum();
+    let linked: usize = row.iter().filter(|word| word.linked).map(weight).sum();
     let running = row.iter().all(|word| word.running);
     let letters: Vec<Letter> = row.into_iter().flat_map(|word| word.letters).collect();
     let Said { text, leftwards, first_word } = script::said(letters, size);
@@ -73,6 +76,7 @@ fn line(row: Vec<Word>, page: usize, part: usize) -> Line {
         part,
         page,
         running,
+        linked: all > 0 && linked * 4 >= all * 3,
         text,
     }
 }

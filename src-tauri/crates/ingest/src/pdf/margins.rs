@@ -147,6 +147,7 @@ mod tests {
             bold: false,
             first_word: 20.0,
             part: 0,
+            linked: false,
             page,
             running: false,
         }

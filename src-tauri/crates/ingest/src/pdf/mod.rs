@@ -19,6 +19,7 @@ mod glyph;
 mod headings;
 mod hyphens;
 mod lines;
+mod links;
 mod margins;
 mod marks;
 mod paragraphs;
@@ -34,6 +35,7 @@ mod strings;
 mod tests;
 mod text;
 mod typeface;
+mod unpacked;
 mod words;
 
 use crate::furniture::Recognizer;
@@ -41,7 +43,6 @@ use crate::prose::{Draft, Piece};
 use crate::{ReadError, ReadOptions};
 use content::{Interpreter, Shown};
 use glyph::Area;
-use hayro_syntax::object::{Object, Stream};
 use hayro_syntax::page::Page;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hyphens::Vocabulary;
@@ -106,7 +107,7 @@ impl Document {
         let number = self.edges.len();
         self.glyphs += shown.glyphs.len();
         self.unknown += shown.unknown;
-        self.missing |= shown.cut_short || is_lost(page);
+        self.missing |= shown.cut_short;
         let (width, height) = page.render_dimensions();
         let mut words = words::words(shown);
         let turned = Area { left: 0.0, top: 0.0, right: width, bottom: height }.turned(words.direction);
@@ -116,6 +117,11 @@ impl Document {
         raised::settle(&mut words.text);
         let letters = words.text.iter().flat_map(|word| &word.letters).flat_map(|letter| letter.text.chars());
         let leftwards = script::is_leftwards(letters);
+        let links: Vec<Area> = links::links(page).iter().map(|link| link.turned(words.direction)).collect();
+        for word in &mut words.text {
+            let Area { left, top, right, bottom } = word.area;
+            word.linked = links.iter().any(|link| link.holds(left.midpoint(right), top.midpoint(bottom)));
+        }
         for part in columns::parts(words.text, leftwards) {
             self.lines.extend(lines::lines(part, number, self.parts));
             self.parts += 1;
@@ -172,17 +178,4 @@ fn piece(paragraph: &Paragraph, kind: Option<BlockKind>) -> Piece {
         Some(kind) => Piece::of(kind, text),
         None => Piece::plain(text),
     }
-}
-
-/// Whether a page has contents, and nothing could be made of them.
-fn is_lost(page: &Page<'_>) -> bool {
-    /// What an empty stream takes when it is packed.
-    const EMPTY: usize = 16;
-    let contents: Vec<Stream<'_>> = match page.raw().get::<Object<'_>>("Contents") {
-        Some(Object::Stream(stream)) => vec![stream],
-        Some(Object::Array(streams)) => streams.iter::<Stream<'_>>().take(64).collect(),
-        _ => return false,
-    };
-    page.page_stream().is_none_or(|read| read.trim_ascii().is_empty())
-        && contents.iter().any(|stream| stream.raw_data().len() > EMPTY)
 }

@@ -15,6 +15,7 @@ const LARGER: f32 = 1.12;
 
 /// A paragraph.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a sign of its own")]
 pub(super) struct Paragraph {
     pub(super) text: String,
     /// How many lines it has.
@@ -23,6 +24,8 @@ pub(super) struct Paragraph {
     /// All of it is bold.
     pub(super) bold: bool,
     pub(super) running: bool,
+    /// All of it is a link.
+    pub(super) linked: bool,
     pub(super) page: usize,
     pub(super) part: usize,
     /// Where it stands, as lines are measured.
@@ -74,6 +77,7 @@ impl Paragraph {
             size: line.size,
             bold: line.bold,
             running: line.running,
+            linked: line.linked,
             page: line.page,
             part: line.part,
             top: line.base - line.size,
@@ -89,6 +93,7 @@ impl Paragraph {
         vocabulary.join(&mut self.text, line.text.trim_end());
         self.lines += 1;
         self.bold &= line.bold;
+        self.linked &= line.linked;
         self.start = self.start.min(line.start);
         self.end = self.end.max(line.end);
     }

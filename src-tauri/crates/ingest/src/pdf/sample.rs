@@ -52,6 +52,18 @@ pub(super) fn document_with(pages: &[String], more: &[String], resources: &str, 
     file(&objects, trailer)
 }
 
+/// A document of one page with links in these places, as browsers print them.
+pub(super) fn with_links(content: String, places: &[[f32; 4]]) -> Vec<u8> {
+    let link = |[left, bottom, right, top]: &[f32; 4]| {
+        format!(
+            "<< /Subtype /Link /Rect [ {left} {bottom} {right} {top} ] /A << /S /URI /URI (https://harbour.example/other) >> >> "
+        )
+    };
+    let links: String = places.iter().map(link).collect();
+    // The resources end, and the links stand behind them.
+    document_with(&[content], &[], &format!(">> /Annots [ {links}] /Behind <<"), "")
+}
+
 /// A document with a page for each content.
 pub(super) fn document(pages: &[String]) -> Vec<u8> {
     document_with(pages, &[], "", "")

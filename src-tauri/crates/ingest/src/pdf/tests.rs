@@ -1,5 +1,5 @@
 use super::read;
-use super::sample::{Column, document, document_with, file, line, stream};
+use super::sample::{Column, document, document_with, file, line, stream, with_links};
 use crate::{ReadError, ReadOptions};
 use proptest::prelude::*;
 use variorum_model::{BlockKind, Extraction, LeftOut, ReadingDoubt};
@@ -178,6 +178,41 @@ fn what_a_browser_prints_around_a_page_is_left_out_and_gives_the_address() {
 }
 
 #[test]
+fn a_list_of_the_article_is_told_from_lists_of_links_around_it() {
+    let printed = |paragraphs: &[&str], linked: &[&str]| {
+        let mut column = Column::page();
+        let mut links = Vec::new();
+        let mut content = line("F", 8.0, 20.0, 780.0, "25/11/2026, 09:41");
+        content += &line("B", 20.0, 60.0, 730.0, "Ferry fire under control");
+        for paragraph in paragraphs {
+            let top = column.y + 10.0;
+            content += &column.set(paragraph);
+            links.extend(linked.contains(paragraph).then_some([50.0, column.y + 8.0, 560.0, top]));
+            column.space();
+        }
+        content += &line("F", 8.0, 20.0, 15.0, "https://harbour.example/news/ferry-fire");
+        content += &line("F", 8.0, 560.0, 15.0, "1/1");
+        included(&extraction(&with_links(content, &links))).into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let decks = ["Deck one", "Deck two", "Deck three", "Deck four", "Deck five", "Deck six"];
+    let with_bullets = decks.map(|deck| format!("• {deck}"));
+    let with_bullets = with_bullets.each_ref().map(String::as_str);
+    let leading = "The harbour office named the decks that the fire reached:";
+    let inside = [&[FIRE, leading][..], &decks, &[VOTE]].concat();
+    assert_eq!(printed(&inside, &[]), inside);
+    let last = [&[FIRE, leading][..], &decks].concat();
+    assert_eq!(printed(&last, &[]), last);
+    let bare = [&[FIRE], &decks[..], &[VOTE]].concat();
+    assert_eq!(printed(&[&[FIRE], &with_bullets[..], &[VOTE]].concat(), &[]), bare);
+    assert_eq!(printed(&bare, &[]), [FIRE, VOTE], "nothing says that they are its own");
+    assert_eq!(printed(&bare, &decks), [FIRE, VOTE]);
+    let teaser = "Harbour office opens its archive to visitors in spring";
+    let shown = [&[FIRE, teaser], &decks[..], &[VOTE, TIDE]].concat();
+    assert_eq!(printed(&shown, &[teaser, TIDE]), bare, "the links are elsewhere");
+    assert_eq!(printed(&[&[FIRE, "Most read:"], &decks[..]].concat(), &[]), [FIRE]);
+}
+
+#[test]
 fn a_title_that_is_the_name_of_a_file_is_none() {
     let page = || vec![Column::page().set(FIRE)];
     let with = |title: &str| {
@@ -293,6 +328,9 @@ fn a_document_says_why_it_cannot_be_read() {
     assert_eq!(fails(&picture), ReadError::NoTextLayer);
     assert_eq!(fails(&document(&[String::new()])), ReadError::NoText);
     assert_eq!(fails(b"%PDF-1.7\n%%EOF"), ReadError::Damaged);
+    let elsewhere =
+        String::from_utf8(document(&[String::new()])).unwrap().replace("/Contents 7 0 R", "/Contents 9 0 R");
+    assert_eq!(fails(elsewhere.as_bytes()), ReadError::Damaged, "contents that are not there");
     let lock = format!(
         "/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{0}> /U <{0}> >> /ID [ <00> <00> ]",
         "41".repeat(32)

@@ -38,6 +38,8 @@ pub(super) struct Word {
     pub(super) size: f32,
     pub(super) bold: bool,
     pub(super) running: bool,
+    /// It stands in a link.
+    pub(super) linked: bool,
 }
 
 impl Word {
@@ -48,7 +50,15 @@ impl Word {
             right: letter.right,
             bottom: base + 0.2 * glyph.size,
         };
-        Self { letters: vec![letter], area, base, size: glyph.size, bold: glyph.bold, running: glyph.running }
+        Self {
+            letters: vec![letter],
+            area,
+            base,
+            size: glyph.size,
+            bold: glyph.bold,
+            running: glyph.running,
+            linked: false,
+        }
     }
 
     /// Puts it on another baseline.

@@ -17,6 +17,14 @@ pub(super) enum Carried {
 }
 
 impl Carried {
+    /// Its text on one line.
+    pub(super) fn line(&self) -> String {
+        match self {
+            Self::Text(written) => written.line(),
+            Self::Story(story) => story.content.as_ref().map(Written::line).unwrap_or_default(),
+        }
+    }
+
     /// The item that carries this, says `statement` of it and shows `above` above it.
     pub(super) fn item(self, media_type: &'static str, statement: Statement, mut above: Vec<Piece>) -> Item {
         match self {

@@ -2,6 +2,7 @@
 //!
 //! Nothing is fetched: neither the catalogues that explain a document's codes nor contents that stand elsewhere.
 
+mod components;
 mod content;
 mod g2;
 mod v1;

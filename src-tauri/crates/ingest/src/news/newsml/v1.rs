@@ -1,125 +1,84 @@
 //! NewsML 1: news items, whose components hold the text beside its pictures.
 
-use super::content::{Carried, carried};
+use super::components::{Components, LINES, Said, formal, line};
 use super::is_withdrawn;
 use crate::ReadError;
 use crate::metadata::{Statement, agencies};
-use crate::news::Items;
+use crate::news::{Item, Items};
 use crate::normal::folded;
 use crate::prose::Piece;
 use crate::xml::Element;
-use variorum_model::BlockKind;
+
+const MEDIA_TYPE: &str = "text/vnd.iptc.newsml";
 
 /// Reads the items of the document whose root element is `root`.
 pub(super) fn read(root: &Element, items: &mut Items) {
     for item in root.within("NewsItem") {
-        if items.is_full() {
-            return;
-        }
         news_item(item, items);
     }
 }
 
 fn news_item(item: &Element, items: &mut Items) {
-    let statement = statement(item);
-    let name = statement.headlines.first().cloned();
+    if items.is_full() {
+        return;
+    }
+    let name = shown(item, "HeadLine");
     if item.at(&["NewsManagement", "Status"]).and_then(formal).is_some_and(is_withdrawn) {
         return items.refuse(name, ReadError::Withdrawn);
     }
-    let mut parts = Parts::default();
-    for component in item.elements().filter(|element| element.name == "NewsComponent") {
-        parts.gather(component, "");
+    let Components { texts, mut summary, has_media, stands_elsewhere, inner } = Components::of(item);
+    let (has_text, is_alone) = (!texts.is_empty(), texts.len() < 2);
+    for text in texts {
+        let (statement, above) = statement(item, text.said, is_alone);
+        let mut made = text.carried.item(MEDIA_TYPE, statement, above);
+        made.summary = made.summary.or_else(|| summary.take());
+        items.add(made);
     }
-    let mut above = above(item);
-    above.extend(parts.captions);
-    match parts.text {
-        Some(carried) => items.add(carried.item("text/vnd.iptc.newsml", statement, above)),
-        None if parts.stands_elsewhere => items.refuse(name, ReadError::ContentElsewhere),
-        None if parts.has_media => {}
-        None => items.refuse(name, ReadError::NoText),
+    if let Some(summary) = summary.filter(|_| !has_text) {
+        let (statement, above) = statement(item, Said::default(), true);
+        items.add(Item { media_type: MEDIA_TYPE, statement, above, content: None, summary: Some(summary) });
+    } else if !has_text && stands_elsewhere {
+        items.refuse(name, ReadError::ContentElsewhere);
+    } else if !has_text && !has_media && inner.is_empty() {
+        items.refuse(name, ReadError::NoText);
     }
-}
-
-/// What the components of an item hold.
-#[derive(Default)]
-struct Parts {
-    text: Option<Carried>,
-    captions: Vec<Piece>,
-    has_media: bool,
-    /// Whether a text is only referred to.
-    stands_elsewhere: bool,
-}
-
-impl Parts {
-    /// Looks through a component and those inside it; `around` is the role of the one around it.
-    fn gather(&mut self, component: &Element, around: &str) {
-        let role = component.first("Role").and_then(formal).unwrap_or(around);
-        for element in component.elements() {
-            match element.name.as_str() {
-                "NewsComponent" => self.gather(element, role),
-                "ContentItem" => self.content(element, role),
-                _ => {}
-            }
-        }
-    }
-
-    fn content(&mut self, item: &Element, role: &str) {
-        let is_text = item.first("MediaType").and_then(formal).is_none_or(|kind| kind.eq_ignore_ascii_case("text"));
-        if !is_text {
-            self.has_media = true;
-            return;
-        }
-        let kind = item.first("MimeType").and_then(formal);
-        let Some(found) = item.first("DataContent").and_then(|content| carried(content, kind)) else {
-            self.stands_elsewhere |= item.attribute("Href").is_some();
-            return;
-        };
-        match found {
-            Carried::Text(written) if role.to_ascii_lowercase().contains("caption") => {
-                self.captions.push(Piece::of(BlockKind::Caption, &written.line()));
-            }
-            found if self.text.is_none() => self.text = Some(found),
-            _ => {}
-        }
+    for item in inner {
+        news_item(item, items);
     }
 }
 
-/// The code in an element, which NewsML 1 calls its formal name.
-fn formal(element: &Element) -> Option<&str> {
-    element.attribute("FormalName").map(str::trim).filter(|name| !name.is_empty())
-}
-
-fn statement(item: &Element) -> Statement {
-    let lines = |name: &str| line(item, name).into_iter();
+/// What is said of a text of the item, and what is shown above it. A text that is alone is what the whole item speaks of.
+fn statement(item: &Element, said: Said, is_alone: bool) -> (Statement, Vec<Piece>) {
+    let whole = |name: &str| is_alone.then(|| shown(item, name)).flatten();
     let party = |name: &str| {
         let found = item.within(name).into_iter().find_map(|element| element.first("Party").and_then(formal));
         found.map(folded)
     };
     let time = |name: &str| item.at(&["NewsManagement", name]).map(|element| folded(&element.text()));
     let provider = party("Provider").or_else(|| party("Creator"));
-    let credits: Vec<String> = provider.iter().cloned().chain(lines("CreditLine")).collect();
-    Statement {
-        headlines: lines("HeadLine").collect(),
+    let credits: Vec<String> = provider.iter().cloned().chain(shown(item, "CreditLine")).collect();
+    let language = said.language.or_else(|| item.within("Language").into_iter().find_map(formal).map(str::to_owned));
+    let lines = LINES.iter().zip(said.lines);
+    let mut above: Vec<Piece> = lines
+        .filter_map(|((name, kind), own)| own.or_else(|| whole(name)).map(|text| Piece::of(*kind, &text)))
+        .collect();
+    above.extend(said.captions);
+    let statement = Statement {
+        headlines: said.headline.or_else(|| whole("HeadLine")).into_iter().collect(),
         descriptions: Vec::new(),
         authors: Vec::new(),
         published: time("FirstCreated").into_iter().collect(),
         modified: time("ThisRevisionCreated").into_iter().collect(),
         publisher: provider,
         urls: Vec::new(),
-        language: item.within("Language").into_iter().find_map(formal).map(str::to_owned),
+        language,
         sections: Vec::new(),
         agencies: agencies::in_credits(&credits.join("/")),
-    }
+    };
+    (statement, above)
 }
 
 /// The line of this name that the item shows first.
-fn line(item: &Element, name: &str) -> Option<String> {
-    let found = item.within("NewsLines").into_iter().find_map(|lines| lines.first(name));
-    found.map(|element| folded(&element.text())).filter(|text| !text.is_empty())
-}
-
-fn above(item: &Element) -> Vec<Piece> {
-    const LINES: [(&str, BlockKind); 3] =
-        [("SubHeadLine", BlockKind::Dek), ("ByLine", BlockKind::Byline), ("DateLine", BlockKind::Dateline)];
-    LINES.into_iter().filter_map(|(name, kind)| line(item, name).map(|text| Piece::of(kind, &text))).collect()
+fn shown(item: &Element, name: &str) -> Option<String> {
+    item.within("NewsLines").into_iter().find_map(|lines| line(lines, name))
 }

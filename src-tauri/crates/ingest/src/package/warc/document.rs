@@ -4,11 +4,11 @@
 //! articles. What only serves pages, the answers that scripts ask for, the rules for robots and an archive's notes on itself are passed over.
 
 use super::super::answer::Answer;
-use super::super::inflate::most_inflated;
+use super::super::inflate::most_taken;
 use super::http::{Body, Message};
 use super::record::Record;
 use crate::format::{self, Format};
-use crate::{MOST_BYTES, ReadError, beside};
+use crate::{ReadError, beside};
 use std::borrow::Cow;
 use url::Url;
 
@@ -16,34 +16,46 @@ use url::Url;
 pub(super) fn collect(record: &Record<'_>, answer: &mut Answer, is_wanted: &dyn Fn(&str) -> bool) {
     let is_meant = |address: &&str| is_of_web(address) && !is_for_robots(address) && is_wanted(address);
     let Some(address) = record.address().filter(is_meant) else { return };
-    let Some((media_type, body)) = candidate(record) else { return };
-    let most = || most_inflated(record.block.len() as u64).min(MOST_BYTES as u64) as usize;
-    answer.looked_at(body.as_ref().map_or_else(|_| most(), |body| body.len()));
-    // A page that was cut off when it was archived would look like one that its outlet cut.
-    let is_part = record.head.field("WARC-Truncated").is_some() || record.head.field("WARC-Segment-Number").is_some();
+    let Some(Candidate { media_type, body, is_cut_off }) = Candidate::of(record) else { return };
+    answer.looked_at(body.as_ref().map_or_else(|_| most_taken(record.block.len()), |body| body.len()));
     let bytes = match body {
         Ok(body) if !is_document(&media_type, &body) => return,
-        Ok(_) if is_part => Err(ReadError::Damaged),
+        // It would look like one that its outlet cut.
+        Ok(_) if is_cut_off => Err(ReadError::Damaged),
         body => body.map(Cow::into_owned),
     };
     answer.push(None, Some(address.to_owned()), bytes);
 }
 
-/// What may be the document in a record: its media type, and its body unpacked.
-fn candidate<'a>(record: &Record<'a>) -> Option<(String, Body<'a>)> {
-    match record.kind() {
-        "response" => {
-            let Some(message) = Message::parse(record.block) else {
-                return Some((String::new(), Err(ReadError::Damaged)));
-            };
-            let media_type = message.head.media_type();
-            (message.status == 200 && may_be_document(&media_type)).then(|| (media_type, message.body()))
+/// What may be the document in a record.
+struct Candidate<'a> {
+    media_type: String,
+    /// Its bytes, unpacked.
+    body: Body<'a>,
+    /// Whether a part of it alone was archived.
+    is_cut_off: bool,
+}
+
+impl<'a> Candidate<'a> {
+    fn of(record: &Record<'a>) -> Option<Self> {
+        let is_part = ["WARC-Truncated", "WARC-Segment-Number"].iter().any(|field| record.head.field(field).is_some());
+        match record.kind() {
+            "response" => {
+                let Some(message) = Message::parse(record.block) else {
+                    return Some(Self { media_type: String::new(), body: Err(ReadError::Damaged), is_cut_off: true });
+                };
+                let media_type = message.head.media_type();
+                let is_cut_off = is_part || message.is_cut_off();
+                let is_candidate = message.status == 200 && may_be_document(&media_type);
+                is_candidate.then(|| Self { media_type, body: message.body(), is_cut_off })
+            }
+            "resource" | "conversion" => {
+                let media_type = record.head.media_type();
+                let body = Ok(Cow::Borrowed(record.block));
+                may_be_document(&media_type).then_some(Self { media_type, body, is_cut_off: is_part })
+            }
+            _ => None,
         }
-        "resource" | "conversion" => {
-            let media_type = record.head.media_type();
-            may_be_document(&media_type).then_some((media_type, Ok(Cow::Borrowed(record.block))))
-        }
-        _ => None,
     }
 }
 
@@ -104,11 +116,7 @@ fn is_document(media_type: &str, body: &[u8]) -> bool {
     if body.trim_ascii().is_empty() || beside::is_resource(start) {
         return false;
     }
-    let kind = || match format::of_bytes(start) {
-        Ok(None) => format::of_text(&String::from_utf8_lossy(start), None),
-        Ok(Some(format)) => Ok(format),
-        Err(error) => Err(error),
-    };
+    let kind = || format::of_start(start);
     match media_type {
         "text/html" | "application/xhtml+xml" | "application/pdf" | "message/rfc822" | "multipart/related" => true,
         "" => kind().is_ok_and(|kind| kind != Format::Json || holds_text(body)),

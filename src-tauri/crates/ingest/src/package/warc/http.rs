@@ -35,20 +35,37 @@ impl<'a> Message<'a> {
 
     /// Its body, unpacked.
     pub(super) fn body(&self) -> Body<'a> {
-        let field = |name: &str| self.head.field(name).unwrap_or_default().to_ascii_lowercase();
         let mut body = Cow::Borrowed(self.packed);
-        if field("Transfer-Encoding").split(',').any(|coding| coding.trim() == "chunked") {
+        if self.is_in_pieces() {
             body = joined(body)?;
         }
-        let codings = field("Content-Encoding");
-        let codings: Vec<&str> = codings.split(',').map(str::trim).filter(|coding| !coding.is_empty()).collect();
+        let codings = self.codings();
         if codings.len() > MOST_CODINGS {
             return Err(ReadError::UnpacksTooLarge);
         }
-        for coding in codings.into_iter().rev() {
+        for coding in codings.iter().rev() {
             body = unpacked(body, coding)?;
         }
         Ok(body)
+    }
+
+    /// Whether the body has fewer bytes than the server said. What was packed shows it itself, and its length says nothing of a body that is
+    /// kept unpacked.
+    pub(super) fn is_cut_off(&self) -> bool {
+        let length = self.head.field("Content-Length").and_then(|length| length.parse::<usize>().ok());
+        !self.is_in_pieces() && self.codings().is_empty() && length.is_some_and(|length| self.packed.len() < length)
+    }
+
+    fn is_in_pieces(&self) -> bool {
+        let codings = self.head.field("Transfer-Encoding").unwrap_or_default();
+        codings.split(',').any(|coding| coding.trim().eq_ignore_ascii_case("chunked"))
+    }
+
+    /// How the body was packed, in the order in which it was.
+    fn codings(&self) -> Vec<String> {
+        let codings = self.head.field("Content-Encoding").unwrap_or_default().to_ascii_lowercase();
+        let codings = codings.split(',').map(str::trim);
+        codings.filter(|coding| !coding.is_empty() && *coding != "identity").map(str::to_owned).collect()
     }
 }
 

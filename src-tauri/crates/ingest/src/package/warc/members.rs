@@ -1,7 +1,7 @@
 //! The gzip members of a WARC file; a file that is not compressed is a single one.
 
 use super::super::gzip::MAGIC;
-use super::super::inflate::{inflate, most_inflated, read_at_most};
+use super::super::inflate::{append_at_most, check, most_taken, read_at_most};
 use super::record::START;
 use crate::ReadError;
 use flate2::bufread::GzDecoder;
@@ -16,36 +16,39 @@ pub(super) struct Members<'a> {
     is_compressed: bool,
 }
 
-/// A member's bytes and the place behind it.
-type Member<'a> = (Result<Cow<'a, [u8]>, ReadError>, usize);
+/// A member of a file.
+pub(super) struct Member<'a> {
+    pub(super) bytes: Result<Cow<'a, [u8]>, ReadError>,
+    /// How many bytes were inflated for it, also when it breaks off.
+    pub(super) inflated: usize,
+    /// The place behind it.
+    pub(super) behind: usize,
+}
 
 impl<'a> Members<'a> {
     pub(super) fn of(bytes: &'a [u8]) -> Self {
         Self { bytes, is_compressed: bytes.starts_with(MAGIC) }
     }
 
-    pub(super) fn is_compressed(&self) -> bool {
-        self.is_compressed
-    }
-
     /// The member at a place.
     pub(super) fn at(&self, at: usize) -> Option<Member<'a>> {
         let rest = self.bytes.get(at..).filter(|rest| !rest.is_empty())?;
         if !self.is_compressed {
-            return Some((Ok(Cow::Borrowed(self.bytes)), self.bytes.len()));
+            return Some(Member { bytes: Ok(Cow::Borrowed(self.bytes)), inflated: 0, behind: self.bytes.len() });
         }
         // Padding.
         if rest.iter().all(|byte| *byte == 0) {
             return None;
         }
         let mut decoder = GzDecoder::new(rest);
-        let inflated = inflate(&mut decoder, rest.len()).and_then(|bytes| {
-            let packed = rest.len() - decoder.get_ref().len();
-            if bytes.len() as u64 > most_inflated(packed as u64) { Err(ReadError::UnpacksTooLarge) } else { Ok(bytes) }
-        });
-        Some(match inflated {
-            Ok(bytes) => (Ok(Cow::Owned(bytes)), self.bytes.len() - decoder.get_ref().len()),
-            Err(error) => (Err(error), self.next_start(at + 1)),
+        let mut bytes = Vec::new();
+        let read = append_at_most(&mut decoder, most_taken(rest.len()) + 1, &mut bytes);
+        let left = decoder.get_ref().len();
+        let inflated = bytes.len();
+        // The most is that of all the rest: only now it is known how much of it is the member.
+        Some(match read.and_then(|()| check(inflated, rest.len() - left)) {
+            Ok(()) => Member { bytes: Ok(Cow::Owned(bytes)), inflated, behind: self.bytes.len() - left },
+            Err(error) => Member { bytes: Err(error), inflated, behind: self.next_start(at + 1) },
         })
     }
 

@@ -11,8 +11,9 @@ mod members;
 mod record;
 
 use super::answer::Answer;
+use super::inflate::most_inflated;
 use crate::{Contents, ReadError, ReadOptions};
-use members::Members;
+use members::{Member, Members};
 use record::Broken;
 
 pub(super) use document::{Outcome, outcome};
@@ -21,7 +22,7 @@ pub(super) use record::Record;
 
 /// What the walk comes by.
 pub(super) enum Seen<'r> {
-    /// A gzip member of so many bytes, inflated.
+    /// A gzip member for which so many bytes were inflated.
     Member(usize),
     /// A record.
     Record(&'r Record<'r>),
@@ -51,11 +52,8 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Contents {
 pub(super) fn collect(bytes: &[u8], from: u64, answer: &mut Answer, is_wanted: &dyn Fn(&str) -> bool) -> Option<u64> {
     walk(bytes, from, &mut |seen| {
         match seen {
-            Seen::Member(size) => {
-                answer.looked_at(size);
-                return true;
-            }
             _ if answer.is_full() => return false,
+            Seen::Member(inflated) => answer.looked_at(inflated),
             Seen::Record(record) => {
                 answer.looked_at(0);
                 document::collect(record, answer, is_wanted);
@@ -66,13 +64,24 @@ pub(super) fn collect(bytes: &[u8], from: u64, answer: &mut Answer, is_wanted: &
     })
 }
 
-/// Walks over the records from a place on, as long as `visit` says so. Yields the place at which it did not.
+/// Walks over the records from a place on, as long as `visit` says so and members unpack to no more than they can honestly hold. Yields the place
+/// at which `visit` did not.
 pub(super) fn walk(bytes: &[u8], from: u64, visit: &mut dyn FnMut(Seen<'_>) -> bool) -> Option<u64> {
     let place = |at: usize, within: usize| (at as u64) << WITHIN_BITS | within as u64;
     let members = Members::of(bytes);
     let mut at = usize::try_from(from >> WITHIN_BITS).ok()?;
     let mut within = (from & ((1 << WITHIN_BITS) - 1)) as usize;
-    while let Some((member, behind)) = members.at(at) {
+    let (start, mut together) = (at, 0_u64);
+    while let Some(Member { bytes: member, inflated, behind }) = members.at(at) {
+        if !visit(Seen::Member(inflated)) {
+            return Some(place(at, within));
+        }
+        // Each member may be small and honest, and all of them no more than a way to waste time.
+        together += inflated as u64;
+        if together > most_inflated((behind - start) as u64) {
+            let goes_on = visit(Seen::Unread { address: None, error: ReadError::UnpacksTooLarge });
+            return (!goes_on).then(|| place(at, within));
+        }
         match member {
             Err(error) => {
                 if !visit(Seen::Unread { address: None, error }) {
@@ -80,9 +89,6 @@ pub(super) fn walk(bytes: &[u8], from: u64, visit: &mut dyn FnMut(Seen<'_>) -> b
                 }
             }
             Ok(member) => {
-                if members.is_compressed() && !visit(Seen::Member(member.len())) {
-                    return Some(place(at, within));
-                }
                 while let Some((record, next)) = record::at(&member, within) {
                     let seen = match &record {
                         Ok(record) => Seen::Record(record),

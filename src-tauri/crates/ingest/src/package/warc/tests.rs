@@ -136,6 +136,47 @@ fn what_is_broken_is_said_and_the_rest_is_read() {
 }
 
 #[test]
+fn a_body_with_fewer_bytes_than_its_server_said_is_damaged() {
+    let length = |length: usize| format!("Content-Length: {length}\r\n");
+    assert_eq!(body(&length(PAGE.len()), PAGE), Ok(PAGE.to_vec()));
+    assert_eq!(body(&length(PAGE.len() + 1), PAGE), Err(ReadError::Damaged));
+    assert_eq!(body(&format!("Content-Encoding: identity\r\n{}", length(900)), PAGE), Err(ReadError::Damaged));
+    assert_eq!(body(&length(7), PAGE), Ok(PAGE.to_vec()), "the length of what was packed");
+    assert_eq!(body(&format!("Content-Encoding: gzip\r\n{}", length(900)), PAGE), Ok(PAGE.to_vec()));
+    assert_eq!(
+        body(&format!("Transfer-Encoding: Chunked\r\n{}", length(900)), b"3\r\nabc\r\n0\r\n\r\n"),
+        Ok(b"abc".to_vec())
+    );
+}
+
+#[test]
+fn members_without_records_do_not_fill_one_answer_without_end() {
+    // Blank lines of which compression makes hardly less than it may.
+    let lines = |number: u32| {
+        let bits = number.wrapping_mul(2_654_435_761);
+        (0..1000).map(move |place| if place < 32 && bits >> place & 1 == 1 { b'\r' } else { b'\n' })
+    };
+    let blank = gzip(&(0..8000).flat_map(lines).collect::<Vec<u8>>());
+    let file = [gzip(&page(FIRE)), blank.repeat(20), gzip(&page(FIRE))].concat();
+    assert!(read(&file, &ReadOptions::default()).next.is_some());
+    assert_eq!(outline(&file), [FIRE, FIRE]);
+}
+
+#[test]
+fn small_members_that_together_unpack_to_too_much_end_the_reading() {
+    let blank = gzip(&b"\n".repeat(1 << 20));
+    let mut broken = gzip(&[&page(FIRE)[..], &b"x".repeat(1 << 20)].concat());
+    let at = broken.len() - 6;
+    broken[at] ^= 1;
+    for member in [blank, broken] {
+        let file = [gzip(&page("https://a.example/1")), member.repeat(2000)].concat();
+        let seen = outline(&file);
+        assert_eq!(seen[0], "https://a.example/1");
+        assert!(seen.len() < 5 && seen.last().is_some_and(|last| last == "unpacks_too_large"), "{seen:?}");
+    }
+}
+
+#[test]
 fn a_broken_member_does_not_spoil_those_behind_it() {
     let mut broken = gzip(&page(FIRE));
     broken[20..60].fill(0xaa);
