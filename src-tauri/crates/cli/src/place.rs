@@ -1,7 +1,7 @@
 //! Where things are on this machine.
 
 use crate::exit::Failed;
-use crate::print::plain;
+use crate::print::named;
 use std::path::PathBuf;
 use std::sync::Arc;
 use variorum_engine::{Catalogue, Clock, Engine, Failure, FailureMessage, Reading, Settings, public_internet};
@@ -54,7 +54,7 @@ impl Places {
         result.map_err(|failure| {
             if let Failure::NothingToCompare { unread } = &failure {
                 for unread in unread {
-                    eprintln!("variorum: {}: {}", plain(&unread.source), unread.error.message);
+                    eprintln!("variorum: {}: {}", named(&unread.source, unread.member.as_deref()), unread.error.message);
                 }
             }
             let message = FailureMessage::new(&failure, &self.catalogue()).message;

@@ -3,7 +3,7 @@
 use crate::arguments::{Format, Show};
 use crate::exit::{Exit, Failed};
 use crate::place::Places;
-use crate::print::{block, doubts, in_words, json_line, plain};
+use crate::print::{block, doubts, in_words, json_line, named, plain};
 use std::io::{self, BufWriter, Write};
 use variorum_engine::{ArticleLine, ShowAnswer};
 
@@ -47,7 +47,7 @@ fn line(out: &mut impl Write, article: &ArticleLine) -> io::Result<()> {
     let published = article.published.as_ref().map_or_else(|| "undated".to_owned(), ToString::to_string);
     let role = if article.primary_source { "  primary source" } else { "" };
     let revisions = if article.revisions > 1 { format!("  {} revisions", article.revisions) } else { String::new() };
-    let outlet = plain(article.outlet.as_deref().unwrap_or(&article.source));
+    let outlet = article.outlet.as_deref().map_or_else(|| named(&article.source, article.member.as_deref()), plain);
     writeln!(
         out,
         "{}  {published}  {outlet}{role}{revisions}\n    {}",

@@ -4,7 +4,7 @@
 //! inside each pair of readings word by word, and looks for readings that contradict each other. The same witnesses in any order give the
 //! same rows: wherever there is a choice, it falls by the texts themselves.
 //!
-//! [`side_by_side`] sets a collation out for reading.
+//! [`side_by_side`] sets a collation out for reading; [`not_compared`] says of which witnesses a row claims nothing.
 
 mod align;
 mod collate;
@@ -19,4 +19,4 @@ mod similarity;
 mod variants;
 
 pub use collate::{Cancelled, collate};
-pub use side_by_side::side_by_side;
+pub use side_by_side::{not_compared, side_by_side};

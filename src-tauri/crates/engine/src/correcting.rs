@@ -110,6 +110,7 @@ mod tests {
         let engine = Engine::open(settings, Arc::new(|_| {})).unwrap();
         let paragraph = |text: &str| Block::included(BlockKind::Paragraph, text);
         let extraction = Extraction {
+            member: None,
             reader: 1,
             media_type: "text/html".into(),
             url: None,

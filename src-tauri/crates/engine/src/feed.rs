@@ -59,7 +59,7 @@ fn said(entry: &Extraction) -> Digest {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::NotRead;
+    use crate::NotReadMember;
     use variorum_ingest::ReadError;
     use variorum_model::{Block, BlockKind};
 
@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn a_feed_names_each_article_once() {
         let [a, b] = ["https://gazette.example/a", "https://gazette.example/b#top"];
-        let unread = Err(NotRead::from(ReadError::Empty));
+        let unread = Err(NotReadMember { member: None, error: ReadError::Empty.into() });
         let read = vec![Ok(entry(Some(a), "A")), unread, Ok(entry(Some(b), "B")), Ok(entry(Some(a), "A"))];
         let feed = ReadFeed::of(Ok(read)).unwrap();
         assert_eq!(feed.title.as_deref(), Some("Gazette"));
