@@ -3,9 +3,11 @@
 use super::element::{Looks, is_hidden, marks, tag};
 use super::page::{Page, Place, Tag, TextBlock, Words};
 use super::size;
+use super::table;
 use super::tree::attribute;
 use crate::disguise::Unseen;
 use crate::normal::{folded, word_count};
+use crate::prose::BETWEEN_CELLS;
 use ego_tree::NodeRef;
 use scraper::node::Element;
 use scraper::{Html, Node};
@@ -115,6 +117,9 @@ struct Walk {
     open_stresses: usize,
     /// Whether a piece of the line has just ended, with no text since.
     after_piece: bool,
+    /// Whether the rows of the table around are those of data, and whether a row of such a table is open.
+    of_data: bool,
+    in_row: bool,
 }
 
 impl Default for Walk {
@@ -136,6 +141,8 @@ impl Default for Walk {
             open_links: 0,
             open_stresses: 0,
             after_piece: false,
+            of_data: false,
+            in_row: false,
         }
     }
 }
@@ -158,7 +165,11 @@ impl Walk {
     fn element(&mut self, node: NodeRef<'_, Node>, element: &Element) {
         let name = element.name();
         if name == "br" {
-            self.breaks += 1;
+            if self.in_row {
+                self.text.push(' ');
+            } else {
+                self.breaks += 1;
+            }
             return;
         }
         if matches!(name, "img" | "amp-img") {
@@ -184,6 +195,10 @@ impl Walk {
     fn shown(&mut self, node: NodeRef<'_, Node>, element: &Element) {
         let name = element.name();
         let tag = tag(element);
+        if self.in_row {
+            self.cell_part(node, element);
+            return;
+        }
         if tag != Tag::Other || BREAKING.contains(&name) || self.is_piece(element) {
             self.open_place(node, tag, element);
             return;
@@ -214,12 +229,53 @@ impl Walk {
         let look = self.looks.of(element);
         self.page.places.push(Place { parent, tag, marks: marks(element), blocks: first..first, pictures: 0, look });
         let around = std::mem::replace(&mut self.place, number);
-        self.children(node);
+        let of_data = self.of_data;
+        if element.name() == "table" {
+            self.of_data = table::is_of_data(node, element);
+        }
+        if tag == Tag::Row && self.of_data {
+            self.row(node);
+        } else {
+            self.children(node);
+        }
+        self.of_data = of_data;
         self.finish_block();
         if let Some(place) = self.page.places.get_mut(number) {
             place.blocks.end = self.page.blocks.len();
         }
         self.place = around;
+    }
+
+    /// The row of a table of data as one block.
+    fn row(&mut self, node: NodeRef<'_, Node>) {
+        self.in_row = true;
+        let mut is_first = true;
+        for cell in node.children().filter(|cell| matches!(cell.value(), Node::Element(element) if table::is_cell(element))) {
+            if !std::mem::take(&mut is_first) {
+                self.text.push_str(BETWEEN_CELLS);
+            }
+            self.children(cell);
+        }
+        self.in_row = false;
+        if word_count(&self.text) == 0 {
+            self.text.clear();
+        }
+    }
+
+    /// A part of a cell: whatever it is, it ends no block.
+    fn cell_part(&mut self, node: NodeRef<'_, Node>, element: &Element) {
+        let link = usize::from(element.name() == "a" && attribute(element, "href").is_some());
+        let parts_words = BREAKING.contains(&element.name()) || tag(element) != Tag::Other;
+        if parts_words {
+            self.text.push(' ');
+        }
+        self.links += link;
+        self.open_links += link;
+        self.children(node);
+        self.open_links -= link;
+        if parts_words {
+            self.text.push(' ');
+        }
     }
 
     /// Whether an element inside a line is a block of its own, which it never is in running text.
@@ -334,6 +390,34 @@ mod tests {
         );
         let full = "This line was broken because the page on which it stood was full at";
         assert_eq!(texts(&format!("<p>{full}<br>Callow</p>")), [format!("{full} Callow")]);
+    }
+
+    #[test]
+    fn a_row_of_a_table_of_data_is_one_block() {
+        assert_eq!(
+            texts(
+                "<table><caption>Ferries</caption><thead><tr><th></th><th>2023</th><th>2024</th></tr></thead><tbody><tr><th>Trips</th>\
+                 <td><p>1,204</p></td><td>1,<b>310</b><br>(of 1,400)</td></tr><tr><td></td><td></td></tr></tbody></table>"
+            ),
+            ["Ferries", "| 2023 | 2024", "Trips | 1,204 | 1,310 (of 1,400)"]
+        );
+        assert_eq!(
+            texts("<table><tr><td>Deck A<td>12<tr><td>Deck B<td>9 <a href=x>cabins</a></table>"),
+            ["Deck A | 12", "Deck B | 9 cabins"]
+        );
+    }
+
+    #[test]
+    fn a_table_that_lays_a_page_out_is_read_cell_by_cell() {
+        for page in [
+            "<table><tr><td>One<td>Two</table>",
+            "<table role=presentation><tr><td>One<td>Two 2<tr><td>Three 3<td>Four 4</table>",
+            "<table><tr><td>One<td>Two<tr><td>Three<td>Four</table>",
+            "<table><tr><td><h2>One 1</h2><td>Two<tr><td>Three 3<td>Four 4</table>",
+            "<table><tr><td><table><tr><th>One<td>Two</table><td>Three<tr><td>Four</table>",
+        ] {
+            assert!(texts(page).iter().all(|text| !text.contains('|')), "{page}");
+        }
     }
 
     #[test]

@@ -115,7 +115,19 @@ impl<'e> Walk<'e> {
         for child in parent.elements() {
             match child.name.as_str() {
                 "p" => self.paragraph(child, kind),
-                "tc" => self.blocks(child, Some(BlockKind::Paragraph)),
+                "tbl" => {
+                    self.paragraphs.open_table();
+                    self.blocks(child, kind);
+                    self.paragraphs.close_table();
+                }
+                "tr" => {
+                    self.paragraphs.open_row();
+                    self.blocks(child, kind);
+                }
+                "tc" => {
+                    self.blocks(child, Some(BlockKind::Paragraph));
+                    self.paragraphs.end_cell();
+                }
                 "del" | "moveFrom" => {}
                 "AlternateContent" => self.blocks(first_form(child), kind),
                 _ => self.blocks(child, kind),
@@ -335,6 +347,13 @@ mod tests {
             plain("Below")
         );
         assert_eq!(texts(&body), ["Above box", "Boxed", "Deck", "12", "Below"]);
+    }
+
+    #[test]
+    fn a_row_of_a_table_is_one_paragraph() {
+        let row = |one: &str, other: &str| format!("<w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>", plain(one), plain(other));
+        let body = format!("{}<w:tbl>{}{}</w:tbl>{}", plain("Above"), row("Deck", "Cabins"), row("A", "12"), plain("Below"));
+        assert_eq!(texts(&body), ["Above", "Deck | Cabins", "A | 12", "Below"]);
     }
 
     #[test]
