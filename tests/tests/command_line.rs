@@ -98,6 +98,10 @@ fn every_command_explains_itself() {
         );
     }
     assert!(!words(&help.stdout).contains("read-documents"), "the reader is not for people");
+    let collate = words(&typed.run(&["collate", "--help"]).stdout);
+    for rule in ["published earliest", "A day without a time", "without a date", "smallest hash"] {
+        assert!(collate.split_whitespace().collect::<Vec<_>>().join(" ").contains(rule), "{rule}: {collate}");
+    }
 }
 
 #[test]
