@@ -226,7 +226,9 @@ fn a_document_in_a_package_is_named_as_the_package_calls_it() {
     let article = fs::read_to_string(sample("ferry-fire/national-ledger.txt")).unwrap();
     let other = fs::read_to_string(sample("kremlin-iran/aggregator.txt")).unwrap();
     let attached = |name: &str, text: &str| {
-        format!("--x\nContent-Type: application/octet-stream\nContent-Disposition: attachment; filename=\"{name}\"\n\n{text}\n")
+        format!(
+            "--x\nContent-Type: application/octet-stream\nContent-Disposition: attachment; filename=\"{name}\"\n\n{text}\n"
+        )
     };
     let mail = format!(
         "From: ines@mail.example\nTo: desk@mail.example\nSubject: As promised\nMIME-Version: 1.0\n\
@@ -261,7 +263,10 @@ fn a_document_in_a_package_is_named_as_the_package_calls_it() {
     assert_eq!(named(&added["items"]), expected);
     let article = added["items"][0]["outcome"]["article"].as_str().unwrap();
     let shown = typed.json(&["show", article, "--format", "json"]);
-    assert_eq!((&shown["article"]["member"], &shown["article"]["document"]["member"]), (&json!("ledger.txt"), &json!("ledger.txt")));
+    assert_eq!(
+        (&shown["article"]["member"], &shown["article"]["document"]["member"]),
+        (&json!("ledger.txt"), &json!("ledger.txt"))
+    );
 
     let alone = typed.run(&["extract", &sample("ferry-fire/national-ledger.txt"), "--format", "jsonl"]);
     assert_eq!(serde_json::from_slice::<Value>(&alone.stdout).unwrap()["member"], Value::Null);
@@ -270,7 +275,8 @@ fn a_document_in_a_package_is_named_as_the_package_calls_it() {
 #[test]
 fn what_was_not_compared_is_said() {
     let typed = Typed::new();
-    let english = "The ferry reached the harbour before midnight, and nobody on board was hurt, the coastguard said on Tuesday.";
+    let english =
+        "The ferry reached the harbour before midnight, and nobody on board was hurt, the coastguard said on Tuesday.";
     let german = "Die Fähre erreichte den Hafen vor Mitternacht, und niemand an Bord wurde verletzt, sagte die Küstenwache am Dienstag.";
     let files = [typed.file("a.txt", english.as_bytes()), typed.file("b.txt", german.as_bytes())];
     let arguments = ["collate", "--raw", &files[0], &files[1]];

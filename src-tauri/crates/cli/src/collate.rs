@@ -28,13 +28,7 @@ fn text(out: &mut impl Write, table: &SideBySide, documents: &[FileDocument]) ->
         let base = if column.is_base { "  (base)" } else { "" };
         let member = document.extraction.member.as_deref();
         let name = column.outlet.as_deref().map_or_else(|| named(&column.source, member), plain);
-        writeln!(
-            out,
-            "{:>3}  {}  {}{base}",
-            column.siglum,
-            name,
-            plain(column.title.as_deref().unwrap_or_default())
-        )?;
+        writeln!(out, "{:>3}  {}  {}{base}", column.siglum, name, plain(column.title.as_deref().unwrap_or_default()))?;
     }
     for row in &table.rows {
         writeln!(out)?;

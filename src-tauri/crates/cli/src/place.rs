@@ -54,7 +54,11 @@ impl Places {
         result.map_err(|failure| {
             if let Failure::NothingToCompare { unread } = &failure {
                 for unread in unread {
-                    eprintln!("variorum: {}: {}", named(&unread.source, unread.member.as_deref()), unread.error.message);
+                    eprintln!(
+                        "variorum: {}: {}",
+                        named(&unread.source, unread.member.as_deref()),
+                        unread.error.message
+                    );
                 }
             }
             let message = FailureMessage::new(&failure, &self.catalogue()).message;

@@ -26,7 +26,10 @@ mod tests {
 
     #[test]
     fn names_of_packages_inside_one_another_are_joined() {
-        assert_eq!(inside(Some("letters.zip"), Some("march/fire.html")).as_deref(), Some("letters.zip/march/fire.html"));
+        assert_eq!(
+            inside(Some("letters.zip"), Some("march/fire.html")).as_deref(),
+            Some("letters.zip/march/fire.html")
+        );
         assert_eq!(inside(None, Some("fire.html")).as_deref(), Some("fire.html"));
         assert_eq!(inside(Some("letters.zip"), None).as_deref(), Some("letters.zip"));
         assert_eq!(inside(None, Some(" \u{0}")), None);

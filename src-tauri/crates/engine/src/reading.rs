@@ -195,9 +195,8 @@ impl Reading {
                             let called = member.name.as_deref().or(member.address.as_deref());
                             let name = member_name::inside(inside.as_deref(), called);
                             let own = name.clone();
-                            let task = tokio::spawn(async move {
-                                reading.read_member(member, own, depth + 1, whole).await
-                            });
+                            let task =
+                                tokio::spawn(async move { reading.read_member(member, own, depth + 1, whole).await });
                             Pending::Member(name, AbortOnDropHandle::new(task))
                         }
                     })

@@ -139,7 +139,11 @@ impl Engine {
                 if let Outcome::NotReadable { code, .. } = &outcome {
                     asked.became.failed = Some(code.clone());
                 }
-                items.entry(number).or_default().push(AddedItem { source: asked.feed.address.clone(), member: None, outcome });
+                items.entry(number).or_default().push(AddedItem {
+                    source: asked.feed.address.clone(),
+                    member: None,
+                    outcome,
+                });
             }
             progress.step(self, &asked.feed.address);
         }

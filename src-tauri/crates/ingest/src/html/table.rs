@@ -15,8 +15,25 @@ const LONGEST_BARE_CELL: usize = 12;
 
 /// Elements that no cell of data holds: what stands in a cell with them is laid out there.
 const LAID_OUT: [&str; 19] = [
-    "table", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figure", "form", "input", "button",
-    "iframe", "video", "article", "section",
+    "table",
+    "ul",
+    "ol",
+    "dl",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "blockquote",
+    "figure",
+    "form",
+    "input",
+    "button",
+    "iframe",
+    "video",
+    "article",
+    "section",
 ];
 
 /// What the cells of a table are like.

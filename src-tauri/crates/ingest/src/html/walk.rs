@@ -250,7 +250,9 @@ impl Walk {
     fn row(&mut self, node: NodeRef<'_, Node>) {
         self.in_row = true;
         let mut is_first = true;
-        for cell in node.children().filter(|cell| matches!(cell.value(), Node::Element(element) if table::is_cell(element))) {
+        for cell in
+            node.children().filter(|cell| matches!(cell.value(), Node::Element(element) if table::is_cell(element)))
+        {
             if !std::mem::take(&mut is_first) {
                 self.text.push_str(BETWEEN_CELLS);
             }

@@ -42,8 +42,7 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Contents, Read
     let members: Vec<Member> = attached(&mail);
     let has_mail = mail.attachments().any(mail_parser::MessagePart::is_message);
     let is_note = |article: &Extraction| {
-        !members.is_empty()
-            && (word_count(&article.text()) < SHORTEST_ARTICLE || (has_mail && is_passed_on(&mail)))
+        !members.is_empty() && (word_count(&article.text()) < SHORTEST_ARTICLE || (has_mail && is_passed_on(&mail)))
     };
     let mut parts = Vec::new();
     match articles(&mail) {
@@ -163,7 +162,8 @@ mod tests {
     #[test]
     fn stories_of_a_mail_in_plain_text_are_articles() {
         let text = format!("Ferry safe\n\n{PROSE}\n\n{PROSE}\n\nBridge to be built\n\n{OTHER}\n\n{OTHER}\n");
-        let found = parts(&format!("From: a@mail.example\nTo: b@mail.example\nSubject: News\nMessage-ID: <1>\n\n{text}"));
+        let found =
+            parts(&format!("From: a@mail.example\nTo: b@mail.example\nSubject: News\nMessage-ID: <1>\n\n{text}"));
         assert_eq!(found.len(), 2);
     }
 
@@ -180,7 +180,10 @@ mod tests {
 
     #[test]
     fn stories_that_cannot_be_parted_stay_together_and_are_doubted() {
-        let lead = format!("<h1>Morning briefing</h1><p>{}</p>", "Here is what happened in the town and on the coast today. ".repeat(5));
+        let lead = format!(
+            "<h1>Morning briefing</h1><p>{}</p>",
+            "Here is what happened in the town and on the coast today. ".repeat(5)
+        );
         let stories = [story(2, "Ferry safe", PROSE), story(2, "Bridge to be built", OTHER)].concat();
         // Headlines that are nothing but cells.
         let unmarked = stories.replace("<h2>", "<div>").replace("</h2>", "</div>");
@@ -198,7 +201,9 @@ mod tests {
         let page = format!("<p>Harbour Post</p><h2>Ferry safe</h2><p>{PROSE}</p><h3>FERRY SAFE</h3><p>{PROSE}</p>");
         let of_page = newsletter("Ferry safe", &page).remove(0);
         let text = format!("Morning briefing\n\nFerry safe\n\n{PROSE}\n\nFERRY SAFE\n\n{PROSE}\n");
-        let of_text = only_article(&format!("From: a@mail.example\nTo: b@mail.example\nSubject: Ferry safe\nMessage-ID: <1>\n\n{text}"));
+        let of_text = only_article(&format!(
+            "From: a@mail.example\nTo: b@mail.example\nSubject: Ferry safe\nMessage-ID: <1>\n\n{text}"
+        ));
         for article in [of_page, of_text] {
             let saying = article.blocks.iter().filter(|block| block.text.eq_ignore_ascii_case("ferry safe"));
             assert_eq!(saying.map(|block| block.left_out).collect::<Vec<_>>(), expected, "{:?}", article.blocks);
@@ -221,8 +226,13 @@ mod tests {
         ];
         let outer = "From: A Reader <reader@theguardian.com>\nTo: b@mail.example\nSubject: Fwd: Ferry safe\nDate: Wed, 23 Oct 2024 09:00:00 +0200\n\
                      MIME-Version: 1.0\n";
-        let plain = line_by_line.map(|header| format!("{outer}Content-Type: text/plain; charset=utf-8\n\nLook!\n\n{header}\n\n{PROSE}\n"));
-        let page = |header: &str| format!("{outer}Content-Type: text/html; charset=utf-8\n\n<div>Look!</div><div>{header}</div><p>{PROSE}</p>");
+        let plain = line_by_line
+            .map(|header| format!("{outer}Content-Type: text/plain; charset=utf-8\n\nLook!\n\n{header}\n\n{PROSE}\n"));
+        let page = |header: &str| {
+            format!(
+                "{outer}Content-Type: text/html; charset=utf-8\n\n<div>Look!</div><div>{header}</div><p>{PROSE}</p>"
+            )
+        };
         let of_pages = [
             "---------- Forwarded message ---------<br>From: <b>Der Spiegel</b> <span>&lt;<a href=x>news@spiegel.de</a>&gt;</span><br>\
              Date: Tue, Oct 22, 2024 at 6:04 PM<br>Subject: Ferry safe<br>To: &lt;a@mail.example&gt;",
@@ -240,8 +250,16 @@ mod tests {
         for mail in plain.iter().chain(&of_pages) {
             let article = only_article(mail);
             let published = article.published.as_ref().map(|time| time.as_str().to_owned()).unwrap_or_default();
-            assert_eq!((article.title.as_deref(), article.outlet.as_deref()), (Some("Ferry safe"), Some("Der Spiegel")), "{mail}");
-            let expected = if mail.contains("+02:00") || mail.contains("18:04:00 +0200") { "2024-10-22T18:04:00+02:00" } else { "2024-10-22" };
+            assert_eq!(
+                (article.title.as_deref(), article.outlet.as_deref()),
+                (Some("Ferry safe"), Some("Der Spiegel")),
+                "{mail}"
+            );
+            let expected = if mail.contains("+02:00") || mail.contains("18:04:00 +0200") {
+                "2024-10-22T18:04:00+02:00"
+            } else {
+                "2024-10-22"
+            };
             assert_eq!(published, expected, "{mail}");
             assert_eq!(article.text(), PROSE, "{mail}");
         }
@@ -253,7 +271,9 @@ mod tests {
     #[test]
     fn a_mail_without_a_text_has_no_text() {
         for rest in ["", "\n", "\n \n", "MIME-Version: 1.0\nContent-Type: text/html\n\n<p></p>\n"] {
-            let mail = format!("From: a@mail.example\nTo: b@mail.example\nSubject: Ferry\nDate: Tue, 22 Oct 2024 18:04:00 +0200\n{rest}");
+            let mail = format!(
+                "From: a@mail.example\nTo: b@mail.example\nSubject: Ferry\nDate: Tue, 22 Oct 2024 18:04:00 +0200\n{rest}"
+            );
             assert_eq!(crate::read(mail.as_bytes(), &ReadOptions::default()), Err(ReadError::NoText), "{mail}");
         }
     }
@@ -266,7 +286,10 @@ mod tests {
              ---------- Forwarded message ---------\nFrom: Harbour Post <letter@harbour-post.example>\n\
              Date: Tue, 22 Oct 2024 at 18:04\nSubject: Ferry safe in harbour\nTo: <reader@mail.example>\n\n{PROSE}\n"
         ));
-        assert_eq!((article.title.as_deref(), article.published.clone()), (Some("Ferry safe in harbour"), Some("2024-10-22".parse().unwrap())));
+        assert_eq!(
+            (article.title.as_deref(), article.published.clone()),
+            (Some("Ferry safe in harbour"), Some("2024-10-22".parse().unwrap()))
+        );
         assert_eq!(article.text(), PROSE);
         let outside = article.blocks.iter().filter(|block| block.left_out == Some(LeftOut::OutsideArticle)).count();
         assert!(outside >= 2, "{:?}", article.blocks);

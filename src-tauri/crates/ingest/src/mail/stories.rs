@@ -3,7 +3,7 @@
 //! A story has a headline with prose below it, and so has a part of an article below its subhead. They are told apart by what they speak of: parts
 //! of one article share names and matters, other stories do not. Where that is not sure, nothing is parted, and the reading says so.
 
-use crate::html::{Headed, plain};
+use crate::html::Headed;
 use crate::normal::word_count;
 use crate::prose::ends_sentence;
 use std::collections::BTreeSet;
@@ -121,5 +121,8 @@ fn stems(text: &str) -> impl Iterator<Item = String> {
 
 fn is_prose(piece: &Headed) -> bool {
     let is_text = matches!(piece.piece.kind, None | Some(BlockKind::Paragraph | BlockKind::BlockQuote));
-    is_text && piece.heading.is_none() && ends_sentence(&piece.piece.text) && word_count(&piece.piece.text) > LONGEST_LINE
+    is_text
+        && piece.heading.is_none()
+        && ends_sentence(&piece.piece.text)
+        && word_count(&piece.piece.text) > LONGEST_LINE
 }

@@ -351,8 +351,10 @@ mod tests {
 
     #[test]
     fn a_row_of_a_table_is_one_paragraph() {
-        let row = |one: &str, other: &str| format!("<w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>", plain(one), plain(other));
-        let body = format!("{}<w:tbl>{}{}</w:tbl>{}", plain("Above"), row("Deck", "Cabins"), row("A", "12"), plain("Below"));
+        let row =
+            |one: &str, other: &str| format!("<w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>", plain(one), plain(other));
+        let body =
+            format!("{}<w:tbl>{}{}</w:tbl>{}", plain("Above"), row("Deck", "Cabins"), row("A", "12"), plain("Below"));
         assert_eq!(texts(&body), ["Above", "Deck | Cabins", "A | 12", "Below"]);
     }
 

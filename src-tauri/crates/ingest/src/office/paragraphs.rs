@@ -1,7 +1,7 @@
 //! The paragraphs of a document, gathered along the way through its elements.
 
-use crate::prose::Piece;
 use crate::normal::word_count;
+use crate::prose::Piece;
 use variorum_model::BlockKind;
 
 /// A cell with more words is a text of its own, and its table lays texts out.
