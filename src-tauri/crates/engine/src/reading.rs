@@ -235,7 +235,12 @@ impl Reading {
             return Err(ReadError::PackagesTooDeep { most: DEEPEST }.into());
         }
         whole.unpack(member.bytes.len())?;
-        let options = ReadOptions { address: member.address, file_name: member.name, ..ReadOptions::default() };
+        let options = ReadOptions {
+            address: member.address,
+            file_name: member.name,
+            forwarded: member.forwarded,
+            ..ReadOptions::default()
+        };
         self.read_level(&member.bytes, options, name, depth, whole).await
     }
 }

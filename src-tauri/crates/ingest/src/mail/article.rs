@@ -21,8 +21,8 @@ const LONGEST_HEADLINE: usize = 20;
 /// Prose has more words than this.
 const LONGEST_LINE: usize = 12;
 
-/// The articles in the text of the mail.
-pub(super) fn articles(mail: &Message<'_>) -> Result<Vec<Extraction>, ReadError> {
+/// The articles in the text of the mail, which is passed on in another mail if `is_inner`.
+pub(super) fn articles(mail: &Message<'_>, is_inner: bool) -> Result<Vec<Extraction>, ReadError> {
     let (is_page, decoded) = body_of(mail).ok_or(ReadError::NoText)?;
     if decoded.text.trim().is_empty() {
         return Err(ReadError::NoText);
@@ -31,7 +31,7 @@ pub(super) fn articles(mail: &Message<'_>) -> Result<Vec<Extraction>, ReadError>
     let mut pieces = if is_page { html::headed(&decoded.text)? } else { headed(&decoded.text) };
     let texts: Vec<&str> = pieces.iter().map(|piece| piece.piece.text.as_str()).collect();
     let forwarded = Forwarded::find(&texts);
-    let sent = Sent::of(mail, forwarded.as_ref().map(|(_, forwarded)| forwarded));
+    let sent = Sent::of(mail, forwarded.as_ref().map(|(_, forwarded)| forwarded), is_inner);
     let start = forwarded.map_or(0, |(start, _)| start);
     pieces.iter_mut().take(start).for_each(set_aside);
     let doubts = decoded.doubts.clone();

@@ -69,10 +69,8 @@ fn header_at(texts: &[&str]) -> Option<(usize, bool, Forwarded)> {
     let announced = announcement(first);
     // Some put the announcement and the sender on one line.
     let after = announced.filter(|rest| !rest.is_empty());
-    let lines: Vec<&str> = match announced {
-        None => texts.to_vec(),
-        Some(_) => after.into_iter().chain(texts.iter().skip(1).copied()).collect(),
-    };
+    let below = texts.iter().skip(usize::from(announced.is_some())).copied();
+    let lines: Vec<&str> = after.into_iter().chain(below).take(MOST_BLOCKS).collect();
     let before = usize::from(announced.is_some() && after.is_none());
     let (length, forwarded) = MailWords::all()
         .find_map(|words| fields_at(&lines, words))
@@ -96,7 +94,7 @@ fn fields_at(lines: &[&str], words: &MailWords) -> Option<(usize, Forwarded)> {
     let mut length = 0;
     // In a table, each field's name stands in a line of its own.
     let is_table = lines.first().is_some_and(|line| line.trim_end().ends_with(':'));
-    for line in lines.iter().take(MOST_BLOCKS) {
+    for line in lines {
         let own = fields_in(line, words);
         let is_open = is_table && fields.last().is_some_and(|(_, value)| value.trim().is_empty());
         if word_count(line) > MOST_WORDS || (own.is_empty() && !is_open) {

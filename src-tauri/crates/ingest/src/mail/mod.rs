@@ -45,7 +45,7 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Contents, Read
         !members.is_empty() && (word_count(&article.text()) < SHORTEST_ARTICLE || (has_mail && is_passed_on(&mail)))
     };
     let mut parts = Vec::new();
-    match articles(&mail) {
+    match articles(&mail, options.forwarded) {
         Ok(articles) => {
             let articles = articles.into_iter().filter(|article| !is_note(article));
             parts.extend(articles.map(|article| Part::Article(Box::new(article))));
@@ -91,7 +91,7 @@ fn is_encrypted(mail: &Message<'_>) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use variorum_model::{LeftOut, ReadingDoubt};
+    use variorum_model::{LeftOut, ReadingDoubt, StatedTime};
 
     const PROSE: &str = "The ferry reached the harbour shortly before midnight, and nobody on board was hurt, the coastguard said on \
          Tuesday. Her owners said that the engine had been looked at in March and that no fault had been found at the \
@@ -244,7 +244,7 @@ mod tests {
         .map(page);
         let attached = format!(
             "{outer}Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\n\n{}\n--x\nContent-Type: message/rfc822\n\n\
-             From: Der Spiegel <news@spiegel.de>\nDate: Tue, 22 Oct 2024 18:04:00 +0200\nSubject: Ferry safe\n\n{PROSE}\n--x--\n",
+             From: Harbour Post <letter@harbour-post.example>\nDate: Tue, 22 Oct 2024 18:04:00 +0200\nSubject: Ferry safe\n\n{PROSE}\n--x--\n",
             "You should look at this, since it is on the ferry that we took. ".repeat(5)
         );
         for mail in plain.iter().chain(&of_pages) {
@@ -264,8 +264,10 @@ mod tests {
             assert_eq!(article.text(), PROSE, "{mail}");
         }
         let Part::Member(inner) = parts(&attached).remove(0) else { panic!("the note is no article") };
-        let inner = only_article(&String::from_utf8(inner.bytes).unwrap().replace('\r', ""));
-        assert_eq!((inner.title.as_deref(), inner.outlet.as_deref()), (Some("Ferry safe"), Some("Der Spiegel")));
+        let options = ReadOptions { forwarded: inner.forwarded, ..ReadOptions::default() };
+        let Part::Article(inner) = read(&inner.bytes, &options).unwrap().parts.remove(0) else { panic!("no article") };
+        let published = inner.published.as_ref().map(StatedTime::as_str);
+        assert_eq!((inner.title.as_deref(), published), (Some("Ferry safe"), Some("2024-10-22T18:04:00+02:00")));
     }
 
     #[test]

@@ -16,8 +16,9 @@ pub(super) struct Sent {
 }
 
 impl Sent {
-    /// What is said of the articles in `mail`, in which `forwarded` was found above the text.
-    pub(super) fn of(mail: &Message<'_>, forwarded: Option<&Forwarded>) -> Self {
+    /// What is said of the articles in `mail`, in which `forwarded` was found above the text, and which is passed on in another mail if
+    /// `is_inner`.
+    pub(super) fn of(mail: &Message<'_>, forwarded: Option<&Forwarded>, is_inner: bool) -> Self {
         let is_list = ["List-Id", "List-Unsubscribe"].iter().any(|name| mail.header_raw(*name).is_some());
         let outer = mail.subject();
         let subject = forwarded.and_then(|forwarded| forwarded.subject.as_deref()).or(outer).map(without_prefix);
@@ -33,7 +34,8 @@ impl Sent {
         let sender = mail.from().and_then(|from| from.first());
         let known = sender.and_then(|sender| sender.address()).and_then(outlet_of);
         let named = sender.and_then(|sender| sender.name()).filter(|_| is_list);
-        let date = mail.header_raw("Date").filter(|_| known.is_some() || is_list).and_then(metadata::times::stated);
+        let is_dated = known.is_some() || is_list || is_inner;
+        let date = mail.header_raw("Date").filter(|_| is_dated).and_then(metadata::times::stated);
         let outlet = known.map(|outlet| outlet.name.clone()).or_else(|| named.map(str::to_owned));
         Self { subject, outlet, date, is_forwarded: false }
     }

@@ -33,6 +33,9 @@ const RELATED: f64 = 0.1;
 /// Words are told from others by so many letters at their beginning, whatever their ending.
 const STEM: usize = 6;
 
+/// With more stories, a mail is left as it is.
+const MOST_STORIES: usize = 100;
+
 /// With fewer words, nothing is said of what a section speaks of.
 const FEWEST_WORDS: usize = 5;
 
@@ -61,6 +64,9 @@ impl Stories {
         let above = pieces.iter().take(first).filter(|piece| is_prose(piece));
         let has_lead = above.map(|piece| word_count(&piece.piece.text)).sum::<usize>() >= LEAD;
         let full: Vec<&Section> = sections.iter().filter(|section| section.paragraphs >= least).collect();
+        if full.len() > MOST_STORIES {
+            return Self::Unsure;
+        }
         let are_links = full.iter().all(|section| section.is_link);
         match (groups(&full), has_lead) {
             (1, _) if !are_links => Self::One,
