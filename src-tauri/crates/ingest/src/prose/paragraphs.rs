@@ -26,11 +26,11 @@ pub(crate) fn paragraphs(text: &str) -> Vec<String> {
     let page = page_width(&stretches);
     let mut found = Vec::new();
     for stretch in stretches {
-        let wide = (NARROWEST_PAGE..=WIDEST_PAGE).contains(&stretch.width).then_some(stretch.width);
-        if [wide, page].into_iter().flatten().any(|width| stretch.fills(width)) {
-            found.push(stretch.lines.join(" "));
-        } else {
-            found.extend(stretch.lines.into_iter().map(str::to_owned));
+        let own =
+            stretch.is_full_page().then_some(stretch.width).or(page.filter(|width| stretch.breaks(*width).is_some()));
+        match own {
+            Some(width) => found.extend(stretch.paragraphs(width)),
+            None => found.extend(stretch.lines.into_iter().map(str::to_owned)),
         }
     }
     found
@@ -41,36 +41,86 @@ struct Stretch<'t> {
     lines: Vec<&'t str>,
     /// How long the longest line is.
     width: usize,
-    /// The widest page on which no line had room for the word that the next one begins with.
-    full_on: usize,
-    /// Whether a line breaks off inside a sentence, and none begins an entry of a list.
-    is_running: bool,
-    /// How many lines go on with a small letter.
+    /// What stands between each two lines.
+    ends: Vec<LineEnd>,
+    /// Whether a line begins an entry of a list.
+    is_list: bool,
+}
+
+/// The end of a line.
+struct LineEnd {
+    /// How wide the page would have to be to have room for the word that the next line begins with.
+    needed: usize,
+    /// Whether a sentence ends there.
+    ends_sentence: bool,
+    /// Whether the next line goes on with a small letter.
+    goes_on: bool,
+}
+
+/// The breaks of a stretch where a page was full.
+#[derive(Clone, Copy, Default)]
+struct Breaks {
+    full: usize,
+    /// How many of them go on with a small letter.
     small: usize,
+    /// How many paragraphs end between.
+    ends: usize,
 }
 
 impl<'t> Stretch<'t> {
     fn of(lines: Vec<&'t str>) -> Self {
         let length = |text: &str| text.chars().count();
-        let after_first = || lines.iter().skip(1);
-        let needed = lines.windows(2).map(|pair| match pair {
-            [line, next] => length(line) + 1 + next.split_whitespace().next().map_or(0, length),
-            _ => 0,
-        });
-        let full_on = needed.min().map_or(0, |needed| needed - 1);
-        let breaks_off = lines.iter().rev().skip(1).any(|line| !ends_sentence(line));
+        let end = |(line, next): (&&str, &&str)| LineEnd {
+            needed: length(line) + 1 + next.split_whitespace().next().map_or(0, length),
+            ends_sentence: ends_sentence(line),
+            goes_on: next.starts_with(char::is_lowercase),
+        };
         Self {
             width: lines.iter().map(|line| length(line)).max().unwrap_or_default(),
-            full_on,
-            is_running: breaks_off && !after_first().any(|line| is_entry(line)),
-            small: after_first().filter(|line| line.starts_with(char::is_lowercase)).count(),
+            ends: lines.iter().zip(lines.iter().skip(1)).map(end).collect(),
+            is_list: lines.iter().skip(1).any(|line| is_entry(line)),
             lines,
         }
     }
 
-    /// Whether the lines are one paragraph that was broken where a page of this width was full.
-    fn fills(&self, width: usize) -> bool {
-        self.is_running && (self.width..=self.full_on).contains(&width)
+    /// The breaks on a page of this width, if every line was broken because it was full there or ends a paragraph with a sentence, and one breaks
+    /// off inside a sentence.
+    fn breaks(&self, width: usize) -> Option<Breaks> {
+        let mut breaks = Breaks::default();
+        let mut is_running = false;
+        for end in &self.ends {
+            if end.needed > width {
+                breaks.full += 1;
+                breaks.small += usize::from(end.goes_on);
+                is_running |= !end.ends_sentence;
+            } else if end.ends_sentence && !end.goes_on {
+                breaks.ends += 1;
+            } else {
+                return None;
+            }
+        }
+        // Sentences that each have a line of their own may be as long as the page now and then.
+        (is_running && !self.is_list && self.width <= width && breaks.full >= 2 * breaks.ends).then_some(breaks)
+    }
+
+    /// Whether the lines are one paragraph on a page so wide that no more is asked.
+    fn is_full_page(&self) -> bool {
+        (NARROWEST_PAGE..=WIDEST_PAGE).contains(&self.width)
+            && self.breaks(self.width).is_some_and(|breaks| breaks.ends == 0)
+    }
+
+    fn paragraphs(&self, width: usize) -> Vec<String> {
+        let mut paragraphs: Vec<String> = self.lines.first().map(|line| (*line).to_owned()).into_iter().collect();
+        for (line, end) in self.lines.iter().skip(1).zip(&self.ends) {
+            match paragraphs.last_mut().filter(|_| end.needed > width) {
+                Some(open) => {
+                    open.push(' ');
+                    open.push_str(line);
+                }
+                None => paragraphs.push((*line).to_owned()),
+            }
+        }
+        paragraphs
     }
 }
 
@@ -80,11 +130,11 @@ fn page_width(stretches: &[Stretch<'_>]) -> Option<usize> {
     let widths: BTreeSet<usize> =
         stretches.iter().map(|stretch| stretch.width).filter(|width| *width <= WIDEST_PAGE).collect();
     let breaks = |width: usize| {
-        let full = stretches.iter().filter(move |stretch| stretch.fills(width));
-        full.fold((0, 0), |(all, small), stretch| (all + stretch.lines.len() - 1, small + stretch.small))
+        let of_all = stretches.iter().filter_map(move |stretch| stretch.breaks(width));
+        of_all.fold((0, 0), |(full, small), breaks| (full + breaks.full, small + breaks.small))
     };
-    let best = widths.into_iter().map(|width| (breaks(width), width)).max_by_key(|((all, _), width)| (*all, *width));
-    best.filter(|((all, small), _)| *all >= ENOUGH_BREAKS && small * 3 >= *all).map(|(_, width)| width)
+    let best = widths.into_iter().map(|width| (breaks(width), width)).max_by_key(|((full, _), width)| (*full, *width));
+    best.filter(|((full, small), _)| *full >= ENOUGH_BREAKS && small * 3 >= *full).map(|(_, width)| width)
 }
 
 /// Whether a line begins an entry of a list.
@@ -149,6 +199,19 @@ mod tests {
             let text = format!("Ferry fire\n\n{first}\n\n{second}\n\nBy the\nharbour office\n");
             assert_eq!(paragraphs(&text), ["Ferry fire", PROSE, german, "By the", "harbour office"], "{width}");
         }
+    }
+
+    #[test]
+    fn a_paragraph_ends_with_a_short_line_where_no_empty_one_follows() {
+        let text = format!("Ferry fire\n\n{}\n  {}", wrapped(PROSE, 41), wrapped(PROSE, 41));
+        assert_eq!(paragraphs(&text), ["Ferry fire", PROSE, PROSE]);
+    }
+
+    #[test]
+    fn sentences_of_a_line_each_stay_apart() {
+        let text = "He came at nine in the morning.\nShe had left the quay an hour before.\nNobody saw the boat until the evening\n\
+                    when it lay at the pier.\nThe lamp was lit.";
+        assert_eq!(paragraphs(text).len(), 5);
     }
 
     #[test]
