@@ -184,9 +184,8 @@ fn mail(start: &str) -> Option<Format> {
         line.starts_with([' ', '\t']) || (name.len() < line.len() && name.bytes().all(|b| b.is_ascii_graphic()))
     };
     // A mail that went no long way has few headers, which then are all that stands above the first empty line.
-    let is_plain = || {
-        says("from:") && says("subject:") && (says("date:") || says("to:")) && header.iter().all(|line| is_field(&line))
-    };
+    let is_plain =
+        || says("from:") && says("subject:") && (says("date:") || says("to:")) && header.iter().all(is_field);
     (is_mail || is_plain()).then_some(Format::Mail)
 }
 

@@ -89,6 +89,17 @@ const PIECES: Marks = Marks::of(&[
     Mark::Copyright,
 ]);
 
+/// What the table around is like.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Table {
+    /// There is none, or one that lays the page out.
+    Layout,
+    /// Its rows are those of data.
+    Data,
+    /// One of these rows is open.
+    Row,
+}
+
 /// A line with as many characters fills a narrow page.
 const FULL_LINE: usize = 60;
 
@@ -117,9 +128,7 @@ struct Walk {
     open_stresses: usize,
     /// Whether a piece of the line has just ended, with no text since.
     after_piece: bool,
-    /// Whether the rows of the table around are those of data, and whether a row of such a table is open.
-    of_data: bool,
-    in_row: bool,
+    table: Table,
 }
 
 impl Default for Walk {
@@ -141,8 +150,7 @@ impl Default for Walk {
             open_links: 0,
             open_stresses: 0,
             after_piece: false,
-            of_data: false,
-            in_row: false,
+            table: Table::Layout,
         }
     }
 }
@@ -165,7 +173,7 @@ impl Walk {
     fn element(&mut self, node: NodeRef<'_, Node>, element: &Element) {
         let name = element.name();
         if name == "br" {
-            if self.in_row {
+            if self.table == Table::Row {
                 self.text.push(' ');
             } else {
                 self.breaks += 1;
@@ -195,7 +203,7 @@ impl Walk {
     fn shown(&mut self, node: NodeRef<'_, Node>, element: &Element) {
         let name = element.name();
         let tag = tag(element);
-        if self.in_row {
+        if self.table == Table::Row {
             self.cell_part(node, element);
             return;
         }
@@ -229,16 +237,16 @@ impl Walk {
         let look = self.looks.of(element);
         self.page.places.push(Place { parent, tag, marks: marks(element), blocks: first..first, pictures: 0, look });
         let around = std::mem::replace(&mut self.place, number);
-        let of_data = self.of_data;
+        let table = self.table;
         if element.name() == "table" {
-            self.of_data = table::is_of_data(node, element);
+            self.table = if table::is_of_data(node, element) { Table::Data } else { Table::Layout };
         }
-        if tag == Tag::Row && self.of_data {
+        if tag == Tag::Row && self.table == Table::Data {
             self.row(node);
         } else {
             self.children(node);
         }
-        self.of_data = of_data;
+        self.table = table;
         self.finish_block();
         if let Some(place) = self.page.places.get_mut(number) {
             place.blocks.end = self.page.blocks.len();
@@ -248,7 +256,7 @@ impl Walk {
 
     /// The row of a table of data as one block.
     fn row(&mut self, node: NodeRef<'_, Node>) {
-        self.in_row = true;
+        self.table = Table::Row;
         let mut is_first = true;
         for cell in
             node.children().filter(|cell| matches!(cell.value(), Node::Element(element) if table::is_cell(element)))
@@ -258,7 +266,6 @@ impl Walk {
             }
             self.children(cell);
         }
-        self.in_row = false;
         if word_count(&self.text) == 0 {
             self.text.clear();
         }

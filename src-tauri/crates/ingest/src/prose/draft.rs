@@ -38,7 +38,9 @@ impl Piece {
     pub(crate) fn row(cells: &[Self]) -> Self {
         let texts: Vec<&str> = cells.iter().map(|cell| cell.text.as_str()).collect();
         let mut unseen = Unseen::default();
-        cells.iter().for_each(|cell| unseen |= cell.unseen);
+        for cell in cells {
+            unseen |= cell.unseen;
+        }
         Self { text: folded(&texts.join(BETWEEN_CELLS)), kind: Some(BlockKind::Paragraph), unseen }
     }
 
