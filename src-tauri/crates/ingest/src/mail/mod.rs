@@ -176,6 +176,9 @@ mod tests {
         assert_eq!(found[0].doubts, []);
         let page = format!("<table>{night}{inquiry}</table>");
         assert_eq!(newsletter("Ferry safe", &page).len(), 1);
+        let around = "<h2>Our letters</h2><p>You are receiving this letter because you asked us to send it to you every morning.</p>";
+        let found = newsletter("Ferry safe", &format!("<h2>Ferry safe</h2><p>{PROSE}</p><p>{PROSE}</p>{around}"));
+        assert_eq!((found.len(), &found[0].doubts), (1, &vec![]));
     }
 
     #[test]

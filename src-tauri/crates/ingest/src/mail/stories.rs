@@ -3,6 +3,7 @@
 //! A story has a headline with prose below it, and so has a part of an article below its subhead. They are told apart by what they speak of: parts
 //! of one article share names and matters, other stories do not. Where that is not sure, nothing is parted, and the reading says so.
 
+use crate::furniture::Recognizer;
 use crate::html::Headed;
 use crate::normal::word_count;
 use crate::prose::ends_sentence;
@@ -51,18 +52,20 @@ struct Section {
 impl Stories {
     /// The stories in these pieces of a mail.
     pub(super) fn of(pieces: &[Headed]) -> Self {
+        let recognizer = Recognizer::new(None);
+        let prose: Vec<bool> = pieces.iter().map(|piece| is_prose(piece, &recognizer)).collect();
         let levels: BTreeSet<u8> = pieces.iter().filter_map(|piece| Some(piece.heading?.level)).collect();
         let told = |least: usize| {
             levels.iter().find_map(|level| {
-                let sections = sections(pieces, *level);
+                let sections = sections(pieces, &prose, *level);
                 let full = sections.iter().filter(|section| section.paragraphs >= least).count();
                 (full > 1).then_some((sections, least))
             })
         };
         let Some((sections, least)) = told(2).or_else(|| told(1)) else { return Self::One };
         let first = sections.first().map_or(0, |section| section.heading);
-        let above = pieces.iter().take(first).filter(|piece| is_prose(piece));
-        let has_lead = above.map(|piece| word_count(&piece.piece.text)).sum::<usize>() >= LEAD;
+        let above = pieces.iter().zip(&prose).take(first).filter(|(_, is_prose)| **is_prose);
+        let has_lead = above.map(|(piece, _)| word_count(&piece.piece.text)).sum::<usize>() >= LEAD;
         let full: Vec<&Section> = sections.iter().filter(|section| section.paragraphs >= least).collect();
         if full.len() > MOST_STORIES {
             return Self::Unsure;
@@ -82,19 +85,20 @@ impl Stories {
 }
 
 /// The sections of this level that begin with prose.
-fn sections(pieces: &[Headed], level: u8) -> Vec<Section> {
+fn sections(pieces: &[Headed], prose: &[bool], level: u8) -> Vec<Section> {
     let mut sections = Vec::new();
     for (number, piece) in pieces.iter().enumerate() {
         let Some(heading) = piece.heading.filter(|heading| heading.level == level) else { continue };
-        let below = pieces.iter().skip(number + 1);
-        let own = below.take_while(|piece| piece.heading.is_none_or(|other| other.level > level));
-        let prose: Vec<&Headed> = own.clone().filter(|piece| is_prose(piece)).collect();
+        let below = pieces.iter().zip(prose).skip(number + 1);
+        let own = below.take_while(|(piece, _)| piece.heading.is_none_or(|other| other.level > level));
         // A heading right above another one names a part of the mail, or the mail.
-        if !own.take_while(|piece| piece.heading.is_none()).any(is_prose) {
+        if !own.clone().take_while(|(piece, _)| piece.heading.is_none()).any(|(_, is_prose)| *is_prose) {
             continue;
         }
-        let words = prose.iter().flat_map(|piece| stems(&piece.piece.text)).chain(stems(&piece.piece.text)).collect();
-        sections.push(Section { heading: number, paragraphs: prose.len(), is_link: heading.is_link, words });
+        let texts: Vec<&str> =
+            own.filter(|(_, is_prose)| **is_prose).map(|(piece, _)| piece.piece.text.as_str()).collect();
+        let words = texts.iter().copied().chain([piece.piece.text.as_str()]).flat_map(stems).collect();
+        sections.push(Section { heading: number, paragraphs: texts.len(), is_link: heading.is_link, words });
     }
     sections
 }
@@ -125,10 +129,12 @@ fn stems(text: &str) -> impl Iterator<Item = String> {
     words.map(|word| word.to_lowercase().chars().take(STEM).collect())
 }
 
-fn is_prose(piece: &Headed) -> bool {
-    let is_text = matches!(piece.piece.kind, None | Some(BlockKind::Paragraph | BlockKind::BlockQuote));
-    is_text
+/// Whether a piece tells something, and is none of what a mail adds around its stories.
+fn is_prose(piece: &Headed, recognizer: &Recognizer) -> bool {
+    let text = &piece.piece.text;
+    matches!(piece.piece.kind, None | Some(BlockKind::Paragraph | BlockKind::BlockQuote))
         && piece.heading.is_none()
-        && ends_sentence(&piece.piece.text)
-        && word_count(&piece.piece.text) > LONGEST_LINE
+        && ends_sentence(text)
+        && word_count(text) > LONGEST_LINE
+        && recognizer.wording(text).reason().is_none()
 }
