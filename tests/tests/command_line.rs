@@ -95,6 +95,10 @@ fn every_command_explains_itself() {
         assert!(words(&own.stdout).contains("--format") || command == "report", "{command}");
     }
     assert!(!words(&help.stdout).contains("read-documents"), "the reader is not for people");
+    let collate = words(&typed.run(&["collate", "--help"]).stdout);
+    for rule in ["published earliest", "A day without a time", "without a date", "smallest hash"] {
+        assert!(collate.split_whitespace().collect::<Vec<_>>().join(" ").contains(rule), "{rule}: {collate}");
+    }
 }
 
 #[test]
@@ -211,6 +215,77 @@ fn what_cannot_be_read_is_named_and_the_rest_is_done() {
         assert!(!code.is_empty() && message.len() > 20, "{line}");
     }
     assert!(lines[4]["text"].as_str().unwrap().len() > 500);
+}
+
+#[test]
+fn a_document_in_a_package_is_named_as_the_package_calls_it() {
+    let typed = Typed::new();
+    let article = fs::read_to_string(sample("ferry-fire/national-ledger.txt")).unwrap();
+    let other = fs::read_to_string(sample("kremlin-iran/aggregator.txt")).unwrap();
+    let attached = |name: &str, text: &str| {
+        format!(
+            "--x\nContent-Type: application/octet-stream\nContent-Disposition: attachment; filename=\"{name}\"\n\n{text}\n"
+        )
+    };
+    let mail = format!(
+        "From: ines@mail.example\nTo: desk@mail.example\nSubject: As promised\nMIME-Version: 1.0\n\
+         Content-Type: multipart/mixed; boundary=x\n\n{}{}{}--x--\n",
+        attached("ledger.txt", &article),
+        attached("torn.pdf", "%PDF-1.4"),
+        attached("aggregator.txt", &other)
+    );
+    let mail = typed.file("as-promised.eml", mail.as_bytes());
+    let expected = [
+        (mail.clone(), "ledger.txt".to_owned()),
+        (format!("{mail}#2"), "torn.pdf".to_owned()),
+        (format!("{mail}#3"), "aggregator.txt".to_owned()),
+    ];
+    let named = |answer: &Value| -> Vec<(String, String)> {
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        answer.as_array().unwrap().iter().map(|item| (text(&item["source"]), text(&item["member"]))).collect()
+    };
+
+    let extracted = typed.run(&["extract", &mail, "--format", "jsonl"]);
+    let lines = words(&extracted.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(named(&Value::Array(lines)), expected);
+    let said = words(&extracted.stderr);
+    assert!(said.contains("as-promised.eml#2 (torn.pdf): "), "{said}");
+    assert!(words(&typed.run(&["extract", &mail]).stdout).contains("as-promised.eml#3 (aggregator.txt)"));
+
+    let collated = typed.json(&["collate", &mail, "--format", "json"]);
+    assert_eq!(named(&collated["witnesses"]), [expected[0].clone(), expected[2].clone()]);
+    assert_eq!(named(&collated["errors"]), [expected[1].clone()]);
+
+    let added = typed.json(&["add", &mail, "--format", "json"]);
+    assert_eq!(named(&added["items"]), expected);
+    let article = added["items"][0]["outcome"]["article"].as_str().unwrap();
+    let shown = typed.json(&["show", article, "--format", "json"]);
+    assert_eq!(
+        (&shown["article"]["member"], &shown["article"]["document"]["member"]),
+        (&json!("ledger.txt"), &json!("ledger.txt"))
+    );
+
+    let alone = typed.run(&["extract", &sample("ferry-fire/national-ledger.txt"), "--format", "jsonl"]);
+    assert_eq!(serde_json::from_slice::<Value>(&alone.stdout).unwrap()["member"], Value::Null);
+}
+
+#[test]
+fn what_was_not_compared_is_said() {
+    let typed = Typed::new();
+    let english =
+        "The ferry reached the harbour before midnight, and nobody on board was hurt, the coastguard said on Tuesday.";
+    let german = "Die Fähre erreichte den Hafen vor Mitternacht, und niemand an Bord wurde verletzt, sagte die Küstenwache am Dienstag.";
+    let files = [typed.file("a.txt", english.as_bytes()), typed.file("b.txt", german.as_bytes())];
+    let arguments = ["collate", "--raw", &files[0], &files[1]];
+    let answer = typed.json(&[&arguments[..], &["--format", "json"]].concat());
+    for row in answer["rows"].as_array().unwrap() {
+        let carriers: Vec<&String> = row["readings"].as_object().unwrap().keys().collect();
+        let other = if carriers == ["A"] { "B" } else { "A" };
+        assert_eq!(row["not_compared"], json!([other]), "{row}");
+    }
+    let text = words(&typed.run(&arguments).stdout);
+    assert!(text.contains("not compared with B (another language)"), "{text}");
+    assert!(!text.contains("not carried"), "{text}");
 }
 
 #[test]

@@ -159,6 +159,7 @@ report-doubt-pages-missing = Some pages of the document could not be read.
 report-doubt-summary-only = What was read is a summary of the article, or its beginning, and not its whole text.
 report-doubt-hidden-characters = Characters that are not seen stand inside words or after them. They were left out.
 report-doubt-direction-overrides = Marks that override the order of letters stand in the text, which then shows another text than it holds. They were left out.
+report-doubt-several-stories = Several stories may stand in the text; the program could not tell them apart safely.
 report-doubt-look-alike-letters = Words are spelt with letters of another alphabet that look like their own. They were left as they are.
 report-carries =
     { $total ->

@@ -160,6 +160,7 @@ doubt =
         [wrong_charset] letters may be wrong
         [extractors_disagree] check where the article ends
         [summary_only] only a summary, not the whole text
+        [several_stories] several stories may stand in it
         [hidden_characters] hidden characters inside words
         [direction_overrides] the order of letters is disguised
         [look_alike_letters] look-alike letters of another alphabet

@@ -49,6 +49,10 @@ export type AddedItem = {
  */
 source: string, 
 /**
+ * What its package calls it; null when it did not come in one.
+ */
+member: string | null, 
+/**
  * What became of it.
  */
 outcome: Outcome, };
@@ -520,7 +524,7 @@ text: string, };
 /**
  * Something about a reading that a person should look at.
  */
-export type ReadingDoubt = "replaced_characters" | "wrong_charset" | "extractors_disagree" | "pages_missing" | "short_body" | "summary_only" | "hidden_characters" | "direction_overrides" | "look_alike_letters";
+export type ReadingDoubt = "replaced_characters" | "wrong_charset" | "extractors_disagree" | "pages_missing" | "short_body" | "summary_only" | "several_stories" | "hidden_characters" | "direction_overrides" | "look_alike_letters";
 
 /**
  * Asks the feeds that are followed, and for the articles that are new in them or of which they say something new. The outcome comes as an event.

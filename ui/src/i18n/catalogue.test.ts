@@ -101,6 +101,7 @@ const DOUBTS: Record<ReadingDoubt, true> = {
   hidden_characters: true,
   direction_overrides: true,
   look_alike_letters: true,
+  several_stories: true,
 };
 const DISAGREEMENTS: Record<DisagreementKind, true> = { number: true, date: true, polarity: true };
 const ROW_KINDS: Record<RowKind, true> = {

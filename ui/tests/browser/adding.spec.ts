@@ -45,6 +45,7 @@ test('the summary says what came in, what did not and why, and goes when dismiss
   ]);
   await expect(sheet).toContainText('This is a picture. Drop the page or the text of the article.');
   await expect(sheet.getByRole('listitem').nth(1)).toContainText('The file is kept in the archive.');
+  await expect(sheet.getByRole('listitem').nth(1)).toContainText('march/cut-off.html');
   await isAccessible(page);
   await sheet.getByRole('button', { name: 'Harbour bridge closes after a crack is found' }).click();
   await expect

@@ -29,6 +29,7 @@ pub(crate) fn stated(time: &str) -> Option<StatedTime> {
 
 pub(crate) fn extraction(title: &str, text: &str) -> Extraction {
     Extraction {
+        member: None,
         reader: 1,
         media_type: "text/plain".into(),
         url: None,

@@ -40,6 +40,7 @@ prop_compose! {
         doubts in proptest::collection::vec(select(vec![ReadingDoubt::ShortBody, ReadingDoubt::WrongCharset]), 0..3),
     ) -> Extraction {
         Extraction {
+            member: None,
             reader,
             media_type: "text/html".into(),
             url: Some("https://harbour.example/ferries".into()),

@@ -3,7 +3,7 @@
 use crate::arguments::{Add, Format};
 use crate::exit::{Exit, Failed};
 use crate::place::Places;
-use crate::print::{json_line, plain};
+use crate::print::{json_line, named, plain};
 use std::io::{self, Write};
 use variorum_engine::{AddSummary, AddedItem, Outcome};
 
@@ -37,7 +37,7 @@ pub fn exit(summary: &AddSummary) -> Exit {
 }
 
 fn line(item: &AddedItem) -> String {
-    let source = plain(&item.source);
+    let source = named(&item.source, item.member.as_deref());
     match &item.outcome {
         Outcome::Added { story_title, new_story: true, .. } => {
             format!("{source}: added, new story “{}”", plain(story_title))

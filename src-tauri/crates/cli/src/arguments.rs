@@ -9,13 +9,20 @@ use variorum_engine::{
 
 /// Shows one news story as every outlet carried it: who kept, changed, moved or dropped which statement.
 ///
-/// FILE is a file, a folder (all files in it), the address of a page (https://...) or - for standard input. Commands given FILEs neither read nor
-/// write the archive. Nothing is fetched but the pages at addresses that you name, and the feeds that you follow when you say "refresh".
+/// Two ways to work. Without an archive, give FILEs to "extract", "collate" or "report": nothing is kept. With one, "add" keeps articles and
+/// puts them into stories; "stories" lists these, "show" and "report" take a story by its title or id.
+///
+/// FILE is a file, a folder (all files in it), the address of a page (https://...) or - for standard input. A FILE may hold several documents, as
+/// newsletters, feeds and ZIP archives do; FILE#2 is the second of them.
+///
+/// Nothing is fetched but the pages at addresses that you name, and the feeds that you follow when you say "refresh".
+///
 /// Exit status: 0 done; 1 something could not be read, the rest was done; 2 wrong use.
 #[derive(Debug, Parser)]
 #[command(name = "variorum", version, max_term_width = 110)]
 pub struct Arguments {
-    /// The folder of the archive. Without it: the folder that VARIORUM_HOME names, else "variorum" in your data folder.
+    /// The folder of the archive, for the commands that use one. Without it: the folder that VARIORUM_HOME names, else "variorum" in your data
+    /// folder.
     #[arg(long, global = true, value_name = "FOLDER")]
     pub archive: Option<PathBuf>,
     #[command(subcommand)]
@@ -29,11 +36,35 @@ Each feed is asked, and then each article that was not dealt with as the feed sp
 rests for two seconds, or as long as it asks, between two requests. An article that is in the archive under its address gets a new state where its text \
 has changed. What could not be had for now is asked for again the next time; what a site refuses is not, until the feed says something new of it.";
 
+/// What `extract` does, at length.
+const EXTRACT: &str = "Read articles: which blocks they have, which of them are the reporting, and why the others are left out.
+
+A block is a paragraph, a subhead, a caption, a teaser and so on. What takes part in comparisons stands at the margin; what is left out is indented, with \
+the reason. A document that came in a package is named as the package calls it, in brackets.";
+
+/// What `collate` does, at length.
+const COLLATE: &str = "Compare articles: their statements in rows, with every difference.
+
+The articles are named A, B, C ... in the order in which they are given. A row holds what says the same, mostly a sentence of each. One article is the \
+base: a note such as [edited] before a reading tells how it differs from the base, or from the first carrier of the row where the base has none. \
+Below a row stands who does not carry it, and with whom it was not compared, which is so for articles in another language.
+
+The base is the FILE of --base; else the article published earliest. A day without a time counts as its first moment in UTC, so a date without a time \
+goes before all times of that day. Articles without a date come after all others; of several that are alike, or if none has a date, the \
+one whose text has the smallest hash is taken: a choice without meaning, but always the same, whatever the order of FILEs.";
+
+/// What `put-back` and `leave-out` need to know.
+const CORRECT: &str = "The decision holds for later states of the article, too, and is undone by the other command.
+
+\"variorum stories\" lists the stories with their ids, \"variorum show STORY\" its articles with theirs, and \"variorum show ARTICLE\" the blocks.";
+
 #[derive(Debug, Subcommand)]
 pub enum Task {
     /// Read articles: which blocks they have, which of them are the reporting, and why the others are left out
+    #[command(long_about = EXTRACT)]
     Extract(Extract),
     /// Compare articles: their statements in rows, with every difference
+    #[command(long_about = COLLATE)]
     Collate(Collate),
     /// Write a report on files or on a story of the archive, that another person can read without the program
     Report(Report),
@@ -48,13 +79,15 @@ pub enum Task {
     /// Fetch what is new in the feeds that are followed: new articles, and those of which a feed says something new
     #[command(long_about = REFRESH)]
     Refresh(Refresh),
-    /// List the stories of the archive
+    /// List the stories of the archive with their ids
     Stories(Stories),
     /// Show a story of the archive, or an article with what is left out of it and why
     Show(Show),
-    /// Let a block of an article that is left out take part in comparisons; leave-out undoes it
+    /// Let a block of an article of the archive that is left out take part in comparisons; leave-out undoes it
+    #[command(after_help = CORRECT)]
     PutBack(Correct),
-    /// Leave a block of an article out of comparisons; put-back undoes it
+    /// Leave a block of an article of the archive out of comparisons; put-back undoes it
+    #[command(after_help = CORRECT)]
     LeaveOut(Correct),
 }
 
@@ -104,10 +137,10 @@ pub struct Collate {
     /// Files, folders, addresses (https://...), or - for standard input; at least two documents
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// The form of the answer
+    /// The form of the answer (schema variorum.collate/1)
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
-    /// The FILE to which differences refer. Without it: the one published earliest
+    /// The FILE to which differences refer, as it is given above, or FILE#2. Without it: the one published earliest
     #[arg(long, value_name = "FILE")]
     pub base: Option<String>,
     /// Take each file as it is: UTF-8 text of which nothing is left out, each line or blank-line paragraph a paragraph
@@ -137,7 +170,7 @@ pub struct Report {
     /// The time that the report bears, as 2024-10-22T18:04:00Z. Without it: now
     #[arg(long, value_name = "TIME")]
     pub at: Option<jiff::Timestamp>,
-    /// The FILE to which differences refer. Without it: the one published earliest
+    /// The FILE to which differences refer; only for FILEs. Without it: the article published earliest (see "collate --help")
     #[arg(long, value_name = "FILE")]
     pub base: Option<String>,
     /// Take each file as it is: UTF-8 text of which nothing is left out, each line or blank-line paragraph a paragraph
@@ -153,7 +186,7 @@ pub struct Add {
     /// Files, folders, addresses (https://...), or - for standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// The form of the answer
+    /// The form of the answer (schema variorum.add/1)
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
 }
@@ -194,20 +227,20 @@ pub struct Refresh {
 
 #[derive(Debug, Args)]
 pub struct Stories {
-    /// The form of the answer
+    /// The form of the answer (schema variorum.stories/1)
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
 }
 
 #[derive(Debug, Args)]
 pub struct Show {
-    /// A story's title, or the id of a story or article; its beginning or end is enough
+    /// A story's title, or the id of a story (see "stories") or article (see "show STORY"); its beginning or end is enough
     #[arg(value_name = "STORY|ARTICLE")]
     pub id: String,
     /// Which state of an article, as "show ARTICLE" numbers them. Without it: the latest
     #[arg(long, value_name = "NUMBER")]
     pub revision: Option<usize>,
-    /// The form of the answer
+    /// The form of the answer (schema variorum.show/1)
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
 }
@@ -217,7 +250,7 @@ pub struct Correct {
     /// The id of an article; its beginning or end is enough
     #[arg(value_name = "ARTICLE")]
     pub article: String,
-    /// The first words of the block, as many as tell it from the others
+    /// The first words of the block as "show" prints it, as many as tell it from the others
     #[arg(value_name = "TEXT")]
     pub text: String,
     /// The number of the block, for one that words do not tell from another: counted from 0 as in "show --format json"

@@ -3,37 +3,32 @@
 use crate::arguments::{Collate, Format};
 use crate::exit::{Exit, Failed};
 use crate::place::Places;
-use crate::print::{in_words, json_line, plain, plain_lines};
+use crate::print::{in_words, json_line, named, plain, plain_lines};
 use std::io::{self, BufWriter, Write};
-use variorum_engine::{Catalogue, CollateFiles, Message, SideBySide, sources};
+use variorum_engine::{Catalogue, CollateFiles, Column, FileDocument, Message, SideBySide, sources};
 
 pub async fn run(task: Collate, places: &Places) -> Result<Exit, Failed> {
     let files = CollateFiles { sources: sources(&task.files), raw: task.raw, base: task.base, many: task.many };
     let collated = places.said(files.run(&places.reading(), &places.catalogue()).await)?;
     for unread in &collated.errors {
-        eprintln!("variorum: {}: {}", plain(&unread.source), unread.error.message);
+        eprintln!("variorum: {}: {}", named(&unread.source, unread.member.as_deref()), unread.error.message);
     }
     let mut out = BufWriter::new(io::stdout());
     match task.format {
         Format::Json => json_line(&mut out, &collated.answer())?,
-        Format::Text => text(&mut out, &collated.side_by_side(), &places.catalogue())?,
+        Format::Text => text(&mut out, &collated.side_by_side(), &collated.documents, &places.catalogue())?,
     }
     out.flush()?;
     Ok(if collated.errors.is_empty() { Exit::Done } else { Exit::Incomplete })
 }
 
 /// One row after the other, each reading with its siglum and what became of it.
-fn text(out: &mut impl Write, table: &SideBySide, words: &Catalogue) -> io::Result<()> {
-    for column in &table.columns {
+fn text(out: &mut impl Write, table: &SideBySide, documents: &[FileDocument], words: &Catalogue) -> io::Result<()> {
+    for (column, document) in table.columns.iter().zip(documents) {
         let base = if column.is_base { "  (base)" } else { "" };
-        let name = column.outlet.as_deref().unwrap_or(&column.source);
-        writeln!(
-            out,
-            "{:>3}  {}  {}{base}",
-            column.siglum,
-            plain(name),
-            plain(column.title.as_deref().unwrap_or_default())
-        )?;
+        let member = document.extraction.member.as_deref();
+        let name = column.outlet.as_deref().map_or_else(|| named(&column.source, member), plain);
+        writeln!(out, "{:>3}  {}  {}{base}", column.siglum, name, plain(column.title.as_deref().unwrap_or_default()))?;
     }
     for row in &table.rows {
         writeln!(out)?;
@@ -60,16 +55,19 @@ fn text(out: &mut impl Write, table: &SideBySide, words: &Catalogue) -> io::Resu
                 .collect();
             writeln!(out, "     disagree: {}", sides.join(" ≠ "))?;
         }
-        let missing: Vec<String> = table
-            .columns
-            .iter()
-            .zip(&row.cells)
-            .filter(|(column, cell)| cell.is_none() && !row.not_compared.contains(&column.siglum))
-            .map(|(column, _)| column.siglum.to_string())
-            .collect();
-        if !missing.is_empty() {
-            writeln!(out, "     not carried by {}", missing.join(", "))?;
+        let lacking = table.columns.iter().zip(&row.cells).filter(|(_, cell)| cell.is_none());
+        let (not_compared, not_carried): (Vec<_>, Vec<_>) =
+            lacking.map(|(column, _)| column).partition(|column| row.not_compared.contains(&column.siglum));
+        if !not_carried.is_empty() {
+            writeln!(out, "     not carried by {}", sigla(&not_carried))?;
+        }
+        if !not_compared.is_empty() {
+            writeln!(out, "     not compared with {} (another language)", sigla(&not_compared))?;
         }
     }
     Ok(())
+}
+
+fn sigla(columns: &[&Column]) -> String {
+    columns.iter().map(|column| column.siglum.to_string()).collect::<Vec<_>>().join(", ")
 }

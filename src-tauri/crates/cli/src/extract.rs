@@ -3,7 +3,7 @@
 use crate::arguments::{Extract, ExtractFormat};
 use crate::exit::{Exit, Failed};
 use crate::place::Places;
-use crate::print::{block, doubts, json_line, plain};
+use crate::print::{block, doubts, json_line, named, plain};
 use std::io::{self, BufWriter, Write};
 use variorum_engine::{ExtractAnswer, Extracted, extract_files, sources};
 
@@ -14,7 +14,7 @@ pub async fn run(task: Extract, places: &Places) -> Result<Exit, Failed> {
     extract_files(&places.reading(), &places.catalogue(), &sources(&task.files), task.raw, |extracted| {
         if let Extracted::Unread(unread) = &extracted {
             exit = Exit::Incomplete;
-            eprintln!("variorum: {}: {}", plain(&unread.source), unread.error.message);
+            eprintln!("variorum: {}: {}", named(&unread.source, unread.member.as_deref()), unread.error.message);
         }
         if written.is_ok() {
             written = match (task.format, &extracted) {
@@ -32,7 +32,7 @@ pub async fn run(task: Extract, places: &Places) -> Result<Exit, Failed> {
 
 /// Each block with its kind; what is left out is indented, with its reason.
 fn text(out: &mut impl Write, document: &ExtractAnswer) -> io::Result<()> {
-    writeln!(out, "{}", plain(&document.source))?;
+    writeln!(out, "{}", named(&document.source, document.member.as_deref()))?;
     let facts = [
         ("title", document.title.clone()),
         ("outlet", document.outlet.clone()),

@@ -21,8 +21,6 @@ mod unfollow;
 use arguments::{Arguments, Task};
 use clap::Parser;
 use exit::Exit;
-use print::json_line;
-use std::io;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {

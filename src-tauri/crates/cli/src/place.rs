@@ -1,7 +1,7 @@
 //! Where things are on this machine.
 
 use crate::exit::Failed;
-use crate::print::{beginning, plain};
+use crate::print::{beginning, named};
 use std::path::PathBuf;
 use std::sync::Arc;
 use variorum_engine::{Catalogue, Clock, Engine, Failure, FailureMessage, Reading, Settings, public_internet};
@@ -55,7 +55,8 @@ impl Places {
             match &failure {
                 Failure::NothingToCompare { unread } => {
                     for unread in unread {
-                        eprintln!("variorum: {}: {}", plain(&unread.source), unread.error.message);
+                        let name = named(&unread.source, unread.member.as_deref());
+                        eprintln!("variorum: {name}: {}", unread.error.message);
                     }
                 }
                 Failure::SeveralSuchBlocks { blocks } => {

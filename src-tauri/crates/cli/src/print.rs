@@ -27,6 +27,14 @@ pub fn beginning(text: &str) -> String {
     }
 }
 
+/// How a document is named in a line: with what its package calls it, where it came in one.
+pub fn named(source: &str, member: Option<&str>) -> String {
+    match member {
+        Some(member) => format!("{} ({})", plain(source), plain(member)),
+        None => plain(source),
+    }
+}
+
 /// A text from outside as it may stand on a terminal, its lines kept.
 pub fn plain_lines(text: &str) -> String {
     text.split('\n').map(plain).collect::<Vec<_>>().join("\n")

@@ -58,7 +58,7 @@ mod tests {
     fn one_line_says_what_a_refresh_has_done() {
         let unread = || Outcome::NotReadable { code: "too_slow".into(), message: "Too slow.".into(), kept: false };
         let said = |feeds, unreads: usize, later| {
-            let item = || AddedItem { source: "https://gazette.example/a".into(), outcome: unread() };
+            let item = || AddedItem { source: "https://gazette.example/a".into(), member: None, outcome: unread() };
             let items = (0..unreads).map(|_| item()).collect();
             line(&RefreshSummary { added: AddSummary { items, cancelled: false }, feeds, later })
         };

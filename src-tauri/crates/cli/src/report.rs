@@ -3,7 +3,7 @@
 use crate::arguments::Report;
 use crate::exit::{Exit, Failed};
 use crate::place::Places;
-use crate::print::plain;
+use crate::print::named;
 use std::path::Path;
 use variorum_engine::{
     CollateFiles, Failure, Found, ReportFormat, ReportRequest, is_address, report_on_files, save, sources,
@@ -48,7 +48,7 @@ async fn files(task: Report, format: ReportFormat, places: &Places) -> Result<Ex
     let files = CollateFiles { sources: sources(&task.subjects), raw: task.raw, base: task.base, many: task.many };
     let collated = places.said(files.run(&places.reading(), &places.catalogue()).await)?;
     for unread in &collated.errors {
-        eprintln!("variorum: {}: {}", plain(&unread.source), unread.error.message);
+        eprintln!("variorum: {}: {}", named(&unread.source, unread.member.as_deref()), unread.error.message);
     }
     let report = places.said(report_on_files(&collated, task.at.unwrap_or_else(jiff::Timestamp::now)))?;
     places.said(save(&report, format, &places.catalogue(), &task.output))?;

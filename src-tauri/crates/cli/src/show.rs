@@ -3,7 +3,7 @@
 use crate::arguments::{Format, Show};
 use crate::exit::{Exit, Failed};
 use crate::place::Places;
-use crate::print::{block, doubts, in_words, json_line, plain};
+use crate::print::{block, doubts, in_words, json_line, named, plain};
 use std::io::{self, BufWriter, Write};
 use variorum_engine::{ArticleLine, Catalogue, Message, RevisionLine, ShowAnswer};
 
@@ -55,7 +55,7 @@ fn line(out: &mut impl Write, article: &ArticleLine, words: &Catalogue) -> io::R
         0 | 1 => String::new(),
         count => format!("  {}", words.say(Message::CliRevisions { count })),
     };
-    let outlet = plain(article.outlet.as_deref().unwrap_or(&article.source));
+    let outlet = article.outlet.as_deref().map_or_else(|| named(&article.source, article.member.as_deref()), plain);
     writeln!(
         out,
         "{}  {published}  {outlet}{role}{revisions}\n    {}",

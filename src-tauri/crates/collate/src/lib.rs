@@ -6,7 +6,7 @@
 //! word by word, and looks for readings that contradict each other. The same witnesses in any order give the same rows: wherever there is a
 //! choice, it falls by the texts themselves.
 //!
-//! [`side_by_side`] sets a collation out for reading.
+//! [`side_by_side`] sets a collation out for reading; [`not_compared`] says of which witnesses a row claims nothing.
 
 mod candidates;
 mod collate;
@@ -28,4 +28,4 @@ mod surroundings;
 mod variants;
 
 pub use collate::{Cancelled, collate};
-pub use side_by_side::side_by_side;
+pub use side_by_side::{not_compared, side_by_side};

@@ -140,8 +140,8 @@ fn base_text<'c>(collation: &'c Collation, row: &Row) -> &'c str {
     collation.witnesses.get(row.base.index()).map_or("", |witness| witness.text.as_str())
 }
 
-/// The witnesses without a reading whose language is none of those that the row is carried in.
-fn not_compared(collation: &Collation, row: &Row) -> Vec<Siglum> {
+/// The witnesses without a reading that were not compared with the row: their language is none of those that it is carried in.
+pub fn not_compared(collation: &Collation, row: &Row) -> Vec<Siglum> {
     let language = |index: usize| collation.witnesses.get(index).and_then(|witness| witness.language.as_ref());
     (0..collation.witnesses.len())
         .filter(|index| !row.readings.contains_key(&Siglum::new(*index)))

@@ -6,7 +6,7 @@ use crate::placing::{known_article, place};
 use crate::read_ahead::ReadAhead;
 use crate::reading::document_label;
 use crate::visits::validators;
-use crate::{Engine, Event, Failure, JobId, NotRead, ReadSource, Reading, Source, sources};
+use crate::{Engine, Event, Failure, JobId, NotRead, NotReadMember, ReadSource, Reading, Source, sources};
 use jiff::Timestamp;
 use serde::Serialize;
 use std::path::PathBuf;
@@ -29,6 +29,8 @@ pub struct AddSummary {
 pub struct AddedItem {
     /// Its file name or address.
     pub source: String,
+    /// What its package calls it; null when it did not come in one.
+    pub member: Option<String>,
     /// What became of it.
     pub outcome: Outcome,
 }
@@ -165,7 +167,7 @@ impl Engine {
             engine.tell(Event::Adding { job, done: 0, total: 0, source: None });
             let summary = work.await.unwrap_or_else(|failure| {
                 let outcome = engine.not_readable(failure.code(), &failure, false);
-                AddSummary { items: vec![AddedItem { source: String::new(), outcome }], cancelled: false }
+                AddSummary { items: vec![AddedItem { source: String::new(), member: None, outcome }], cancelled: false }
             });
             engine.end_job(job);
             engine.tell(Event::Added { job, summary });
@@ -191,7 +193,7 @@ impl Engine {
                 items.extend(self.enter(addition, read).await);
             } else {
                 let outcome = self.not_readable(Failure::Interrupted.code(), &Failure::Interrupted, false);
-                items.push(AddedItem { source: name.clone(), outcome });
+                items.push(AddedItem { source: name.clone(), member: None, outcome });
             }
             self.tell(Event::Adding { job, done, total, source: Some(name) });
         }
@@ -208,6 +210,7 @@ impl Engine {
             let (code, message) = unread.unwrap_or_default();
             return vec![AddedItem {
                 source,
+                member: None,
                 outcome: Outcome::NotReadable { code: code.to_owned(), message, kept: false },
             }];
         };
@@ -228,14 +231,17 @@ impl Engine {
                         .iter()
                         .enumerate()
                         .map(|(number, document)| {
-                            let outcome = match document {
+                            let (member, outcome) = match document {
                                 Ok(extraction) => {
                                     let document = Document { capture: received.sha256, part: number as u32 + 1 };
-                                    enter_document(writer, &addition, document, extraction, now)?
+                                    let outcome = enter_document(writer, &addition, document, extraction, now)?;
+                                    (extraction.member.clone(), outcome)
                                 }
-                                Err(error) => engine.not_readable(error.code(), error, true),
+                                Err(NotReadMember { member, error }) => {
+                                    (member.clone(), engine.not_readable(error.code(), error, true))
+                                }
                             };
-                            Ok(AddedItem { source: document_label(&label, number), outcome })
+                            Ok(AddedItem { source: document_label(&label, number), member, outcome })
                         })
                         .collect::<Result<Vec<_>, ArchiveError>>()
                 })?)
@@ -243,12 +249,13 @@ impl Engine {
             .await;
         match (entered, unread) {
             (Ok(_), Some((code, message))) => {
-                vec![AddedItem { source, outcome: Outcome::NotReadable { code: code.to_owned(), message, kept: true } }]
+                let outcome = Outcome::NotReadable { code: code.to_owned(), message, kept: true };
+                vec![AddedItem { source, member: None, outcome }]
             }
             (Ok(items), None) => items,
             (Err(failure), _) => {
                 let outcome = self.not_readable(failure.code(), &failure, false);
-                vec![AddedItem { source, outcome }]
+                vec![AddedItem { source, member: None, outcome }]
             }
         }
     }

@@ -68,7 +68,8 @@ impl CollateFiles {
 impl CollatedFiles {
     /// The answer of the command line.
     pub fn answer(&self) -> CollateAnswer {
-        CollateAnswer::new(&self.collation, self.errors.clone())
+        let documents = self.documents.iter().map(|document| &document.extraction);
+        CollateAnswer::new(&self.collation, documents, self.errors.clone())
     }
 
     /// The comparison, set out for reading.

@@ -65,7 +65,8 @@ impl Collated {
 
     /// The answer of `variorum collate` for this story.
     pub fn answer(&self) -> CollateAnswer {
-        CollateAnswer::new(&self.collation, Vec::new())
+        let documents = self.articles.iter().map(|article| &article.current.extraction);
+        CollateAnswer::new(&self.collation, documents, Vec::new())
     }
 }
 

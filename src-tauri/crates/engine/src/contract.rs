@@ -3,6 +3,7 @@
 use crate::ShownBlock;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use variorum_collate::not_compared;
 use variorum_model::{
     BlockKind, CodePoints, Collation, Digest, DisagreementKind, Extraction, Language, LeftOut, ReadingDoubt, Relation,
     Siglum, Span, StatedTime, VariantKind,
@@ -19,6 +20,8 @@ pub struct ExtractAnswer {
     schema: &'static str,
     /// How the document was named.
     pub source: String,
+    /// What its package calls it; null when it did not come in one.
+    pub member: Option<String>,
     /// The hash of the file.
     pub sha256: Digest,
     /// The kind of document, as found in its bytes.
@@ -83,6 +86,7 @@ impl ExtractAnswer {
         Self {
             schema: EXTRACT_SCHEMA,
             source,
+            member: extraction.member.clone(),
             sha256,
             media_type: extraction.media_type.clone(),
             url: extraction.url.clone(),
@@ -104,6 +108,8 @@ impl ExtractAnswer {
 pub struct UnreadAnswer {
     /// The input.
     pub source: String,
+    /// What its package calls it; null when it did not come in one.
+    pub member: Option<String>,
     /// Why.
     pub error: ErrorAnswer,
 }
@@ -144,6 +150,7 @@ pub struct CollateAnswer {
 struct WitnessAnswer {
     siglum: Siglum,
     source: String,
+    member: Option<String>,
     outlet: Option<String>,
     title: Option<String>,
     published: Option<StatedTime>,
@@ -173,6 +180,8 @@ struct RowAnswer {
     id: usize,
     base: Siglum,
     readings: BTreeMap<String, ReadingAnswer>,
+    /// Who has no reading here because it is in another language; who else has none does not carry the statement.
+    not_compared: Vec<Siglum>,
     disagrees: Vec<DisagreementAnswer>,
 }
 
@@ -209,8 +218,12 @@ struct VariantAnswer {
 }
 
 impl CollateAnswer {
-    /// The answer for a collation, and for the inputs that could not take part.
-    pub fn new(collation: &Collation, errors: Vec<UnreadAnswer>) -> Self {
+    /// The answer for a collation of what was read in `documents`, which are its witnesses, and for the inputs that could not take part.
+    pub fn new<'d>(
+        collation: &Collation,
+        documents: impl Iterator<Item = &'d Extraction>,
+        errors: Vec<UnreadAnswer>,
+    ) -> Self {
         let texts: Vec<(&str, CodePoints)> =
             collation.witnesses.iter().map(|witness| (witness.text.as_str(), CodePoints::new(&witness.text))).collect();
         let span = |siglum: Siglum, span: Span| {
@@ -219,13 +232,14 @@ impl CollateAnswer {
             })
         };
         let witnesses = (0..)
-            .zip(&collation.witnesses)
-            .map(|(index, witness)| {
+            .zip(collation.witnesses.iter().zip(documents))
+            .map(|(index, (witness, document))| {
                 let siglum = Siglum::new(index);
                 let passages = witness.passages.iter().enumerate();
                 WitnessAnswer {
                     siglum,
                     source: witness.source.clone(),
+                    member: document.member.clone(),
                     outlet: witness.outlet.clone(),
                     title: witness.title.clone(),
                     published: witness.published.clone(),
@@ -261,6 +275,7 @@ impl CollateAnswer {
                         (siglum.to_string(), answer)
                     })
                     .collect(),
+                not_compared: not_compared(collation, row),
                 disagrees: row
                     .disagrees
                     .iter()

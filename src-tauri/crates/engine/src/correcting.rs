@@ -169,6 +169,7 @@ mod tests {
         };
         let engine = Engine::open(settings, Arc::new(|_| {})).unwrap();
         let extraction = Extraction {
+            member: None,
             reader: 1,
             media_type: "text/html".into(),
             url: None,

@@ -48,6 +48,7 @@ mod tests {
         blocks.push(Block::included(BlockKind::Paragraph, FOOTER));
         let published = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(400_000 + 8 * number as i64);
         Extraction {
+            member: None,
             reader: 1,
             media_type: "text/html".into(),
             url: Some(format!("https://outlet{}.example/{number}", number % 20)),

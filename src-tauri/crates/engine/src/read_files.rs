@@ -4,7 +4,7 @@ use crate::contract::{ErrorAnswer, UnreadAnswer};
 use crate::failure::in_words;
 use crate::read_ahead::ReadAhead;
 use crate::reading::document_label;
-use crate::{ReadSource, Reading, Source};
+use crate::{NotReadMember, ReadSource, Reading, Source};
 use variorum_messages::Catalogue;
 use variorum_model::{Digest, Extraction};
 
@@ -38,8 +38,9 @@ pub(crate) async fn read_files(
         async move { reading.read(&own, raw).await }
     });
     while let Some((source, read)) = ahead.next().await {
-        let unread = |number: usize, code: &str, error: &dyn std::error::Error| UnreadAnswer {
+        let unread = |number: usize, member: Option<String>, code: &str, error: &dyn std::error::Error| UnreadAnswer {
             source: document_label(&source.label, number),
+            member,
             error: ErrorAnswer { code: code.to_owned(), message: in_words(catalogue, code, error) },
         };
         match read {
@@ -51,14 +52,18 @@ pub(crate) async fn read_files(
                             let source = document_label(&source.label, number);
                             FileRead::Document(Box::new(FileDocument { source, sha256, extraction }))
                         }
-                        Err(error) => FileRead::Unread(unread(number, error.code(), &error)),
+                        Err(NotReadMember { member, error }) => {
+                            FileRead::Unread(unread(number, member, error.code(), &error))
+                        }
                     });
                 }
             }
-            Ok(ReadSource { documents: Err(error), .. }) => take(FileRead::Unread(unread(0, error.code(), &error))),
+            Ok(ReadSource { documents: Err(error), .. }) => {
+                take(FileRead::Unread(unread(0, None, error.code(), &error)));
+            }
             // Documents come from bytes only.
             Ok(ReadSource { bytes: None, .. }) => {}
-            Err(error) => take(FileRead::Unread(unread(0, "interrupted", &error))),
+            Err(error) => take(FileRead::Unread(unread(0, None, "interrupted", &error))),
         }
     }
 }

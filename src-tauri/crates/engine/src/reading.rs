@@ -1,5 +1,6 @@
 //! Reading documents in child processes.
 
+use crate::member_name;
 use crate::sources::Loaded;
 use crate::{Source, SourceError};
 use std::ffi::OsString;
@@ -71,7 +72,16 @@ const MOST_DOCUMENTS: usize = 10_000;
 const UNPACKED: (u64, u64) = (64 << 20, 16);
 
 /// What was read of one source; of a package, some documents may be readable and others not.
-pub type Documents = Result<Vec<Result<Extraction, NotRead>>, NotRead>;
+pub type Documents = Result<Vec<Result<Extraction, NotReadMember>>, NotRead>;
+
+/// A document that could not be read, in a source of which others could.
+#[derive(Debug)]
+pub struct NotReadMember {
+    /// What its package calls it.
+    pub member: Option<String>,
+    /// Why it could not be read.
+    pub error: NotRead,
+}
 
 /// Why there is nothing to compare.
 #[derive(Debug, thiserror::Error)]
@@ -155,7 +165,7 @@ impl Reading {
         options: ReadOptions,
     ) -> ReadSource {
         let whole = Arc::new(Whole::of(bytes.len()));
-        let (documents, listing) = match self.read_level(&bytes, options, 0, whole).await {
+        let (documents, listing) = match self.read_level(&bytes, options, None, 0, whole).await {
             Ok(Level { documents, listing }) if documents.is_empty() => (Err(ReadError::NoDocuments.into()), listing),
             Ok(Level { documents, listing }) => (Ok(documents), listing),
             Err(error) => (Err(error), None),
@@ -163,12 +173,13 @@ impl Reading {
         ReadSource { bytes: Some(bytes), came_from, documents, listing }
     }
 
-    /// Reads one level, and with it those below. A source that unpacks to too much is refused as a whole: which of its members were read until
+    /// Reads one level, which stands in `inside`, and with it those below. A source that unpacks to too much is refused as a whole: which of its members were read until
     /// then is chance.
     fn read_level<'a>(
         &'a self,
         bytes: &'a [u8],
         options: ReadOptions,
+        inside: Option<String>,
         depth: usize,
         whole: Arc<Whole>,
     ) -> Pin<Box<dyn Future<Output = Result<Level, NotRead>> + Send + 'a>> {
@@ -186,28 +197,37 @@ impl Reading {
                     .parts
                     .into_iter()
                     .map(|part| match part {
-                        Part::Article(article) => Pending::Read(Box::new(Ok(*article))),
-                        Part::Unread { error, .. } => Pending::Read(Box::new(Err(error.into()))),
+                        Part::Article(article) => {
+                            Pending::Read(Box::new(Ok(Extraction { member: inside.clone(), ..*article })))
+                        }
+                        Part::Unread { name, error } => {
+                            let member = member_name::inside(inside.as_deref(), name.as_deref());
+                            Pending::Read(Box::new(Err(NotReadMember { member, error: error.into() })))
+                        }
                         Part::Member(member) => {
                             let (reading, whole) = (self.clone(), Arc::clone(&whole));
-                            Pending::Member(AbortOnDropHandle::new(tokio::spawn(async move {
-                                reading.read_member(member, depth + 1, whole).await
-                            })))
+                            let called = member.name.as_deref().or(member.address.as_deref());
+                            let name = member_name::inside(inside.as_deref(), called);
+                            let own = name.clone();
+                            let task =
+                                tokio::spawn(async move { reading.read_member(member, own, depth + 1, whole).await });
+                            Pending::Member(name, AbortOnDropHandle::new(task))
                         }
                     })
                     .collect();
                 for part in reading {
                     match part {
                         Pending::Read(document) => documents.push(*document),
-                        Pending::Member(task) => match task.await.unwrap_or(Err(SandboxError::Died.into())) {
+                        Pending::Member(member, task) => match task.await.unwrap_or(Err(SandboxError::Died.into())) {
                             Ok(inside) => {
-                                let is_empty = inside.documents.is_empty();
+                                if inside.documents.is_empty() {
+                                    documents.push(Err(NotReadMember { member, error: ReadError::NoDocuments.into() }));
+                                }
                                 documents.extend(inside.documents);
-                                documents.extend(is_empty.then(|| Err(ReadError::NoDocuments.into())));
                                 // A package of nothing but a feed is one.
                                 listing = listing.or(inside.listing.filter(|_| is_alone));
                             }
-                            Err(error) => documents.push(Err(error)),
+                            Err(error) => documents.push(Err(NotReadMember { member, error })),
                         },
                     }
                     whole.unpack(0)?;
@@ -217,7 +237,8 @@ impl Reading {
                 }
                 if documents.len() > MOST_DOCUMENTS {
                     documents.truncate(MOST_DOCUMENTS);
-                    documents.push(Err(ReadError::TooManyMembers { most: MOST_DOCUMENTS }.into()));
+                    let error = ReadError::TooManyMembers { most: MOST_DOCUMENTS }.into();
+                    documents.push(Err(NotReadMember { member: inside, error }));
                     break;
                 }
                 match contents.next {
@@ -230,19 +251,30 @@ impl Reading {
         })
     }
 
-    async fn read_member(self, member: Member, depth: usize, whole: Arc<Whole>) -> Result<Level, NotRead> {
+    async fn read_member(
+        self,
+        member: Member,
+        name: Option<String>,
+        depth: usize,
+        whole: Arc<Whole>,
+    ) -> Result<Level, NotRead> {
         if depth > DEEPEST {
             return Err(ReadError::PackagesTooDeep { most: DEEPEST }.into());
         }
         whole.unpack(member.bytes.len())?;
-        let options = ReadOptions { address: member.address, file_name: member.name, ..ReadOptions::default() };
-        self.read_level(&member.bytes, options, depth, whole).await
+        let options = ReadOptions {
+            address: member.address,
+            file_name: member.name,
+            forwarded: member.forwarded,
+            ..ReadOptions::default()
+        };
+        self.read_level(&member.bytes, options, name, depth, whole).await
     }
 }
 
 /// What was read of one level and of those below it.
 struct Level {
-    documents: Vec<Result<Extraction, NotRead>>,
+    documents: Vec<Result<Extraction, NotReadMember>>,
     /// What it lists, when it is a feed.
     listing: Option<Listing>,
 }
@@ -269,9 +301,9 @@ impl Whole {
 
 /// A part of an answer that is read, or that is being read.
 enum Pending {
-    Read(Box<Result<Extraction, NotRead>>),
-    /// Stopped when the answer is no longer waited for.
-    Member(AbortOnDropHandle<Result<Level, NotRead>>),
+    Read(Box<Result<Extraction, NotReadMember>>),
+    /// What its package calls it, and its reading, which is stopped when the answer is no longer waited for.
+    Member(Option<String>, AbortOnDropHandle<Result<Level, NotRead>>),
 }
 
 /// The name of one document of a source: `FILE#2` for the second of a container.

@@ -158,7 +158,11 @@ impl Engine {
                 if let Outcome::NotReadable { code, .. } = &outcome {
                     asked.became.failed = Some(code.clone());
                 }
-                items.entry(number).or_default().push(AddedItem { source: asked.feed.address.clone(), outcome });
+                items.entry(number).or_default().push(AddedItem {
+                    source: asked.feed.address.clone(),
+                    member: None,
+                    outcome,
+                });
             }
             progress.step(self, &asked.feed.address);
         }
@@ -257,7 +261,7 @@ impl Engine {
             Err(FetchError::Cancelled) => (Vec::new(), false),
             Err(error) => {
                 let outcome = self.not_readable(error.code(), &error, false);
-                (vec![AddedItem { source: address.to_owned(), outcome }], error.lasts())
+                (vec![AddedItem { source: address.to_owned(), member: None, outcome }], error.lasts())
             }
         }
     }

@@ -60,6 +60,8 @@ pub struct ArticleLine {
     pub revisions: usize,
     /// Where its latest state first came from.
     pub source: String,
+    /// What its package calls it; null when it did not come in one.
+    pub member: Option<String>,
     /// The hash of that capture.
     pub sha256: Option<Digest>,
 }
@@ -213,6 +215,7 @@ fn line(reader: &Reader<'_>, current: &CurrentArticle) -> Result<ArticleLine, Ar
         primary_source: article.role == Role::PrimarySource,
         revisions: current.revisions,
         source: current.source.clone(),
+        member: current.extraction.member.clone(),
         sha256: reader.extraction(current.revision.id)?.map(|(document, _)| document.capture),
     })
 }

@@ -39,6 +39,9 @@ pub struct Member {
     pub name: Option<String>,
     /// The address that it came from, where the package says so.
     pub address: Option<String>,
+    /// Whether it is a mail that somebody passes on in another: what its header says is said of the article, whoever sent it.
+    #[serde(default)]
+    pub forwarded: bool,
     /// Its bytes.
     #[serde(with = "base64_text")]
     pub bytes: Vec<u8>,
@@ -73,7 +76,7 @@ mod tests {
 
     #[test]
     fn parts_cross_a_process_border_unchanged() {
-        let member = Member { name: Some("a.html".into()), address: None, bytes: vec![0, 255, b'<'] };
+        let member = Member { name: Some("a.html".into()), address: None, forwarded: false, bytes: vec![0, 255, b'<'] };
         let unread = Part::Unread { name: None, error: ReadError::Empty };
         let listed = Listed { address: "https://harbour.example/fire".into(), said: Digest::of(b"Fire") };
         let listing = Some(Listing { title: None, entries: vec![listed] });

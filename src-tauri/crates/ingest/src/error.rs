@@ -18,7 +18,7 @@ pub enum ReadError {
         /// The kind, such as `application/pdf`.
         media_type: String,
     },
-    /// A page that shows no text.
+    /// A page or mail that shows no text.
     #[error("the page has no text")]
     NoText,
     /// More bytes than the reader takes.

@@ -193,7 +193,15 @@ fn mail(start: &str) -> Option<Format> {
     let header: Vec<&str> = start.lines().take_while(|line| !line.is_empty()).collect();
     let is_mail = header.first().is_some_and(|first| HEADERS.iter().any(|name| first.starts_with(name)))
         && HEADERS.iter().take(7).filter(|name| header.iter().any(|line| line.starts_with(**name))).count() > 1;
-    is_mail.then_some(Format::Mail)
+    let says = |name: &str| header.iter().any(|line| line.starts_with(name));
+    let is_field = |line: &&str| {
+        let name = line.split(':').next().unwrap_or_default();
+        line.starts_with([' ', '\t']) || (name.len() < line.len() && name.bytes().all(|b| b.is_ascii_graphic()))
+    };
+    // A mail that went no long way has few headers, which then are all that stands above the first empty line.
+    let is_plain =
+        || says("from:") && says("subject:") && (says("date:") || says("to:")) && header.iter().all(is_field);
+    (is_mail || is_plain()).then_some(Format::Mail)
 }
 
 /// The name of the first element, past declarations and comments, in lower case and without its prefix; empty when there is none.
@@ -285,6 +293,8 @@ mod tests {
             ("{\"headline\": 1}", Format::Json),
             ("From: a@b.example\r\nSubject: x\r\nMIME-Version: 1.0\r\n\r\nText", Format::Mail),
             ("MIME-Version: 1.0\nContent-Type: multipart/related\n\nx", Format::Mail),
+            ("From: a@b.example\nTo: c@d.example\nSubject: x\nDate: Tue, 22 Oct 2024 18:04:00 +0200\n", Format::Mail),
+            ("From: the quay\nSubject: the ferry\nDate: unknown\nNobody was hurt when it burnt.\n", Format::PlainText),
             ("<?xml version='1.0'?><!DOCTYPE nitf SYSTEM 'nitf.dtd'><nitf>", Format::Nitf),
             ("<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/'>", Format::NewsMl),
             ("<g2:newsMessage xmlns:g2='x'>", Format::NewsMl),

@@ -22,6 +22,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Extraction, ReadError> {
     let look_alikes = has_look_alikes(&blocks).then_some(ReadingDoubt::LookAlikeLetters);
     let doubts = Unseen::of(text).doubts().chain(look_alikes).collect();
     Ok(Extraction {
+        member: None,
         reader: READER_VERSION,
         media_type: "text/plain".into(),
         url: None,

@@ -26,6 +26,8 @@ pub struct ReadOptions {
     pub charset: Option<String>,
     /// What its file is called. Only a piece of a page that does not say what it is is judged by it.
     pub file_name: Option<String>,
+    /// Whether it is a mail that somebody passes on in another.
+    pub forwarded: bool,
     /// The member of a package at which the answer begins: [`Contents::next`] of the answer before.
     pub from: u64,
 }

@@ -51,9 +51,9 @@ impl MailWords {
         .map(|(field, _)| field)
     }
 
-    /// Whether `line`, in lower case, announces a mail that is passed on.
-    pub fn announces_forwarded(&self, line: &str) -> bool {
-        self.forwarded.iter().any(|words| line.contains(words.as_str()))
+    /// Where in `line`, which is in lower case, the words end that announce a mail that is passed on.
+    pub fn announcement(&self, line: &str) -> Option<usize> {
+        self.forwarded.iter().filter_map(|words| Some(line.find(words.as_str())? + words.len())).max()
     }
 
     /// Whether `word`, in lower case, stands before the subject of a mail that is passed on or answered.
@@ -72,7 +72,7 @@ mod tests {
         let fields = |name| MailWords::all().filter_map(|words| words.field(name)).collect::<Vec<_>>();
         assert_eq!(fields("betreff"), [MailField::Subject]);
         assert_eq!(fields("de"), [MailField::From, MailField::From]);
-        assert!(MailWords::all().any(|words| words.announces_forwarded("---------- forwarded message ---------")));
+        assert!(MailWords::all().any(|words| words.announcement("--- forwarded message ---") == Some(21)));
         assert!(MailWords::all().any(|words| words.is_prefix("wg")));
     }
 }

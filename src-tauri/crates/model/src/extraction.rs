@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 /// One document as read by one version of the reader.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Extraction {
+    /// What the package in which the document came calls it. A name to be shown and never a place; none for a document that came alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub member: Option<String>,
     /// The version of the reader; a higher one reads better.
     pub reader: u32,
     /// The kind of document, as found in its bytes: `text/html`, `text/plain`.
@@ -56,6 +59,8 @@ pub enum ReadingDoubt {
     ShortBody,
     /// What was read is a summary of the article, or its beginning, and not its whole text.
     SummaryOnly,
+    /// Several stories may stand in it, which could not be told apart safely.
+    SeveralStories,
     /// Characters that are not seen stand inside words, or spell something of their own.
     HiddenCharacters,
     /// The order in which characters show is overridden: another text shows than stands there.
@@ -107,6 +112,7 @@ mod tests {
 
     fn extraction(blocks: Vec<Block>, gaps: Option<Vec<String>>) -> Extraction {
         Extraction {
+            member: None,
             reader: 1,
             media_type: "text/plain".into(),
             url: None,

@@ -68,6 +68,7 @@ pub const fn doubt(doubt: ReadingDoubt) -> Message<'static> {
         ReadingDoubt::SummaryOnly => Message::ReportDoubtSummaryOnly,
         ReadingDoubt::HiddenCharacters => Message::ReportDoubtHiddenCharacters,
         ReadingDoubt::DirectionOverrides => Message::ReportDoubtDirectionOverrides,
+        ReadingDoubt::SeveralStories => Message::ReportDoubtSeveralStories,
         ReadingDoubt::LookAlikeLetters => Message::ReportDoubtLookAlikeLetters,
     }
 }

@@ -195,7 +195,7 @@ impl<'p> Labels<'p> {
         }
         let reason = wording.reason().or_else(|| {
             let at_edge = number < self.prose.0 || number > self.prose.1;
-            let row = wording.is_row_of_labels().filter(|_| at_edge);
+            let row = wording.is_row_of_labels().filter(|_| at_edge && self.tag(block) != Tag::Row);
             let may_be_caption = self.marks_of(block).has(Mark::Media) || self.tag(block) == Tag::Cell;
             let is_by_picture = block.words <= 40 && may_be_caption && self.stands_by_picture(block);
             if at_edge && self.is_section(block, wording) {

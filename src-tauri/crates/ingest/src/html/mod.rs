@@ -11,13 +11,14 @@ mod page;
 mod pieces;
 mod second;
 mod size;
+mod table;
 pub(crate) mod tree;
 mod walk;
 
 pub(crate) use element::is_void;
 pub(crate) use headline::plain;
 pub(crate) use label::kind_of;
-pub(crate) use pieces::pieces;
+pub(crate) use pieces::{Headed, Heading, headed, pieces};
 
 use crate::charset::Decoded;
 use crate::disguise::{Unseen, has_look_alikes};
@@ -87,6 +88,7 @@ pub(crate) fn read(decoded: Decoded, address: Option<&str>) -> Result<Extraction
         doubts.push(ReadingDoubt::ExtractorsDisagree);
     }
     Ok(Extraction {
+        member: None,
         reader: READER_VERSION,
         media_type: "text/html".into(),
         url: metadata.url,

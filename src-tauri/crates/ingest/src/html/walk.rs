@@ -3,9 +3,11 @@
 use super::element::{Looks, is_hidden, marks, tag};
 use super::page::{Page, Place, Tag, TextBlock, Words};
 use super::size;
+use super::table;
 use super::tree::attribute;
 use crate::disguise::Unseen;
 use crate::normal::{folded, word_count};
+use crate::prose::BETWEEN_CELLS;
 use ego_tree::NodeRef;
 use scraper::node::Element;
 use scraper::{Html, Node};
@@ -87,6 +89,17 @@ const PIECES: Marks = Marks::of(&[
     Mark::Copyright,
 ]);
 
+/// What the table around is like.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Table {
+    /// There is none, or one that lays the page out.
+    Layout,
+    /// Its rows are those of data.
+    Data,
+    /// One of these rows is open.
+    Row,
+}
+
 /// A line with as many characters fills a narrow page.
 const FULL_LINE: usize = 60;
 
@@ -115,6 +128,7 @@ struct Walk {
     open_stresses: usize,
     /// Whether a piece of the line has just ended, with no text since.
     after_piece: bool,
+    table: Table,
 }
 
 impl Default for Walk {
@@ -136,6 +150,7 @@ impl Default for Walk {
             open_links: 0,
             open_stresses: 0,
             after_piece: false,
+            table: Table::Layout,
         }
     }
 }
@@ -158,7 +173,11 @@ impl Walk {
     fn element(&mut self, node: NodeRef<'_, Node>, element: &Element) {
         let name = element.name();
         if name == "br" {
-            self.breaks += 1;
+            if self.table == Table::Row {
+                self.text.push(' ');
+            } else {
+                self.breaks += 1;
+            }
             return;
         }
         if matches!(name, "img" | "amp-img") {
@@ -184,6 +203,10 @@ impl Walk {
     fn shown(&mut self, node: NodeRef<'_, Node>, element: &Element) {
         let name = element.name();
         let tag = tag(element);
+        if self.table == Table::Row {
+            self.cell_part(node, element);
+            return;
+        }
         if tag != Tag::Other || BREAKING.contains(&name) || self.is_piece(element) {
             self.open_place(node, tag, element);
             return;
@@ -214,12 +237,54 @@ impl Walk {
         let look = self.looks.of(element);
         self.page.places.push(Place { parent, tag, marks: marks(element), blocks: first..first, pictures: 0, look });
         let around = std::mem::replace(&mut self.place, number);
-        self.children(node);
+        let table = self.table;
+        if element.name() == "table" {
+            self.table = if table::is_of_data(node, element) { Table::Data } else { Table::Layout };
+        }
+        if tag == Tag::Row && self.table == Table::Data {
+            self.row(node);
+        } else {
+            self.children(node);
+        }
+        self.table = table;
         self.finish_block();
         if let Some(place) = self.page.places.get_mut(number) {
             place.blocks.end = self.page.blocks.len();
         }
         self.place = around;
+    }
+
+    /// The row of a table of data as one block.
+    fn row(&mut self, node: NodeRef<'_, Node>) {
+        self.table = Table::Row;
+        let mut is_first = true;
+        for cell in
+            node.children().filter(|cell| matches!(cell.value(), Node::Element(element) if table::is_cell(element)))
+        {
+            if !std::mem::take(&mut is_first) {
+                self.text.push_str(BETWEEN_CELLS);
+            }
+            self.children(cell);
+        }
+        if word_count(&self.text) == 0 {
+            self.text.clear();
+        }
+    }
+
+    /// A part of a cell: whatever it is, it ends no block.
+    fn cell_part(&mut self, node: NodeRef<'_, Node>, element: &Element) {
+        let link = usize::from(element.name() == "a" && attribute(element, "href").is_some());
+        let parts_words = BREAKING.contains(&element.name()) || tag(element) != Tag::Other;
+        if parts_words {
+            self.text.push(' ');
+        }
+        self.links += link;
+        self.open_links += link;
+        self.children(node);
+        self.open_links -= link;
+        if parts_words {
+            self.text.push(' ');
+        }
     }
 
     /// Whether an element inside a line is a block of its own, which it never is in running text.
@@ -334,6 +399,34 @@ mod tests {
         );
         let full = "This line was broken because the page on which it stood was full at";
         assert_eq!(texts(&format!("<p>{full}<br>Callow</p>")), [format!("{full} Callow")]);
+    }
+
+    #[test]
+    fn a_row_of_a_table_of_data_is_one_block() {
+        assert_eq!(
+            texts(
+                "<table><caption>Ferries</caption><thead><tr><th></th><th>2023</th><th>2024</th></tr></thead><tbody><tr><th>Trips</th>\
+                 <td><p>1,204</p></td><td>1,<b>310</b><br>(of 1,400)</td></tr><tr><td></td><td></td></tr></tbody></table>"
+            ),
+            ["Ferries", "| 2023 | 2024", "Trips | 1,204 | 1,310 (of 1,400)"]
+        );
+        assert_eq!(
+            texts("<table><tr><td>Deck A<td>12<tr><td>Deck B<td>9 <a href=x>cabins</a></table>"),
+            ["Deck A | 12", "Deck B | 9 cabins"]
+        );
+    }
+
+    #[test]
+    fn a_table_that_lays_a_page_out_is_read_cell_by_cell() {
+        for page in [
+            "<table><tr><td>One<td>Two</table>",
+            "<table role=presentation><tr><td>One<td>Two 2<tr><td>Three 3<td>Four 4</table>",
+            "<table><tr><td>One<td>Two<tr><td>Three<td>Four</table>",
+            "<table><tr><td><h2>One 1</h2><td>Two<tr><td>Three 3<td>Four 4</table>",
+            "<table><tr><td><table><tr><th>One<td>Two</table><td>Three<tr><td>Four</table>",
+        ] {
+            assert!(texts(page).iter().all(|text| !text.contains('|')), "{page}");
+        }
     }
 
     #[test]

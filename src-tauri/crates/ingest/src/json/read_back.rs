@@ -56,6 +56,7 @@ impl Answer {
     /// The document, unless its blocks do not make its text.
     fn extraction(self) -> Option<Extraction> {
         let mut extraction = Extraction {
+            member: None,
             reader: READER_VERSION,
             media_type: self.media_type,
             url: self.url,

@@ -74,6 +74,7 @@ pub(super) fn attached(mail: &Message<'_>) -> Vec<Member> {
         .map(|part| Member {
             name: part.attachment_name().map(str::to_owned),
             address: part.content_location().filter(|address| address.starts_with("http")).map(str::to_owned),
+            forwarded: part.is_message(),
             bytes: part.contents().to_vec(),
         })
         .filter(|member| !member.bytes.trim_ascii().is_empty())

@@ -15,7 +15,10 @@ pub(super) struct Forwarded {
 }
 
 /// How many blocks the lines may take up.
-const MOST_BLOCKS: usize = 8;
+const MOST_BLOCKS: usize = 16;
+
+/// The line that announces a forwarded mail has no more words up to its announcement.
+const MOST_ANNOUNCING: usize = 8;
 
 /// The note of the person who passes a mail on has fewer words.
 const MOST_ABOVE: usize = 40;
@@ -24,22 +27,31 @@ const MOST_ABOVE: usize = 40;
 const MOST_WORDS: usize = 80;
 
 impl Forwarded {
-    /// Finds the lines above a forwarded mail in `blocks` and leaves out what stands above them, and the lines themselves. Of mails that were
-    /// passed on several times the innermost is the article.
-    pub(super) fn mark(blocks: &mut [Block]) -> Option<Self> {
+    /// Finds the lines above a forwarded mail in `texts`, and where the text below them begins. Of mails that were passed on several times the
+    /// innermost is the article.
+    pub(super) fn find(texts: &[&str]) -> Option<(usize, Self)> {
         let mut found = None;
-        let mut start = 0;
-        while start < blocks.len() {
-            match header_at(blocks.get(start..).unwrap_or_default()) {
+        let (mut start, mut above) = (0, 0);
+        while let Some(text) = texts.get(start) {
+            match header_at(texts.get(start..).unwrap_or_default()) {
                 // A header that nothing announces, below much text, is quoted by an article and does not begin one.
-                Some((length, is_announced, forwarded)) if is_announced || words_in(blocks, start) < MOST_ABOVE => {
+                Some((length, is_announced, forwarded)) if is_announced || above < MOST_ABOVE => {
                     start += length;
                     found = Some((start, forwarded));
                 }
-                _ => start += 1,
+                _ => {
+                    start += 1;
+                    above += word_count(text);
+                }
             }
         }
-        let (end, forwarded) = found?;
+        found
+    }
+
+    /// Finds the lines above a forwarded mail in `blocks` and leaves out what stands above them, and the lines themselves.
+    pub(super) fn mark(blocks: &mut [Block]) -> Option<Self> {
+        let texts: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
+        let (end, forwarded) = Self::find(&texts)?;
         for block in
             blocks.iter_mut().take(end).filter(|block| block.left_out.is_none_or(|reason| reason == LeftOut::Headline))
         {
@@ -50,34 +62,64 @@ impl Forwarded {
     }
 }
 
-/// How many words of text stand in the first `count` blocks.
-fn words_in(blocks: &[Block], count: usize) -> usize {
-    blocks.iter().take(count).filter(|block| block.left_out.is_none()).map(|block| word_count(&block.text)).sum()
+/// The header that these texts begin with, how many of them it takes up, and whether a line announces it: one that names a sender and a subject or
+/// a date, in one language, or the one line that some programs put in its place.
+fn header_at(texts: &[&str]) -> Option<(usize, bool, Forwarded)> {
+    let first = texts.first()?;
+    let announced = announcement(first);
+    // Some put the announcement and the sender on one line.
+    let after = announced.filter(|rest| !rest.is_empty());
+    let below = texts.iter().skip(usize::from(announced.is_some())).copied();
+    let lines: Vec<&str> = after.into_iter().chain(below).take(MOST_BLOCKS).collect();
+    let before = usize::from(announced.is_some() && after.is_none());
+    let (length, forwarded) = MailWords::all()
+        .find_map(|words| fields_at(&lines, words))
+        .or_else(|| lines.first().filter(|_| announced.is_some()).and_then(|line| Some((1, in_one_line(line)?))))?;
+    Some((before + length, announced.is_some(), forwarded))
 }
 
-/// The header that these blocks begin with, how many of them it takes up, and whether a line announces it: one that names a sender and a subject or a date, in one language.
-fn header_at(blocks: &[Block]) -> Option<(usize, bool, Forwarded)> {
-    MailWords::all().find_map(|words| {
-        let first = blocks.first()?;
-        let announced =
-            usize::from(word_count(&first.text) <= 8 && words.announces_forwarded(&first.text.to_lowercase()));
-        let mut fields = Vec::new();
-        let mut length = announced;
-        for block in blocks.iter().skip(announced).take(MOST_BLOCKS) {
-            let own = fields_in(&block.text, words);
-            if own.is_empty() || word_count(&block.text) > MOST_WORDS {
-                break;
-            }
-            fields.extend(own);
-            length += 1;
+/// What stands behind the words that announce a forwarded mail, when `line` begins with them.
+fn announcement(line: &str) -> Option<&str> {
+    let lower = line.to_lowercase();
+    let end = MailWords::all().filter_map(|words| words.announcement(&lower)).max()?;
+    // Where letters change their length with their case, places in one text are none in the other.
+    let (words, rest) = if lower.len() == line.len() { line.split_at_checked(end)? } else { (line, "") };
+    let rest = rest.trim_start_matches([' ', '\t', '\u{a0}', '-', ':', '=', '_', '*']);
+    (word_count(words) <= MOST_ANNOUNCING && (rest.contains(':') || word_count(rest) <= 1)).then_some(rest)
+}
+
+/// The fields that these lines begin with in the words of one language, and how many lines they take up.
+fn fields_at(lines: &[&str], words: &MailWords) -> Option<(usize, Forwarded)> {
+    let mut fields: Vec<(MailField, String)> = Vec::new();
+    let mut length = 0;
+    // In a table, each field's name stands in a line of its own.
+    let is_table = lines.first().is_some_and(|line| line.trim_end().ends_with(':'));
+    for line in lines {
+        let own = fields_in(line, words);
+        let is_open = is_table && fields.last().is_some_and(|(_, value)| value.trim().is_empty());
+        if word_count(line) > MOST_WORDS || (own.is_empty() && !is_open) {
+            break;
         }
-        let value =
-            |field: MailField| fields.iter().find(|(own, _)| *own == field).map(|(_, value)| value.trim().to_owned());
-        let from = value(MailField::From)?;
-        let (date, subject) = (value(MailField::Date), value(MailField::Subject));
-        (date.is_some() || subject.is_some())
-            .then(|| (length, announced > 0, Forwarded { address: address_in(&from), date, subject }))
-    })
+        match fields.last_mut().filter(|_| own.is_empty()) {
+            Some((_, value)) => value.push_str(line),
+            None => fields.extend(own),
+        }
+        length += 1;
+    }
+    let value = |field: MailField| {
+        let found = fields.iter().find(|(own, _)| *own == field);
+        found.map(|(_, value)| value.trim_matches([' ', '|', '\t', '\u{a0}']).to_owned())
+    };
+    let from = value(MailField::From)?;
+    let (date, subject) = (value(MailField::Date), value(MailField::Subject));
+    (date.is_some() || subject.is_some()).then(|| (length, Forwarded { address: address_in(&from), date, subject }))
+}
+
+/// When and by whom, in one line: `22.10.2024, 18:04, "A Name" <a@b.example>:`.
+fn in_one_line(line: &str) -> Option<Forwarded> {
+    let address = address_in(line).filter(|_| line.ends_with([':', '>']) && word_count(line) <= MOST_WORDS)?;
+    let date = line.split(['"', '<']).next().unwrap_or_default();
+    Some(Forwarded { address: Some(address), date: Some(date.trim_end_matches([' ', ',']).to_owned()), subject: None })
 }
 
 /// The fields that a block states, when it begins with one: "From: A Date: B" as well as "From: A".

@@ -1,22 +1,25 @@
 //! Mails: newsletters, forwarded articles, and pages saved in the form of a mail (MHTML).
 //!
-//! The text of a mail is an article, and each document attached to it is a member of its own. A short note that comes with attached documents is
-//! no article. When a mail was sent says when its article came out only for what an outlet sends to its readers: the date of a mail in which
-//! somebody passes an article on is not the article's.
+//! The text of a mail is an article, or several where it tells several stories that can be parted safely; each document attached to it is a member
+//! of its own. A short note that comes with attached documents is no article, nor is what somebody writes who passes on an attached mail. When a mail
+//! was sent says when its article came out only for what an outlet sends to its readers: the date of a mail in which somebody passes an article
+//! on is not the article's.
 
+mod article;
 mod body;
 mod forwarded;
+mod sent;
+mod stories;
 
-use crate::charset::Decoded;
 use crate::normal::word_count;
-use crate::{Contents, Member, Part, ReadError, ReadOptions, html, metadata, plain};
-use body::{attached, body_of};
-use forwarded::{Forwarded, without_prefix};
+use crate::{Contents, Member, Part, ReadError, ReadOptions, html};
+use article::articles;
+use body::attached;
 use mail_parser::{Message, MessageParser, MimeHeaders as _, PartType};
+use sent::is_passed_on;
 use std::panic::catch_unwind;
 use url::Url;
-use variorum_lexicon::Outlet;
-use variorum_model::{Extraction, StatedTime};
+use variorum_model::Extraction;
 
 /// A text with fewer words that comes with documents is a note about them.
 const SHORTEST_ARTICLE: usize = 40;
@@ -37,12 +40,16 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Contents, Read
         return Ok(page.into());
     }
     let members: Vec<Member> = attached(&mail);
-    let article = article(&mail);
-    let is_note = |article: &Extraction| !members.is_empty() && word_count(&article.text()) < SHORTEST_ARTICLE;
+    let has_mail = mail.attachments().any(mail_parser::MessagePart::is_message);
+    let is_note = |article: &Extraction| {
+        !members.is_empty() && (word_count(&article.text()) < SHORTEST_ARTICLE || (has_mail && is_passed_on(&mail)))
+    };
     let mut parts = Vec::new();
-    match article {
-        Ok(article) if is_note(&article) => {}
-        Ok(article) => parts.push(Part::Article(Box::new(article))),
+    match articles(&mail, options.forwarded) {
+        Ok(articles) => {
+            let articles = articles.into_iter().filter(|article| !is_note(article));
+            parts.extend(articles.map(|article| Part::Article(Box::new(article))));
+        }
         Err(_) if !members.is_empty() => {}
         Err(error) => return Err(error),
     }
@@ -54,65 +61,6 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Contents, Read
 /// mails like others.
 fn parse(bytes: &[u8]) -> Option<Message<'_>> {
     catch_unwind(|| MessageParser::default().parse(bytes)).ok().flatten()
-}
-
-/// The text of the mail as an article.
-fn article(mail: &Message<'_>) -> Result<Extraction, ReadError> {
-    let (is_page, decoded) = body_of(mail).ok_or(ReadError::NoText)?;
-    if decoded.text.trim().is_empty() {
-        return Err(ReadError::NoText);
-    }
-    let mut article = if is_page { html::read(decoded, None)? } else { plain::read(unquoted(decoded), None)? };
-    article.media_type = "message/rfc822".into();
-    let forwarded = Forwarded::mark(&mut article.blocks);
-    let subject = forwarded
-        .as_ref()
-        .and_then(|forwarded| forwarded.subject.as_deref())
-        .or(mail.subject())
-        .map(without_prefix)
-        .filter(|subject| !subject.is_empty());
-    if article.title.is_none() || !is_page {
-        article.title = subject.map(str::to_owned).or(article.title);
-    }
-    let sender = match &forwarded {
-        Some(forwarded) => forwarded.address.clone(),
-        None => mail.from().and_then(|from| from.first()).and_then(|from| from.address()).map(str::to_owned),
-    };
-    let known = sender.as_deref().and_then(outlet_of);
-    let sent = match &forwarded {
-        Some(forwarded) => forwarded.date.clone(),
-        None => mail.header_raw("Date").map(str::to_owned),
-    };
-    let sent = sent.as_deref().and_then(metadata::times::stated);
-    // The line that says when a mail was passed on looks like an article's own.
-    if forwarded.is_some() && article.published.as_ref().map(StatedTime::date) == sent.as_ref().map(StatedTime::date) {
-        article.published = None;
-    }
-    let is_list =
-        forwarded.is_none() && ["List-Id", "List-Unsubscribe"].iter().any(|name| mail.header_raw(*name).is_some());
-    if known.is_some() || is_list {
-        article.published = article.published.or(sent);
-    }
-    let named = || mail.from().and_then(|from| from.first()).and_then(|from| from.name()).filter(|_| is_list);
-    article.outlet =
-        article.outlet.or_else(|| known.map(|outlet| outlet.name.clone())).or_else(|| named().map(str::to_owned));
-    Ok(article)
-}
-
-/// The outlet from whose domain a mail came.
-fn outlet_of(address: &str) -> Option<&'static Outlet> {
-    Outlet::at_host(address.rsplit_once('@')?.1)
-}
-
-/// The text without the marks of a quotation, when all of it below a first note is one.
-fn unquoted(decoded: Decoded) -> Decoded {
-    let quoted = decoded.text.lines().filter(|line| line.starts_with('>')).count();
-    let written = decoded.text.lines().filter(|line| !line.trim().is_empty()).count();
-    if 2 * quoted < written {
-        return decoded;
-    }
-    let lines = decoded.text.lines().map(|line| line.trim_start_matches('>').trim_start());
-    Decoded { text: lines.collect::<Vec<_>>().join("\n"), doubts: decoded.doubts }
 }
 
 /// The address of the page that a browser saved in the form of a mail, when the mail is one: nobody sent it to anybody.
@@ -143,7 +91,7 @@ fn is_encrypted(mail: &Message<'_>) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use variorum_model::LeftOut;
+    use variorum_model::{LeftOut, ReadingDoubt, StatedTime};
 
     const PROSE: &str = "The ferry reached the harbour shortly before midnight, and nobody on board was hurt, the coastguard said on \
          Tuesday. Her owners said that the engine had been looked at in March and that no fault had been found at the \
@@ -173,6 +121,168 @@ mod tests {
         assert_eq!(article.media_type, "message/rfc822");
     }
 
+    const OTHER: &str = "The council voted nine to four for a new bridge, which is to open in 2028. The mayor called it the largest work \
+         of the town since its lighthouse. Two members had asked for a smaller plan, which was refused after an hour of debate.";
+
+    /// A newsletter with this subject and page.
+    fn newsletter(subject: &str, page: &str) -> Vec<Extraction> {
+        let mail = format!(
+            "From: Harbour Post <letter@harbour-post.example>\nSubject: {subject}\nDate: Tue, 22 Oct 2024 18:04:00 +0200\n\
+             List-Unsubscribe: <https://harbour-post.example/out>\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n{page}"
+        );
+        let articles = parts(&mail).into_iter().map(|part| match part {
+            Part::Article(article) => *article,
+            other => panic!("{other:?}"),
+        });
+        articles.collect()
+    }
+
+    fn story(level: usize, title: &str, text: &str) -> String {
+        let paragraphs = format!("<p>{text}</p>").repeat(2);
+        format!("<tr><td><h{level}>{title}</h{level}>{paragraphs}</td></tr>")
+    }
+
+    #[test]
+    fn each_story_of_a_newsletter_is_an_article() {
+        let (ferry, bridge) = (story(2, "Ferry safe", PROSE), story(2, "Bridge to be built", OTHER));
+        let greeting = "<h1>Morning briefing</h1><p>Good morning, and welcome.</p>";
+        let page = format!("{greeting}<table>{ferry}{bridge}</table><p><a href=x>Unsubscribe</a></p>");
+        let found = newsletter("Morning briefing", &page);
+        let told: Vec<_> = found.iter().map(|article| (article.title.as_deref().unwrap(), article.text())).collect();
+        let twice = |text: &str| format!("{text}\n\n{text}");
+        assert_eq!(told, [("Ferry safe", twice(PROSE)), ("Bridge to be built", twice(OTHER))]);
+        for article in &found {
+            assert_eq!(article.outlet.as_deref(), Some("Harbour Post"));
+            assert_eq!(article.published.as_ref().unwrap().as_str(), "2024-10-22T18:04:00+02:00");
+            assert_eq!(article.doubts, []);
+        }
+        assert_eq!(found[0].blocks[0].left_out, Some(LeftOut::OutsideArticle));
+    }
+
+    #[test]
+    fn stories_of_a_mail_in_plain_text_are_articles() {
+        let text = format!("Ferry safe\n\n{PROSE}\n\n{PROSE}\n\nBridge to be built\n\n{OTHER}\n\n{OTHER}\n");
+        let found =
+            parts(&format!("From: a@mail.example\nTo: b@mail.example\nSubject: News\nMessage-ID: <1>\n\n{text}"));
+        assert_eq!(found.len(), 2);
+    }
+
+    #[test]
+    fn an_article_with_subheads_stays_one() {
+        let (night, inquiry) = (story(2, "The night", PROSE), story(2, "The inquiry", PROSE));
+        let page = format!("<h1>Ferry safe</h1><p>{PROSE}</p><table>{night}{inquiry}</table>");
+        let found = newsletter("Ferry safe", &page);
+        assert_eq!((found.len(), found[0].title.as_deref()), (1, Some("Ferry safe")));
+        assert_eq!(found[0].doubts, []);
+        let page = format!("<table>{night}{inquiry}</table>");
+        assert_eq!(newsletter("Ferry safe", &page).len(), 1);
+        let around = "<h2>Our letters</h2><p>You are receiving this letter because you asked us to send it to you every morning.</p>";
+        let found = newsletter("Ferry safe", &format!("<h2>Ferry safe</h2><p>{PROSE}</p><p>{PROSE}</p>{around}"));
+        assert_eq!((found.len(), &found[0].doubts), (1, &vec![]));
+    }
+
+    #[test]
+    fn stories_that_cannot_be_parted_stay_together_and_are_doubted() {
+        let lead = format!(
+            "<h1>Morning briefing</h1><p>{}</p>",
+            "Here is what happened in the town and on the coast today. ".repeat(5)
+        );
+        let stories = [story(2, "Ferry safe", PROSE), story(2, "Bridge to be built", OTHER)].concat();
+        // Headlines that are nothing but cells.
+        let unmarked = stories.replace("<h2>", "<div>").replace("</h2>", "</div>");
+        for page in [format!("{lead}<table>{stories}</table>"), format!("<table>{unmarked}</table>")] {
+            let found = newsletter("Morning briefing", &page);
+            assert_eq!((found.len(), &found[0].doubts), (1, &vec![ReadingDoubt::SeveralStories]), "{page}");
+            let text = found[0].text();
+            assert!(text.contains(PROSE) && text.contains(OTHER), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_subject_is_the_headline_wherever_it_stands_above_the_text() {
+        let expected = [Some(LeftOut::Headline), Some(LeftOut::RepeatedHeadline)];
+        let page = format!("<p>Harbour Post</p><h2>Ferry safe</h2><p>{PROSE}</p><h3>FERRY SAFE</h3><p>{PROSE}</p>");
+        let of_page = newsletter("Ferry safe", &page).remove(0);
+        let text = format!("Morning briefing\n\nFerry safe\n\n{PROSE}\n\nFERRY SAFE\n\n{PROSE}\n");
+        let of_text = only_article(&format!(
+            "From: a@mail.example\nTo: b@mail.example\nSubject: Ferry safe\nMessage-ID: <1>\n\n{text}"
+        ));
+        for article in [of_page, of_text] {
+            let saying = article.blocks.iter().filter(|block| block.text.eq_ignore_ascii_case("ferry safe"));
+            assert_eq!(saying.map(|block| block.left_out).collect::<Vec<_>>(), expected, "{:?}", article.blocks);
+            assert_eq!(article.title.as_deref(), Some("Ferry safe"));
+        }
+    }
+
+    #[test]
+    fn of_a_mail_that_is_passed_on_the_inner_header_counts() {
+        let line_by_line = [
+            "---------- Forwarded message ---------\nFrom: Der Spiegel <news@spiegel.de>\nDate: Tue, Oct 22, 2024 at 6:04 PM\nSubject: Ferry safe\nTo: <a@mail.example>",
+            "-----Original Message-----\nFrom: Der Spiegel <news@spiegel.de>\nSent: Tuesday, October 22, 2024 6:04 PM\nTo: A\nSubject: Ferry safe",
+            "-------- Weitergeleitete Nachricht --------\nBetreff: Ferry safe\nDatum: Tue, 22 Oct 2024 18:04:00 +0200\nVon: Der Spiegel <news@spiegel.de>\nAn: a@mail.example",
+            "Von: Der Spiegel <news@spiegel.de>\nGesendet: Dienstag, 22. Oktober 2024 18:04\nAn: a@mail.example\nBetreff: Ferry safe",
+            "---------- Forwarded message ---------\nVon: Der Spiegel <news@spiegel.de>\nDate: Di., 22. Okt. 2024 um 18:04 Uhr\nSubject: Ferry safe\nTo: <a@mail.example>",
+            "---------- Message transféré ---------\nDe : Der Spiegel <news@spiegel.de>\nEnvoyé : mardi 22 octobre 2024 18:04\nÀ : a@mail.example\nObjet : Ferry safe",
+            "---------- Mensaje reenviado ---------\nDe: Der Spiegel <news@spiegel.de>\nEnviado el: martes, 22 de octubre de 2024 18:04\nPara: a@mail.example\nAsunto: Ferry safe",
+            "-------- Пересылаемое сообщение --------\nОт кого: Der Spiegel <news@spiegel.de>\nКому: a@mail.example\nДата: вторник, 22 октября 2024, 18:04 +02:00\nТема: Ferry safe",
+            "-------- Пересылаемое сообщение --------\n22.10.2024, 18:04, \"Der Spiegel\" <news@spiegel.de>:",
+        ];
+        let outer = "From: A Reader <reader@theguardian.com>\nTo: b@mail.example\nSubject: Fwd: Ferry safe\nDate: Wed, 23 Oct 2024 09:00:00 +0200\n\
+                     MIME-Version: 1.0\n";
+        let plain = line_by_line
+            .map(|header| format!("{outer}Content-Type: text/plain; charset=utf-8\n\nLook!\n\n{header}\n\n{PROSE}\n"));
+        let page = |header: &str| {
+            format!(
+                "{outer}Content-Type: text/html; charset=utf-8\n\n<div>Look!</div><div>{header}</div><p>{PROSE}</p>"
+            )
+        };
+        let of_pages = [
+            "---------- Forwarded message ---------<br>From: <b>Der Spiegel</b> <span>&lt;<a href=x>news@spiegel.de</a>&gt;</span><br>\
+             Date: Tue, Oct 22, 2024 at 6:04 PM<br>Subject: Ferry safe<br>To: &lt;a@mail.example&gt;",
+            "-------- Forwarded Message --------<table><tr><th>Subject: </th><td>Ferry safe</td></tr><tr><th>Date: </th>\
+             <td>Tue, 22 Oct 2024 18:04:00 +0200</td></tr><tr><th>From: </th><td>Der Spiegel &lt;news@spiegel.de&gt;</td></tr></table>",
+            "<p><b>Von:</b> Der Spiegel &lt;news@spiegel.de&gt;<br><b>Gesendet:</b> Dienstag, 22. Oktober 2024 18:04<br><b>An:</b> A<br>\
+             <b>Betreff:</b> Ferry safe</p>",
+        ]
+        .map(page);
+        let attached = format!(
+            "{outer}Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\n\n{}\n--x\nContent-Type: message/rfc822\n\n\
+             From: Harbour Post <letter@harbour-post.example>\nDate: Tue, 22 Oct 2024 18:04:00 +0200\nSubject: Ferry safe\n\n{PROSE}\n--x--\n",
+            "You should look at this, since it is on the ferry that we took. ".repeat(5)
+        );
+        for mail in plain.iter().chain(&of_pages) {
+            let article = only_article(mail);
+            let published = article.published.as_ref().map(|time| time.as_str().to_owned()).unwrap_or_default();
+            assert_eq!(
+                (article.title.as_deref(), article.outlet.as_deref()),
+                (Some("Ferry safe"), Some("Der Spiegel")),
+                "{mail}"
+            );
+            let expected = if mail.contains("+02:00") || mail.contains("18:04:00 +0200") {
+                "2024-10-22T18:04:00+02:00"
+            } else {
+                "2024-10-22"
+            };
+            assert_eq!(published, expected, "{mail}");
+            assert_eq!(article.text(), PROSE, "{mail}");
+        }
+        let Part::Member(inner) = parts(&attached).remove(0) else { panic!("the note is no article") };
+        let options = ReadOptions { forwarded: inner.forwarded, ..ReadOptions::default() };
+        let Part::Article(inner) = read(&inner.bytes, &options).unwrap().parts.remove(0) else { panic!("no article") };
+        let published = inner.published.as_ref().map(StatedTime::as_str);
+        assert_eq!((inner.title.as_deref(), published), (Some("Ferry safe"), Some("2024-10-22T18:04:00+02:00")));
+    }
+
+    #[test]
+    fn a_mail_without_a_text_has_no_text() {
+        for rest in ["", "\n", "\n \n", "MIME-Version: 1.0\nContent-Type: text/html\n\n<p></p>\n"] {
+            let mail = format!(
+                "From: a@mail.example\nTo: b@mail.example\nSubject: Ferry\nDate: Tue, 22 Oct 2024 18:04:00 +0200\n{rest}"
+            );
+            assert_eq!(crate::read(mail.as_bytes(), &ReadOptions::default()), Err(ReadError::NoText), "{mail}");
+        }
+    }
+
     #[test]
     fn the_date_on_which_somebody_passes_an_article_on_is_not_the_articles() {
         let article = only_article(&format!(
@@ -181,7 +291,10 @@ mod tests {
              ---------- Forwarded message ---------\nFrom: Harbour Post <letter@harbour-post.example>\n\
              Date: Tue, 22 Oct 2024 at 18:04\nSubject: Ferry safe in harbour\nTo: <reader@mail.example>\n\n{PROSE}\n"
         ));
-        assert_eq!((article.title.as_deref(), article.published.clone()), (Some("Ferry safe in harbour"), None));
+        assert_eq!(
+            (article.title.as_deref(), article.published.clone()),
+            (Some("Ferry safe in harbour"), Some("2024-10-22".parse().unwrap()))
+        );
         assert_eq!(article.text(), PROSE);
         let outside = article.blocks.iter().filter(|block| block.left_out == Some(LeftOut::OutsideArticle)).count();
         assert!(outside >= 2, "{:?}", article.blocks);

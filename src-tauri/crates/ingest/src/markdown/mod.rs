@@ -93,7 +93,7 @@ mod tests {
             "# Ferry fire\n\n{PROSE}\n\n| Deck | Cabins |\n|---|---|\n| A | 12 |\n\n<p>Raw <b>text</b>.</p>\n"
         ));
         let texts: Vec<&str> = included(&read).into_iter().skip(1).map(|(_, text)| text).collect();
-        assert_eq!(texts.join("/"), "Deck/Cabins/A/12/Raw text.");
+        assert_eq!(texts.join("/"), "Deck | Cabins/A | 12/Raw text.");
     }
 
     #[test]

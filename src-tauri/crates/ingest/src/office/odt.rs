@@ -103,7 +103,19 @@ impl<'e> Walk<'e> {
                 "p" => self.paragraph(child, kind),
                 "h" => self.paragraph(child, Some(BlockKind::Subhead)),
                 "list" => self.blocks(child, Some(BlockKind::ListItem)),
-                "table" => self.blocks(child, Some(BlockKind::Paragraph)),
+                "table" => {
+                    self.paragraphs.open_table();
+                    self.blocks(child, Some(BlockKind::Paragraph));
+                    self.paragraphs.close_table();
+                }
+                "table-row" => {
+                    self.paragraphs.open_row();
+                    self.blocks(child, kind);
+                }
+                "table-cell" => {
+                    self.blocks(child, kind);
+                    self.paragraphs.end_cell();
+                }
                 name if PASSED_OVER.contains(&name) || child.attribute("display") == Some("none") => {}
                 _ => self.blocks(child, kind),
             }
@@ -218,6 +230,18 @@ mod tests {
         let texts: Vec<_> = read.blocks.iter().map(|block| block.text.as_str()).collect();
         assert_eq!(texts, ["The new pier opens", "Boxed", "Deck", "From the log."]);
         assert_eq!(read.blocks[3].left_out, Some(LeftOut::OutsideArticle));
+    }
+
+    #[test]
+    fn a_row_of_a_table_is_one_paragraph() {
+        let row = |name: &str, one: &str, other: &str| {
+            let cell = |text: &str| format!("<table:table-cell><text:p>{text}</text:p></table:table-cell>");
+            format!("<table:{name}><table:table-row>{}{}</table:table-row></table:{name}>", cell(one), cell(other))
+        };
+        let (head, body) = (row("table-header-rows", "Deck", "Cabins"), row("table-rows", "A", "12"));
+        let read = article(&format!("<text:p>{PROSE}</text:p><table:table>{head}{body}</table:table>"));
+        let texts: Vec<_> = read.blocks.iter().skip(1).map(|block| block.text.as_str()).collect();
+        assert_eq!(texts, ["Deck | Cabins", "A | 12"]);
     }
 
     #[test]

@@ -1,7 +1,11 @@
 //! The paragraphs of a document, gathered along the way through its elements.
 
+use crate::normal::word_count;
 use crate::prose::Piece;
 use variorum_model::BlockKind;
+
+/// A cell with more words is a text of its own, and its table lays texts out.
+const LONGEST_CELL: usize = 40;
 
 /// The paragraphs so far, and the one that is open.
 #[derive(Debug, Default)]
@@ -9,6 +13,15 @@ pub(super) struct Paragraphs {
     pieces: Vec<Piece>,
     /// The text of the open paragraph, its lines parted by line feeds.
     open: String,
+    /// The open tables, each inside the one before.
+    tables: Vec<Table>,
+}
+
+/// A table: the number of its first piece, and for each of its rows where each cell ends.
+#[derive(Debug)]
+struct Table {
+    start: usize,
+    rows: Vec<Vec<usize>>,
 }
 
 impl Paragraphs {
@@ -38,6 +51,48 @@ impl Paragraphs {
         self.open.clear();
     }
 
+    /// Begins a table.
+    pub(super) fn open_table(&mut self) {
+        self.tables.push(Table { start: self.pieces.len(), rows: Vec::new() });
+    }
+
+    /// Begins a row of the open table.
+    pub(super) fn open_row(&mut self) {
+        if let Some(table) = self.tables.last_mut() {
+            table.rows.push(Vec::new());
+        }
+    }
+
+    /// Ends a cell of the open row.
+    pub(super) fn end_cell(&mut self) {
+        let end = self.pieces.len();
+        if let Some(row) = self.tables.last_mut().and_then(|table| table.rows.last_mut()) {
+            row.push(end);
+        }
+    }
+
+    /// Ends the open table. Each row of one that has several rows of several short cells becomes one paragraph.
+    pub(super) fn close_table(&mut self) {
+        let Some(Table { start, rows }) = self.tables.pop() else { return };
+        let ends = || rows.iter().flatten().copied();
+        let is_single = std::iter::once(start).chain(ends()).zip(ends()).all(|(start, end)| end <= start + 1);
+        let is_full = ends().last() == Some(self.pieces.len());
+        let is_short = self.pieces.iter().skip(start).all(|piece| word_count(&piece.text) <= LONGEST_CELL);
+        if !is_single || !is_full || !is_short || rows.iter().filter(|row| row.len() > 1).count() < 2 {
+            return;
+        }
+        let mut cells = self.pieces.split_off(start).into_iter();
+        let mut at = start;
+        for row in rows {
+            let mut own = Vec::new();
+            for end in row {
+                own.push(if end > at { cells.next() } else { None }.unwrap_or_else(|| Piece::plain("")));
+                at = end;
+            }
+            self.pieces.extend(Some(Piece::row(&own)).filter(|row| word_count(&row.text) > 0));
+        }
+    }
+
     /// All paragraphs.
     pub(super) fn pieces(mut self) -> Vec<Piece> {
         self.end(None);
@@ -53,6 +108,38 @@ impl Paragraphs {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn table(rows: &[&[&str]]) -> Vec<String> {
+        let mut paragraphs = Paragraphs::default();
+        paragraphs.write("Above");
+        paragraphs.end(None);
+        paragraphs.open_table();
+        for row in rows {
+            paragraphs.open_row();
+            for cell in *row {
+                for text in cell.split('/') {
+                    paragraphs.write(text);
+                    paragraphs.end(Some(BlockKind::Paragraph));
+                }
+                paragraphs.end_cell();
+            }
+        }
+        paragraphs.close_table();
+        paragraphs.pieces().into_iter().skip(1).map(|piece| piece.text).collect()
+    }
+
+    #[test]
+    fn a_row_of_a_table_of_data_is_one_paragraph() {
+        assert_eq!(table(&[&["", "2024"], &["Trips", "1,310"], &["", ""]]), ["| 2024", "Trips | 1,310"]);
+    }
+
+    #[test]
+    fn a_table_that_lays_texts_out_is_read_cell_by_cell() {
+        assert_eq!(table(&[&["Deck", "12"]]), ["Deck", "12"]);
+        assert_eq!(table(&[&["Deck", "12"], &["One/Two", "3"]]), ["Deck", "12", "One", "Two", "3"]);
+        let long = "word ".repeat(LONGEST_CELL + 1);
+        assert_eq!(table(&[&["Deck", "12"], &["One", &long]]).len(), 4);
+    }
 
     #[test]
     fn a_broken_line_goes_on_and_an_empty_one_parts_paragraphs() {

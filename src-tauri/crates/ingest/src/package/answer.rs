@@ -29,7 +29,7 @@ impl Answer {
         self.parts.push(match read {
             Ok(bytes) => {
                 self.held = self.held.saturating_add(bytes.len());
-                Part::Member(Member { name, address, bytes })
+                Part::Member(Member { name, address, forwarded: false, bytes })
             }
             Err(error) => Part::Unread { name: name.or(address), error },
         });

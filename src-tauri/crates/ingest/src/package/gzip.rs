@@ -65,7 +65,7 @@ mod tests {
     }
 
     fn member(name: &str, bytes: &[u8]) -> Contents {
-        let member = Member { name: Some(name.into()), address: None, bytes: bytes.to_vec() };
+        let member = Member { name: Some(name.into()), address: None, forwarded: false, bytes: bytes.to_vec() };
         Contents { parts: vec![Part::Member(member)], ..Contents::default() }
     }
 

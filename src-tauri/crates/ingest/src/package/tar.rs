@@ -94,7 +94,7 @@ mod tests {
     #[test]
     fn an_archive_stands_for_its_files_as_a_folder_does() {
         let member = |name: &str, bytes: &[u8]| {
-            Part::Member(Member { name: Some(name.into()), address: None, bytes: bytes.to_vec() })
+            Part::Member(Member { name: Some(name.into()), address: None, forwarded: false, bytes: bytes.to_vec() })
         };
         let parts = read(&sample(), &ReadOptions::default()).unwrap().parts;
         assert_eq!(parts, [member("a.html", b"<p>Fire</p>"), member("b.txt", b"Ferries sail.")]);

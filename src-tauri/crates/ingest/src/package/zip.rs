@@ -141,7 +141,12 @@ mod tests {
         assert_eq!(names(&parts), ["b/a.txt", "b-x.txt", "c.txt", "z.txt"]);
         assert_eq!(
             parts[0],
-            Part::Member(Member { name: Some("b/a.txt".into()), address: None, bytes: b"A".to_vec() })
+            Part::Member(Member {
+                name: Some("b/a.txt".into()),
+                address: None,
+                forwarded: false,
+                bytes: b"A".to_vec()
+            })
         );
         assert_eq!(parts[3], Part::Unread { name: Some("z.txt".into()), error: ReadError::Damaged });
     }
@@ -171,7 +176,12 @@ mod tests {
         let first = read(&bytes, &ReadOptions::default()).unwrap();
         assert_eq!((first.parts.len(), first.next), (3, Some(3)));
         let parts = read_all(&bytes);
-        let expected = |number| Member { name: Some(format!("{number}.txt")), address: None, bytes: noise(number) };
+        let expected = |number| Member {
+            name: Some(format!("{number}.txt")),
+            address: None,
+            forwarded: false,
+            bytes: noise(number),
+        };
         assert_eq!(parts, (0..5).map(|number| Part::Member(expected(number))).collect::<Vec<_>>());
         assert_eq!(read(&bytes, &ReadOptions { from: u64::MAX, ..ReadOptions::default() }).unwrap().parts, []);
     }

@@ -14,6 +14,9 @@ const SHORT: usize = 20;
 /// In a text with more characters, the words show the language more surely than what is stated.
 const ENOUGH_TO_DETECT: usize = 200;
 
+/// What stands between the cells of a row of a table, which is one piece: a stroke, which is part of no word.
+pub(crate) const BETWEEN_CELLS: &str = " | ";
+
 /// A stretch of text, such as a paragraph or a heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Piece {
@@ -29,6 +32,16 @@ impl Piece {
     /// A piece of which the markup says that it is of this kind.
     pub(crate) fn of(kind: BlockKind, text: &str) -> Self {
         Self { text: folded(text), kind: Some(kind), unseen: Unseen::of(text) }
+    }
+
+    /// The row of a table whose cells are these.
+    pub(crate) fn row(cells: &[Self]) -> Self {
+        let texts: Vec<&str> = cells.iter().map(|cell| cell.text.as_str()).collect();
+        let mut unseen = Unseen::default();
+        for cell in cells {
+            unseen |= cell.unseen;
+        }
+        Self { text: folded(&texts.join(BETWEEN_CELLS)), kind: Some(BlockKind::Paragraph), unseen }
     }
 
     /// A piece of which no markup says anything.
@@ -103,6 +116,7 @@ impl Draft {
         };
         let known = url.as_deref().and_then(metadata::outlet_at).map(|outlet| outlet.name.clone());
         Ok(Extraction {
+            member: None,
             reader: READER_VERSION,
             media_type: media_type.into(),
             outlet: known

@@ -9,5 +9,5 @@ mod paragraphs;
 pub(crate) mod rich;
 
 pub(crate) use cut_off::is_cut_off;
-pub(crate) use draft::{Draft, Piece};
+pub(crate) use draft::{BETWEEN_CELLS, Draft, Piece};
 pub(crate) use paragraphs::{ends_sentence, paragraphs};

@@ -1,44 +1,149 @@
 //! The paragraphs of a plain text.
 
-/// Lines are taken to be broken where a page was full only if that page was at least so many characters wide.
+use std::collections::BTreeSet;
+
+/// Lines are taken to be broken where a page was full without further evidence only if that page was at least so many characters wide.
 const NARROWEST_PAGE: usize = 60;
-/// And if it was at most so wide.
+/// And in any case only if it was at most so wide.
 const WIDEST_PAGE: usize = 100;
+
+/// So many breaks at the edge of a page are no chance, however narrow it is.
+const ENOUGH_BREAKS: usize = 3;
 
 /// The paragraphs of a text, their characters as they stand: its lines, those put together again that were broken only because they were
 /// full.
 pub(crate) fn paragraphs(text: &str) -> Vec<String> {
-    let mut found = Vec::new();
+    let mut stretches: Vec<Stretch<'_>> = Vec::new();
     let mut together: Vec<&str> = Vec::new();
     let lines = text.lines().flat_map(|line| line.split('\r')).map(str::trim).chain([""]);
     for line in lines {
         if !line.is_empty() {
             together.push(line);
-            continue;
+        } else if !together.is_empty() {
+            stretches.push(Stretch::of(std::mem::take(&mut together)));
         }
-        if were_broken(&together) {
-            found.push(together.join(" "));
-        } else {
-            found.extend(together.iter().map(|line| (*line).to_owned()));
+    }
+    let page = page_width(&stretches);
+    let mut found = Vec::new();
+    for stretch in stretches {
+        let own =
+            stretch.is_full_page().then_some(stretch.width).or(page.filter(|width| stretch.breaks(*width).is_some()));
+        match own {
+            Some(width) => found.extend(stretch.paragraphs(width)),
+            None => found.extend(stretch.lines.into_iter().map(str::to_owned)),
         }
-        together.clear();
     }
     found
 }
 
-/// Whether lines that follow one another are one paragraph: one line at least breaks off inside a sentence, and no line that is broken had
-/// room for the word that the next one begins with.
-fn were_broken(lines: &[&str]) -> bool {
-    let length = |text: &str| text.chars().count();
-    let width = lines.iter().map(|line| length(line)).max().unwrap_or_default();
-    let is_full = |pair: &[&str]| match pair {
-        [line, next] => length(line) + 1 + next.split_whitespace().next().map_or(0, length) > width,
-        _ => false,
+/// Lines without an empty one between them.
+struct Stretch<'t> {
+    lines: Vec<&'t str>,
+    /// How long the longest line is.
+    width: usize,
+    /// What stands between each two lines.
+    ends: Vec<LineEnd>,
+    /// Whether a line begins an entry of a list.
+    is_list: bool,
+}
+
+/// The end of a line.
+struct LineEnd {
+    /// How wide the page would have to be to have room for the word that the next line begins with.
+    needed: usize,
+    /// Whether a sentence ends there.
+    ends_sentence: bool,
+    /// Whether the next line goes on with a small letter.
+    goes_on: bool,
+}
+
+/// The breaks of a stretch where a page was full.
+#[derive(Clone, Copy, Default)]
+struct Breaks {
+    full: usize,
+    /// How many of them go on with a small letter.
+    small: usize,
+    /// How many paragraphs end between.
+    ends: usize,
+}
+
+impl<'t> Stretch<'t> {
+    fn of(lines: Vec<&'t str>) -> Self {
+        let length = |text: &str| text.chars().count();
+        let end = |(line, next): (&&str, &&str)| LineEnd {
+            needed: length(line) + 1 + next.split_whitespace().next().map_or(0, length),
+            ends_sentence: ends_sentence(line),
+            goes_on: next.starts_with(char::is_lowercase),
+        };
+        Self {
+            width: lines.iter().map(|line| length(line)).max().unwrap_or_default(),
+            ends: lines.iter().zip(lines.iter().skip(1)).map(end).collect(),
+            is_list: lines.iter().skip(1).any(|line| is_entry(line)),
+            lines,
+        }
+    }
+
+    /// The breaks on a page of this width, if every line was broken because it was full there or ends a paragraph with a sentence, and one breaks
+    /// off inside a sentence.
+    fn breaks(&self, width: usize) -> Option<Breaks> {
+        let mut breaks = Breaks::default();
+        let mut is_running = false;
+        for end in &self.ends {
+            if end.needed > width {
+                breaks.full += 1;
+                breaks.small += usize::from(end.goes_on);
+                is_running |= !end.ends_sentence;
+            } else if end.ends_sentence && !end.goes_on {
+                breaks.ends += 1;
+            } else {
+                return None;
+            }
+        }
+        // Sentences that each have a line of their own may be as long as the page now and then.
+        (is_running && !self.is_list && self.width <= width && breaks.full >= 2 * breaks.ends).then_some(breaks)
+    }
+
+    /// Whether the lines are one paragraph on a page so wide that no more is asked.
+    fn is_full_page(&self) -> bool {
+        (NARROWEST_PAGE..=WIDEST_PAGE).contains(&self.width)
+            && self.breaks(self.width).is_some_and(|breaks| breaks.ends == 0)
+    }
+
+    fn paragraphs(&self, width: usize) -> Vec<String> {
+        let mut paragraphs: Vec<String> = self.lines.first().map(|line| (*line).to_owned()).into_iter().collect();
+        for (line, end) in self.lines.iter().skip(1).zip(&self.ends) {
+            match paragraphs.last_mut().filter(|_| end.needed > width) {
+                Some(open) => {
+                    open.push(' ');
+                    open.push_str(line);
+                }
+                None => paragraphs.push((*line).to_owned()),
+            }
+        }
+        paragraphs
+    }
+}
+
+/// How wide the page was on which most of a text's paragraphs were broken, when that is sure however narrow it was: many lines were full on it,
+/// and went on inside sentences. Lines of verse may be as long as one another, but begin with capitals or have room for another word.
+fn page_width(stretches: &[Stretch<'_>]) -> Option<usize> {
+    let widths: BTreeSet<usize> =
+        stretches.iter().map(|stretch| stretch.width).filter(|width| *width <= WIDEST_PAGE).collect();
+    let breaks = |width: usize| {
+        let of_all = stretches.iter().filter_map(move |stretch| stretch.breaks(width));
+        of_all.fold((0, 0), |(full, small), breaks| (full + breaks.full, small + breaks.small))
     };
-    lines.len() > 1
-        && (NARROWEST_PAGE..=WIDEST_PAGE).contains(&width)
-        && lines.windows(2).all(is_full)
-        && lines.iter().take(lines.len() - 1).any(|line| !ends_sentence(line))
+    let best = widths.into_iter().map(|width| (breaks(width), width)).max_by_key(|((full, _), width)| (*full, *width));
+    best.filter(|((full, small), _)| *full >= ENOUGH_BREAKS && small * 3 >= *full).map(|(_, width)| width)
+}
+
+/// Whether a line begins an entry of a list.
+fn is_entry(line: &str) -> bool {
+    let mark = line.split_whitespace().next().unwrap_or_default();
+    let is_number = mark.ends_with(['.', ')'])
+        && mark.len() <= 3
+        && mark.chars().next().is_some_and(|first| first.is_ascii_digit());
+    matches!(mark, "-" | "–" | "—" | "•" | "*" | "·" | "▪" | "◦") || is_number
 }
 
 /// Whether the text ends as sentences do.
@@ -66,6 +171,59 @@ mod tests {
     #[test]
     fn short_lines_below_one_another_stay_apart() {
         assert_eq!(paragraphs("Released by the harbour office on Tuesday\nTranslated from the Norrisay\n").len(), 2);
+    }
+
+    /// `text` as a mail program breaks it at `width` characters.
+    fn wrapped(text: &str, width: usize) -> String {
+        let mut lines = vec![String::new()];
+        for word in text.split(' ') {
+            let line = lines.last_mut().unwrap();
+            if line.is_empty() {
+                line.push_str(word);
+            } else if line.chars().count() + 1 + word.chars().count() <= width {
+                line.push(' ');
+                line.push_str(word);
+            } else {
+                lines.push(word.to_owned());
+            }
+        }
+        lines.join("\n")
+    }
+
+    #[test]
+    fn lines_broken_on_a_narrow_page_are_one_paragraph() {
+        let german = "Die Fähre erreichte kurz vor Mitternacht den Hafen, und niemand an Bord wurde verletzt, sagte die Küstenwache \
+                      am Dienstag der Zeitung. Der Motor war im März geprüft worden.";
+        for width in 30..=70 {
+            let (first, second) = (wrapped(PROSE, width), wrapped(german, width));
+            let text = format!("Ferry fire\n\n{first}\n\n{second}\n\nBy the\nharbour office\n");
+            assert_eq!(paragraphs(&text), ["Ferry fire", PROSE, german, "By the", "harbour office"], "{width}");
+        }
+    }
+
+    #[test]
+    fn a_paragraph_ends_with_a_short_line_where_no_empty_one_follows() {
+        let text = format!("Ferry fire\n\n{}\n  {}", wrapped(PROSE, 41), wrapped(PROSE, 41));
+        assert_eq!(paragraphs(&text), ["Ferry fire", PROSE, PROSE]);
+    }
+
+    #[test]
+    fn sentences_of_a_line_each_stay_apart() {
+        let text = "He came at nine in the morning.\nShe had left the quay an hour before.\nNobody saw the boat until the evening\n\
+                    when it lay at the pier.\nThe lamp was lit.";
+        assert_eq!(paragraphs(text).len(), 5);
+    }
+
+    #[test]
+    fn verse_and_lists_stay_line_by_line() {
+        let verse = "The lamp is lit above the bay tonight,\nThe nets hang dry along the harbour wall,\n\
+                     And no one waits to see the ferry's light,\nAnd no one hears the keeper's evening call";
+        assert_eq!(paragraphs(verse).len(), 4);
+        let list = "- the key to the lower engine room\n- one deck of cards, the queen missing\n\
+                    - four lamps and the oil for them\n- a letter that nobody had opened";
+        assert_eq!(paragraphs(list).len(), 4);
+        let log = "left the quay at seven in fog\nsaw the buoy\nheard the bell twice and slowed\nmade fast at nine";
+        assert_eq!(paragraphs(log).len(), 4);
     }
 
     #[test]

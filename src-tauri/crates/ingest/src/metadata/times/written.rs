@@ -31,7 +31,9 @@ pub(crate) fn written(text: &str) -> Option<Written> {
             let time = StatedTime::from_date(date);
             let rest = &words[start + taken..];
             let before = || clock(&words[start.saturating_sub(4)..start]);
-            let time = clock(rest).or_else(before).and_then(|clock| at_clock(&time, &clock)).unwrap_or(time);
+            let clock = clock(rest).or_else(before);
+            let time = clock.and_then(|clock| at_clock(&time, &clock).or_else(|| at_offset(&time, &clock, text)));
+            let time = time.unwrap_or_else(|| StatedTime::from_date(date));
             let alone = words[..start].iter().chain(rest).all(|word| is_around_dates(language, word));
             let of_change = words[..start].iter().any(|word| language.is_of_change(word));
             is_of_news(&time).then_some(Written { time, alone, of_change })
@@ -40,6 +42,15 @@ pub(crate) fn written(text: &str) -> Option<Written> {
     // "April" is a month in several languages, "Saturday" a day in one.
     let first = found.next()?;
     Some(if first.alone { first } else { found.find(|written| written.alone).unwrap_or(first) })
+}
+
+/// The time on `date` when `clock` shows, by the offset that stands in `text` behind it: `18:04 +02:00`.
+fn at_offset(date: &StatedTime, clock: &str, text: &str) -> Option<StatedTime> {
+    let (time, _) = clock.split_once(' ')?;
+    let (_, behind) = text.split_once(time)?;
+    let offset = behind.split_whitespace().next()?.trim_matches(['(', ')', ',']);
+    let is_offset = offset.starts_with(['+', '-', '−']) && offset.chars().filter(char::is_ascii_digit).count() == 4;
+    at_clock(date, &format!("{time} {offset}")).filter(|_| is_offset)
 }
 
 /// The day that begins with the first of the `words` of `text`, and how many words it takes.
@@ -150,6 +161,14 @@ fn is_around_dates(language: &DateWords, word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_offset_behind_a_time_is_its_zone() {
+        let read = |text: &str| written(text).unwrap().time.to_string();
+        assert_eq!(read("вторник, 22 октября 2024, 18:04 +03:00"), "2024-10-22T18:04:00+03:00");
+        assert_eq!(read("22 October 2024, 18:04 (-0500)"), "2024-10-22T18:04:00-05:00");
+        assert_eq!(read("22 October 2024, 18:04 - 20:00"), "2024-10-22");
+    }
 
     #[test]
     fn a_line_that_only_dates_is_told_from_a_sentence() {

@@ -132,6 +132,14 @@ fn what_is_said_of_the_file_is_not_taken_for_facts() {
 }
 
 #[test]
+fn a_row_of_a_table_is_one_paragraph() {
+    let row = |one: &str, other: &str| format!("<w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>", plain(one), plain(other));
+    let body =
+        format!("{}<w:tbl>{}{}</w:tbl>{}", plain("Above"), row("Deck", "Cabins"), row("A", "12"), plain("Below"));
+    assert_eq!(texts(&body), ["Above", "Deck | Cabins", "A | 12", "Below"]);
+}
+
+#[test]
 fn an_export_of_a_press_database_is_several_articles() {
     let one = |title: &str| {
         [

@@ -32,7 +32,19 @@ impl<'e> Walk<'e> {
         for child in parent.elements() {
             match child.name.as_str() {
                 "p" => self.paragraph(child, kind),
-                "tc" => self.blocks(child, Some(BlockKind::Paragraph)),
+                "tbl" => {
+                    self.paragraphs.open_table();
+                    self.blocks(child, kind);
+                    self.paragraphs.close_table();
+                }
+                "tr" => {
+                    self.paragraphs.open_row();
+                    self.blocks(child, kind);
+                }
+                "tc" => {
+                    self.blocks(child, Some(BlockKind::Paragraph));
+                    self.paragraphs.end_cell();
+                }
                 "del" | "moveFrom" => {}
                 "AlternateContent" => self.blocks(first_form(child), kind),
                 _ => self.blocks(child, kind),

@@ -100,7 +100,7 @@ fn documents_are_what_was_answered_with_success() {
         "https://a.example/f",
     ];
     assert_eq!(outline(&file), documents);
-    let member = Member { name: None, address: Some(FIRE.into()), bytes: PAGE.to_vec() };
+    let member = Member { name: None, address: Some(FIRE.into()), forwarded: false, bytes: PAGE.to_vec() };
     assert_eq!(read_all(&page(FIRE)), [Part::Member(member)]);
 }
 
