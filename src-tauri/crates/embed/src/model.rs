@@ -1,11 +1,13 @@
 //! A model file that is open.
 
+use crate::batch::Batch;
 use crate::encoder::Encoder;
 use crate::normal::Replacements;
 use crate::pieces::{Vocabulary, unknown};
 use crate::tensors::{Tensor, Tensors};
 use crate::{ModelError, mapped};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use variorum_model::{Language, Vector};
 
 /// A model: texts into vectors.
@@ -26,6 +28,10 @@ pub struct Model {
 
 /// A text is read up to this many word pieces; a passage of news has some thirty.
 const MOST_PIECES: usize = 512;
+/// More of a text is not looked at: so many pieces have no more bytes in any language that models know.
+const MOST_BYTES: usize = 16 * MOST_PIECES;
+/// Texts are encoded together up to so many rows; one that is longer goes alone.
+const MOST_ROWS: usize = 256;
 
 impl Model {
     /// Opens the model file at `path`.
@@ -63,8 +69,37 @@ impl Model {
         self.languages.iter().any(|known| known == language.as_str())
     }
 
-    /// The vector of a text.
-    pub fn encode(&self, text: &str) -> Vector {
+    /// The vectors of texts; none when `cancelled` is set before all are made, which is looked at every twenty milliseconds or so.
+    ///
+    /// Texts are encoded several at a time, which is faster than one after the other. What a text is encoded together with does not change its
+    /// vector.
+    pub fn encode(&self, texts: &[&str], cancelled: &AtomicBool) -> Option<Vec<Vector>> {
+        let mut vectors = Vec::with_capacity(texts.len());
+        let (mut batch, mut rows) = (Vec::new(), 0);
+        for text in texts {
+            let pieces = self.pieces(text);
+            if rows + Batch::rows_of(pieces.len()) > MOST_ROWS {
+                vectors.extend(self.encode_batch(&batch, cancelled)?);
+                batch.clear();
+                rows = 0;
+            }
+            rows += Batch::rows_of(pieces.len());
+            batch.push(pieces);
+        }
+        vectors.extend(self.encode_batch(&batch, cancelled)?);
+        Some(vectors)
+    }
+
+    fn encode_batch(&self, texts: &[Vec<u32>], cancelled: &AtomicBool) -> Option<Vec<Vector>> {
+        if cancelled.load(Ordering::Relaxed) {
+            return None;
+        }
+        Some(self.encoder.encode(&self.tensors, texts).iter().map(|numbers| Vector::nearest(numbers)).collect())
+    }
+
+    /// The word pieces of a text.
+    fn pieces(&self, text: &str) -> Vec<u32> {
+        let text = text.get(..text.floor_char_boundary(MOST_BYTES)).unwrap_or_default();
         let tensors = &self.tensors;
         let replacements =
             Replacements { units: tensors.numbers(&self.units), texts: tensors.numbers(&self.replacements) };
@@ -77,6 +112,6 @@ impl Model {
         };
         let mut pieces = vocabulary.cut(&replacements.normal(text));
         pieces.truncate(MOST_PIECES);
-        Vector::nearest(&self.encoder.encode(tensors, &pieces))
+        pieces
     }
 }

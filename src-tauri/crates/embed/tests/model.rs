@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
 use variorum_embed::Model;
 use variorum_model::{Language, Vector};
 
@@ -36,13 +37,32 @@ const COSINES: [[f32; 6]; 6] = [
 #[test]
 fn vectors_are_those_of_the_published_model() {
     let Some(model) = model() else { return };
-    let vectors: Vec<Vector> = SENTENCES.iter().map(|sentence| model.encode(sentence)).collect();
+    let vectors: Vec<Vector> = model.encode(&SENTENCES, &AtomicBool::new(false)).unwrap();
     for (a, row) in vectors.iter().zip(COSINES) {
         for (b, expected) in vectors.iter().zip(row) {
             let (found, expected) = (a.similarity(b), f64::from(expected).max(0.0));
             assert!((found - expected).abs() < 0.005, "{found} against {expected}");
         }
     }
+}
+
+#[test]
+fn a_text_has_one_vector_whatever_it_is_encoded_together_with() {
+    let Some(model) = model() else { return };
+    let encode = |texts: &[&str]| model.encode(texts, &AtomicBool::new(false)).unwrap();
+    let long = SENTENCES.join(" ").repeat(40);
+    let texts: Vec<&str> = (0..60).map(|at| SENTENCES[at % 6]).chain([long.as_str(), "", " ", SENTENCES[0]]).collect();
+    let together = encode(&texts);
+    assert_eq!(together.len(), texts.len());
+    for (text, vector) in texts.iter().zip(&together) {
+        assert_eq!(&encode(&[text])[0], vector, "{:.60}", text);
+    }
+}
+
+#[test]
+fn encoding_can_be_cancelled() {
+    let Some(model) = model() else { return };
+    assert_eq!(model.encode(&SENTENCES, &AtomicBool::new(true)), None);
 }
 
 #[test]
