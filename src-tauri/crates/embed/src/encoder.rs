@@ -49,7 +49,7 @@ impl Encoder {
     /// The encoder in a model file.
     pub(crate) fn of(tensors: &Tensors) -> Result<Self, ModelError> {
         let table: Tensor<u8> = tensors.tensor("table")?;
-        let epsilon = tensors.facts.get("epsilon").and_then(|epsilon| epsilon.parse().ok());
+        let epsilon = tensors.fact("epsilon")?.parse();
         if table.shape.1 != WIDTH || table.shape.0 == 0 {
             return Err(ModelError::Damaged("table has another shape".into()));
         }
@@ -75,7 +75,7 @@ impl Encoder {
             outer: tensors.shaped("dense.outer", (INNER, WIDTH))?,
             outer_second: tensors.shaped("dense.outer_second", (WIDTH, WIDTH))?,
             outer_past: tensors.shaped("dense.outer_past", (INNER, WIDTH))?,
-            epsilon: epsilon.ok_or_else(|| ModelError::Damaged("it does not say its epsilon".into()))?,
+            epsilon: epsilon.map_err(|_| ModelError::Damaged("its epsilon is no number".into()))?,
         })
     }
 
@@ -106,7 +106,9 @@ impl Encoder {
                 sums.iter_mut().zip(row).for_each(|(sum, number)| *sum += number);
             }
             let root = (text.len().max(1) as f32).sqrt();
-            sums.iter_mut().for_each(|sum| *sum /= root);
+            for sum in sums.iter_mut() {
+                *sum /= root;
+            }
         }
         let mut summed = vec![0.0; count * WIDTH];
         add_product(&mut summed, &together, FEATURES, tensors.numbers(&self.sum.matrix), FEATURES);

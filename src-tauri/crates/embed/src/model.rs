@@ -8,7 +8,7 @@ use crate::tensors::{Tensor, Tensors};
 use crate::{ModelError, mapped};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
-use variorum_model::{Language, Vector};
+use variorum_model::{Digest, Language, Vector};
 
 /// A model: texts into vectors.
 #[derive(Debug)]
@@ -16,7 +16,8 @@ pub struct Model {
     tensors: Tensors,
     encoder: Encoder,
     name: String,
-    languages: Vec<String>,
+    languages: Vec<Language>,
+    digest: Digest,
     units: Tensor<u32>,
     replacements: Tensor<u8>,
     pieces: Tensor<u8>,
@@ -25,6 +26,9 @@ pub struct Model {
     scores: Tensor<f32>,
     unknown: f32,
 }
+
+/// The version of the encoder. A change that changes vectors raises it, so that none that were kept before are taken for its own.
+const ENCODER: [u8; 1] = [1];
 
 /// A text is read up to this many word pieces; a passage of news has some thirty.
 const MOST_PIECES: usize = 512;
@@ -37,16 +41,16 @@ impl Model {
     /// Opens the model file at `path`.
     pub fn open(path: &Path) -> Result<Self, ModelError> {
         let tensors = Tensors::new(mapped::map(path)?)?;
-        let fact = |name: &str| {
-            tensors.facts.get(name).cloned().ok_or_else(|| ModelError::Damaged(format!("it does not say its {name}")))
-        };
+        tensors.fact("weights")?;
+        let digest = Digest::of(&[ENCODER.as_slice(), tensors.header()].concat());
         let ends: Tensor<u32> = tensors.tensor("pieces.ends")?;
         let vocabulary = ends.shape;
         let scores = tensors.shaped("pieces.scores", vocabulary)?;
         let model = Self {
             encoder: Encoder::of(&tensors)?,
-            name: fact("name")?,
-            languages: fact("languages")?.split(' ').map(str::to_owned).collect(),
+            name: tensors.fact("name")?.to_owned(),
+            languages: tensors.fact("languages")?.split(' ').filter_map(Language::from_tag).collect(),
+            digest,
             units: tensors.tensor("replacements.units")?,
             replacements: tensors.tensor("replacements.texts")?,
             pieces: tensors.tensor("pieces.bytes")?,
@@ -59,14 +63,25 @@ impl Model {
         Ok(model)
     }
 
-    /// Its name and version, by which kept vectors are known.
+    /// Its name and version.
     pub fn name(&self) -> &str {
         &self.name
     }
 
+    /// By what its vectors are known: another one, wherever weights or encoder are others. It is taken from the header, in which the hash of the
+    /// weights stands, so that opening a model does not read all of it.
+    pub fn digest(&self) -> Digest {
+        self.digest
+    }
+
+    /// The languages in which texts have meaningful vectors.
+    pub fn languages(&self) -> &[Language] {
+        &self.languages
+    }
+
     /// Whether texts in this language have meaningful vectors.
     pub fn knows(&self, language: &Language) -> bool {
-        self.languages.iter().any(|known| known == language.as_str())
+        self.languages.contains(language)
     }
 
     /// The vectors of texts; none when `cancelled` is set before all are made, which is looked at every twenty milliseconds or so.

@@ -79,7 +79,7 @@ mod tests {
             let (rows, depth, columns) = (panels * PANEL, 700, 48);
             let (row, right) = (numbers(seed, depth), numbers(!seed, depth * columns));
             let product = |at: usize, rows: usize| {
-                let mut left = numbers(seed ^ 77, rows * depth);
+                let mut left = numbers(seed ^ 0x4d, rows * depth);
                 left[at * depth..][..depth].copy_from_slice(&row);
                 let mut sum = vec![0.25; rows * columns];
                 add_product(&mut sum, &left, depth, &right, depth);
