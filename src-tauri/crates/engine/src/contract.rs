@@ -1,5 +1,6 @@
 //! Answers of the command line as JSON: stable, documented in the README, spans in code points.
 
+use crate::MeaningAnswer;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use variorum_model::{
@@ -123,6 +124,8 @@ pub struct CollateAnswer {
     witnesses: Vec<WitnessAnswer>,
     rows: Vec<RowAnswer>,
     pairs: Vec<PairAnswer>,
+    /// The model by which passages were compared by meaning; null when they were compared by their words alone.
+    meaning: Option<MeaningAnswer>,
     errors: Vec<UnreadAnswer>,
 }
 
@@ -195,8 +198,8 @@ struct VariantAnswer {
 }
 
 impl CollateAnswer {
-    /// The answer for a collation, and for the inputs that could not take part.
-    pub fn new(collation: &Collation, errors: Vec<UnreadAnswer>) -> Self {
+    /// The answer for a collation with the model that took part in it, and for the inputs that could not.
+    pub fn new(collation: &Collation, meaning: Option<MeaningAnswer>, errors: Vec<UnreadAnswer>) -> Self {
         let texts: Vec<(&str, CodePoints)> =
             collation.witnesses.iter().map(|witness| (witness.text.as_str(), CodePoints::new(&witness.text))).collect();
         let span = |siglum: Siglum, span: Span| {
@@ -282,6 +285,6 @@ impl CollateAnswer {
                     .collect(),
             })
             .collect();
-        Self { schema: COLLATE_SCHEMA, witnesses, rows, pairs, errors }
+        Self { schema: COLLATE_SCHEMA, witnesses, rows, pairs, meaning, errors }
     }
 }

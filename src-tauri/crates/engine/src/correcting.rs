@@ -89,7 +89,7 @@ fn place(blocks: &[Block], shown: &ShownBlock) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Clock, Command, LeaveOut, OpenStory, PutBack, Settings, public_internet};
+    use crate::{Clock, Command, LeaveOut, ModelFile, OpenStory, PutBack, Settings, public_internet};
     use jiff::Timestamp;
     use serde_json::Value;
     use std::sync::Arc;
@@ -103,6 +103,7 @@ mod tests {
             archive: folder.to_owned(),
             reader: folder.join("none"),
             fetcher: public_internet(&clock),
+            model: ModelFile::Missing,
             samples: None,
             locale: "en".into(),
             clock,
