@@ -13,6 +13,9 @@ pub struct Arguments {
     /// The folder of the sample stories, instead of those that come with the program
     #[arg(long, value_name = "FOLDER")]
     pub samples: Option<PathBuf>,
+    /// The file of the model by which passages are compared by meaning, instead of the one that `VARIORUM_MODEL` names or that came with the program
+    #[arg(long, value_name = "FILE")]
+    pub model: Option<PathBuf>,
     /// The `variorum` program that reads documents, instead of the one beside this program
     #[arg(long, value_name = "PROGRAM")]
     pub reader: Option<PathBuf>,

@@ -26,6 +26,7 @@ pub fn start(app: &App, arguments: &Arguments) -> tauri::Result<()> {
         archive: archive.clone(),
         reader: places::reader(arguments)?,
         fetcher: public_internet(&clock),
+        model: places::model(arguments, handle.path())?,
         samples: places::samples(arguments, handle.path()),
         locale: locale.clone(),
         clock,

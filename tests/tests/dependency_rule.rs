@@ -26,6 +26,7 @@ const ARROWS: [(&str, &[&str]); 17] = [
         &[
             "variorum-archive",
             "variorum-collate",
+            "variorum-embed",
             "variorum-fetch",
             "variorum-group",
             "variorum-ingest",

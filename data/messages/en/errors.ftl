@@ -61,6 +61,11 @@ error-answer-too-large = There is too much in this document to be read at once. 
 error-reader-cannot-start = The program that reads documents could not be started. Install Variorum again.
 error-reader-not-understood = The program that reads documents is of another version. Install Variorum again.
 
+## Sentence vectors
+
+error-model-unreadable = The model file could not be read. Check its name and folder, or leave it out: then the one that came with the program is used.
+error-model-damaged = This is no model file of this program, or a damaged one. Fetch it again with "cargo xtask model", or leave it out.
+
 ## The archive
 
 error-archive-in-use = Another Variorum window or command is writing to this archive. Close it, or wait until it is done.

@@ -17,6 +17,8 @@
 //!   newer program wrote is refused and not changed by a byte. The runner is this crate's own, some fifteen lines: the published ones
 //!   follow new versions of `rusqlite` late.
 //!
+//! [`KeptVectors`] is no part of the archive: a file beside it that spares the making of vectors, and that may be lost at any time.
+//!
 //! Ids are made here ([`variorum_model::ArticleId::new`] and its like); times are handed in. No type of SQLite stands in a public signature.
 
 mod acts;
@@ -32,6 +34,7 @@ mod feeds;
 mod fingerprints;
 #[cfg(test)]
 mod fixture;
+mod kept_vectors;
 mod ledger;
 mod lock;
 mod lookup;
@@ -50,6 +53,7 @@ pub use captures::Received;
 pub use error::ArchiveError;
 pub use extractions::{Document, Recorded, Recording};
 pub use feeds::{Feed, Refreshed};
+pub use kept_vectors::KeptVectors;
 pub use ledger::{Arrival, LedgerLine};
 pub use pages::Validators;
 pub use placements::{PlacedBy, Placement};

@@ -25,6 +25,10 @@ pub struct Arguments {
     /// folder.
     #[arg(long, global = true, value_name = "FOLDER")]
     pub archive: Option<PathBuf>,
+    /// The file of the model by which passages are compared by meaning. Without it: the file that VARIORUM_MODEL names, else the one that
+    /// came with the program, else sentence-vectors.safetensors in "variorum" in your data folder. Without any, words alone are compared.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub model: Option<PathBuf>,
     #[command(subcommand)]
     pub task: Task,
 }

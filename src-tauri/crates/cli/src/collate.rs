@@ -3,20 +3,23 @@
 use crate::arguments::{Collate, Format};
 use crate::exit::{Exit, Failed};
 use crate::place::Places;
-use crate::print::{in_words, json_line, named, plain, plain_lines};
+use crate::print::{in_words, json_line, named, plain, plain_lines, say_words_alone};
 use std::io::{self, BufWriter, Write};
 use variorum_engine::{Catalogue, CollateFiles, Column, FileDocument, Message, SideBySide, sources};
 
 pub async fn run(task: Collate, places: &Places) -> Result<Exit, Failed> {
     let files = CollateFiles { sources: sources(&task.files), raw: task.raw, base: task.base, many: task.many };
-    let collated = places.said(files.run(&places.reading(), &places.catalogue()).await)?;
+    let collated = places.said(files.run(&places.reading(), &places.meaning()?, &places.catalogue()).await)?;
     for unread in &collated.errors {
         eprintln!("variorum: {}: {}", named(&unread.source, unread.member.as_deref()), unread.error.message);
     }
     let mut out = BufWriter::new(io::stdout());
     match task.format {
         Format::Json => json_line(&mut out, &collated.answer())?,
-        Format::Text => text(&mut out, &collated.side_by_side(), &collated.documents, &places.catalogue())?,
+        Format::Text => {
+            say_words_alone(collated.meaning.as_ref());
+            text(&mut out, &collated.side_by_side(), &collated.documents, &places.catalogue())?;
+        }
     }
     out.flush()?;
     Ok(if collated.errors.is_empty() { Exit::Done } else { Exit::Incomplete })

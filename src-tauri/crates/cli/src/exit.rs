@@ -92,5 +92,5 @@ fn is_wrong_use(failure: &Failure) -> bool {
             | Failure::LeftOutAlready
             | Failure::SeveralSuchBlocks { .. }
             | Failure::NotFollowed
-    ) || matches!(failure.code(), "unknown_report_format" | "not_an_address")
+    ) || matches!(failure.code(), "unknown_report_format" | "not_an_address" | "model_unreadable" | "model_damaged")
 }

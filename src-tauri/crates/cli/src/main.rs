@@ -59,7 +59,7 @@ fn main() -> ExitCode {
 }
 
 async fn run(arguments: Arguments) -> Result<Exit, exit::Failed> {
-    let places = place::Places::new(arguments.archive);
+    let places = place::Places::new(arguments.archive, arguments.model);
     match arguments.task {
         Task::Extract(task) => extract::run(task, &places).await,
         Task::Collate(task) => collate::run(task, &places).await,

@@ -2,29 +2,36 @@
 
 use crate::exit::Failed;
 use crate::print::{beginning, named};
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::Arc;
-use variorum_engine::{Catalogue, Clock, Engine, Failure, FailureMessage, Reading, Settings, public_internet};
+use variorum_engine::{
+    Catalogue, Clock, Engine, Failure, FailureMessage, Meaning, ModelFile, Reading, Settings, public_internet,
+};
 
 /// Where the archive and the reader are, and in which language to speak.
 pub struct Places {
     archive: Option<PathBuf>,
     reader: PathBuf,
+    model: ModelFile,
     locale: String,
 }
 
 impl Places {
-    /// The archive that was named, else the one of the environment, else the person's own.
-    pub fn new(archive: Option<PathBuf>) -> Self {
-        let named =
-            archive.or_else(|| std::env::var_os("VARIORUM_HOME").filter(|home| !home.is_empty()).map(PathBuf::from));
+    /// The archive and the model that were named, else those of the environment, else the person's own and the program's.
+    pub fn new(archive: Option<PathBuf>, model: Option<PathBuf>) -> Self {
+        let of_environment =
+            |name| std::env::var_os(name).filter(|value: &OsString| !value.is_empty()).map(PathBuf::from);
+        // The program is its own reader.
+        let program = std::env::current_exe().unwrap_or_else(|_| "variorum".into());
+        let data = dirs::data_dir().map(|data| data.join("variorum"));
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
             .iter()
             .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
         Self {
-            archive: named.or_else(|| dirs::data_dir().map(|data| data.join("variorum"))),
-            // The program is its own reader.
-            reader: std::env::current_exe().unwrap_or_else(|_| "variorum".into()),
+            model: ModelFile::find(model.or_else(|| of_environment("VARIORUM_MODEL")), &program, data.as_deref()),
+            archive: archive.or_else(|| of_environment("VARIORUM_HOME")).or(data),
+            reader: program,
             locale: locale.unwrap_or_default(),
         }
     }
@@ -32,6 +39,11 @@ impl Places {
     /// Readers of documents.
     pub fn reading(&self) -> Reading {
         Reading::new(self.reader.clone(), public_internet(&clock()))
+    }
+
+    /// The model by which passages of files are compared by meaning.
+    pub fn meaning(&self) -> Result<Meaning, Failed> {
+        self.said(Meaning::of(&self.model))
     }
 
     /// The words to speak in.
@@ -76,6 +88,7 @@ impl Places {
             archive: self.archive.clone().ok_or(Failed::NoDataFolder)?,
             reader: self.reader.clone(),
             fetcher: public_internet(&clock()),
+            model: self.model.clone(),
             samples: None,
             locale: self.locale.clone(),
             clock: clock(),

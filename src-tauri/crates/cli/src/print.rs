@@ -2,7 +2,14 @@
 
 use serde::Serialize;
 use std::io::{self, Write};
-use variorum_engine::{BlockAnswer, ExtractAnswer};
+use variorum_engine::{BlockAnswer, ExtractAnswer, MeaningAnswer};
+
+/// Says on standard error where passages could not be compared by meaning.
+pub fn say_words_alone(meaning: Option<&MeaningAnswer>) {
+    if meaning.is_none() {
+        eprintln!("variorum: compared by words alone: no model of sentence vectors was found (see --model)");
+    }
+}
 
 /// Writes `answer` as one line of JSON.
 pub fn json_line(out: &mut impl Write, answer: &impl Serialize) -> io::Result<()> {

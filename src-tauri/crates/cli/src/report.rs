@@ -3,7 +3,7 @@
 use crate::arguments::Report;
 use crate::exit::{Exit, Failed};
 use crate::place::Places;
-use crate::print::named;
+use crate::print::{named, say_words_alone};
 use std::path::Path;
 use variorum_engine::{
     CollateFiles, Failure, Found, ReportFormat, ReportRequest, is_address, report_on_files, save, sources,
@@ -35,6 +35,7 @@ async fn story(task: &Report, written: &str, places: &Places) -> Result<Exit, Fa
         },
         None => None,
     };
+    say_words_alone(engine.meaning().answer().as_ref());
     let request = ReportRequest { story, base, path: task.output.clone(), at: task.at };
     places.said(engine.save_report(request).await)?;
     Ok(Exit::Done)
@@ -46,10 +47,11 @@ async fn files(task: Report, format: ReportFormat, places: &Places) -> Result<Ex
         return places.said(Err(Failure::ReportOnSource));
     }
     let files = CollateFiles { sources: sources(&task.subjects), raw: task.raw, base: task.base, many: task.many };
-    let collated = places.said(files.run(&places.reading(), &places.catalogue()).await)?;
+    let collated = places.said(files.run(&places.reading(), &places.meaning()?, &places.catalogue()).await)?;
     for unread in &collated.errors {
         eprintln!("variorum: {}: {}", named(&unread.source, unread.member.as_deref()), unread.error.message);
     }
+    say_words_alone(collated.meaning.as_ref());
     let report = places.said(report_on_files(&collated, task.at.unwrap_or_else(jiff::Timestamp::now)))?;
     places.said(save(&report, format, &places.catalogue(), &task.output))?;
     Ok(if collated.errors.is_empty() { Exit::Done } else { Exit::Incomplete })

@@ -1,4 +1,5 @@
-//! Makes a model file from the weights and the word pieces that `cargo xtask model` unpacks: `convert WEIGHTS.npz SP.MODEL MODEL`.
+//! Makes a model file from the weights and the word pieces that `cargo xtask model` unpacks: `convert WEIGHTS.npz SP.MODEL MODEL`; `convert --check
+//! MODEL` says by its exit status whether a file is that model, whole. Both are judged by their hashes.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a chore that ends where it cannot go on")]
 
@@ -8,13 +9,23 @@ use std::collections::HashMap;
 use std::env;
 use std::fs;
 use std::io;
+use std::process;
+use variorum_model::Digest;
 
 /// How many parts the table of word pieces was cut into: row r is row r / 17 of part r modulo 17.
 const PARTS: usize = 17;
 const WIDTH: usize = 512;
 
+/// What is published, and what is made of it.
+const WEIGHTS: &str = "0db566fd0af82cbf9f3a7eac3920ede5fb784a6882398563ca9b1bbd66fb37c9";
+const PIECES: &str = "994fcc2e8ad0fe2c802b68fa0de9f058403f2b1656c2d33b6a94146b0c5925e9";
+const MODEL: &str = "86dd714bb4d8f1eb0348cae4ed8e5abf6442f89df6184a955f86c1effc9b76f7";
+
+const NAME: &str = "use-multilingual-v3-6bit";
 /// The languages that the model was trained on.
 const LANGUAGES: &str = "ar de en es fr it ja ko nl pl pt ru th tr zh";
+
+type Weights<'w> = NpzArchive<io::Cursor<&'w [u8]>>;
 
 /// A tensor to be written.
 struct Written {
@@ -25,8 +36,28 @@ struct Written {
 
 fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let [weights, pieces, target] = arguments.as_slice() else { panic!("usage: convert WEIGHTS.npz SP.MODEL MODEL") };
-    let mut weights = NpzArchive::open(weights).expect("the weights");
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["--check", model] => {
+            let right = fs::read(model).is_ok_and(|bytes| is(&bytes, MODEL));
+            process::exit(i32::from(!right));
+        }
+        [weights, pieces, target] => convert(&read(weights, WEIGHTS), &read(pieces, PIECES), target),
+        _ => panic!("usage: convert WEIGHTS.npz SP.MODEL MODEL | --check MODEL"),
+    }
+}
+
+fn is(bytes: &[u8], sha256: &str) -> bool {
+    Digest::of(bytes).to_string() == sha256
+}
+
+fn read(path: &str, sha256: &str) -> Vec<u8> {
+    let bytes = fs::read(path).expect("the published file");
+    assert!(is(&bytes, sha256), "{path} is not the file that was published");
+    bytes
+}
+
+fn convert(weights: &[u8], pieces: &[u8], target: &str) {
+    let mut weights = NpzArchive::new(io::Cursor::new(weights)).expect("the weights");
     let mut tensors: Vec<(String, Written)> = Vec::new();
     tensors.push(("table".into(), table(&mut weights)));
     for (from, to) in [("scale", "table.scale"), ("lo", "table.low")] {
@@ -66,31 +97,33 @@ fn main() {
         tensors.push((to.into(), matrix(&numbers, rows)));
     }
     let epsilon: f64 = array(&mut weights, "eps")[0];
-    tensors.extend(vocabulary(&fs::read(pieces).expect("the word pieces")));
-    let facts = HashMap::from([
-        ("name".to_owned(), "use-multilingual-v3-6bit".to_owned()),
-        ("languages".to_owned(), LANGUAGES.to_owned()),
-        ("epsilon".to_owned(), epsilon.to_string()),
-    ]);
+    tensors.extend(vocabulary(pieces));
+    tensors.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let contents: Vec<u8> = tensors.iter().flat_map(|(_, tensor)| tensor.bytes.iter().copied()).collect();
+    let contents = Digest::of(&contents);
+    let facts = format!("name {NAME}\nlanguages {LANGUAGES}\nepsilon {epsilon}\nweights {contents}");
+    let facts = HashMap::from([("variorum".to_owned(), facts)]);
     let views = tensors.iter().map(|(name, tensor)| {
         (name.clone(), TensorView::new(tensor.dtype, tensor.shape.clone(), &tensor.bytes).expect("a shape that fits"))
     });
     let bytes = safetensors::serialize(views, Some(facts)).expect("a model file");
+    assert!(is(&bytes, MODEL), "the model file has come out as {}, not as {MODEL}", Digest::of(&bytes));
+    // Whoever has the old file open keeps it; nobody sees half of the new one.
     let unfinished = format!("{target}.part");
     fs::write(&unfinished, bytes).expect("room for the model file");
     fs::rename(&unfinished, target).expect("the model file in its place");
 }
 
-fn array<T: npyz::Deserialize>(weights: &mut NpzArchive<io::BufReader<fs::File>>, name: &str) -> Vec<T> {
+fn array<T: npyz::Deserialize>(weights: &mut Weights<'_>, name: &str) -> Vec<T> {
     let array = weights.by_name(name).expect("weights that can be read").unwrap_or_else(|| panic!("no array {name}"));
     array.into_vec().expect("numbers of the expected kind")
 }
 
-fn floats(weights: &mut NpzArchive<io::BufReader<fs::File>>, name: &str) -> Vec<f32> {
+fn floats(weights: &mut Weights<'_>, name: &str) -> Vec<f32> {
     array(weights, name)
 }
 
-fn table(weights: &mut NpzArchive<io::BufReader<fs::File>>) -> Written {
+fn table(weights: &mut Weights<'_>) -> Written {
     let parts: Vec<Vec<u8>> = (1..=PARTS).map(|part| array(weights, &format!("q{part}"))).collect();
     let rows = parts.iter().map(|part| part.len() / WIDTH).sum();
     let bytes = (0..rows).flat_map(|row| parts[row % PARTS][row / PARTS * WIDTH..][..WIDTH].to_vec()).collect();

@@ -9,11 +9,12 @@
 //! for Semantic Retrieval", 2019) in its third, convolutional form with six bits a weight of the table. A text goes this way: characters as the
 //! model writes them (module `normal`), word pieces (`pieces`), one vector for the whole (`encoder`).
 //!
-//! A text is always encoded alone, in shapes that depend on nothing but itself, so that its vector does not depend on what else is encoded.
-//! Between kinds of processor the last digits of sums may differ; [`variorum_model::Vector`] keeps eight bits a number, and what compares vectors rounds.
+//! Several texts are encoded together (`batch`), in such a way that what else is encoded does not change a text's vector by a bit. Between kinds of processor the last digits of sums may differ; [`variorum_model::Vector`] keeps eight bits a number, and what compares vectors rounds.
 
+mod batch;
 mod encoder;
 mod error;
+mod layer;
 mod mapped;
 mod model;
 mod normal;

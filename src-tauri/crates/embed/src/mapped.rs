@@ -7,8 +7,11 @@ use std::fs::File;
 use std::io;
 use std::path::Path;
 
-/// Maps the file at `path`.
+/// Maps the file at `path`. What is no file is refused before it is opened: a pipe would be waited for.
 pub(crate) fn map(path: &Path) -> io::Result<Mmap> {
+    if !path.metadata()?.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no file"));
+    }
     let file = File::open(path)?;
     // SAFETY: the map is read only. Another process that shortens the file while it is mapped could end this one with a signal, and one that
     // writes to it could change numbers under us; neither can break memory, since every tensor's place and shape is checked once against the

@@ -3,7 +3,7 @@
 use crate::contract::{CollateAnswer, UnreadAnswer};
 use crate::read_files::{FileDocument, FileRead, read_files};
 use crate::witnesses::witness;
-use crate::{Failure, Reading, Source};
+use crate::{Failure, Meaning, MeaningAnswer, Reading, Source};
 use std::sync::atomic::AtomicBool;
 use variorum_collate::{collate, side_by_side};
 use variorum_messages::Catalogue;
@@ -29,6 +29,8 @@ pub struct CollateFiles {
 pub struct CollatedFiles {
     /// The comparison.
     pub collation: Collation,
+    /// The model by which passages were compared by meaning; none when they were compared by their words alone.
+    pub meaning: Option<MeaningAnswer>,
     /// What was read, in the order of the witnesses.
     pub documents: Vec<FileDocument>,
     /// What could not be read.
@@ -37,7 +39,12 @@ pub struct CollatedFiles {
 
 impl CollateFiles {
     /// Reads the files and compares what could be read.
-    pub async fn run(self, reading: &Reading, catalogue: &Catalogue) -> Result<CollatedFiles, Failure> {
+    pub async fn run(
+        self,
+        reading: &Reading,
+        meaning: &Meaning,
+        catalogue: &Catalogue,
+    ) -> Result<CollatedFiles, Failure> {
         if self.sources.len() > MANY && !self.many {
             return Err(Failure::TooMany);
         }
@@ -57,11 +64,16 @@ impl CollateFiles {
                 Some(place.ok_or(Failure::NoSuchBase)?)
             }
         };
-        let witnesses =
+        let mut witnesses: Vec<_> =
             documents.iter().map(|document| witness(document.source.clone(), &document.extraction)).collect();
-        let compared = tokio::task::spawn_blocking(move || collate(witnesses, base, &AtomicBool::new(false)));
+        let by = meaning.clone();
+        let compared = tokio::task::spawn_blocking(move || -> Result<Collation, Failure> {
+            let cancelled = AtomicBool::new(false);
+            by.read(&mut witnesses, &cancelled)?;
+            Ok(collate(witnesses, base, &cancelled)?)
+        });
         let collation = compared.await.map_err(|_| Failure::Interrupted)??;
-        Ok(CollatedFiles { collation, documents, errors })
+        Ok(CollatedFiles { collation, meaning: meaning.answer(), documents, errors })
     }
 }
 
@@ -69,7 +81,7 @@ impl CollatedFiles {
     /// The answer of the command line.
     pub fn answer(&self) -> CollateAnswer {
         let documents = self.documents.iter().map(|document| &document.extraction);
-        CollateAnswer::new(&self.collation, documents, self.errors.clone())
+        CollateAnswer::new(&self.collation, documents, self.meaning.clone(), self.errors.clone())
     }
 
     /// The comparison, set out for reading.

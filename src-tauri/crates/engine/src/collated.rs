@@ -4,7 +4,7 @@ use crate::contract::CollateAnswer;
 use crate::overlay::{Overruled, overlay};
 use crate::reading::document_label;
 use crate::witnesses::witness;
-use crate::{Engine, Failure};
+use crate::{Engine, Failure, MeaningAnswer};
 use jiff::Timestamp;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -18,6 +18,8 @@ pub(crate) struct Collated {
     /// The articles, in the order of the sigla.
     pub articles: Vec<CollatedArticle>,
     pub collation: Collation,
+    /// The model by which passages were compared by meaning.
+    pub meaning: Option<MeaningAnswer>,
     pub side_by_side: SideBySide,
     /// What the comparison was made from; another one means that it is out of date.
     made_from: Vec<State>,
@@ -66,7 +68,7 @@ impl Collated {
     /// The answer of `variorum collate` for this story.
     pub fn answer(&self) -> CollateAnswer {
         let documents = self.articles.iter().map(|article| &article.current.extraction);
-        CollateAnswer::new(&self.collation, documents, Vec::new())
+        CollateAnswer::new(&self.collation, documents, self.meaning.clone(), Vec::new())
     }
 }
 
@@ -80,8 +82,9 @@ impl Engine {
         {
             return Ok(Arc::clone(kept));
         }
+        let by = self.meaning().clone();
         let work = move || -> Result<Collated, Failure> {
-            let witnesses = articles
+            let mut witnesses: Vec<_> = articles
                 .iter()
                 .map(|article| witness(document_label(&article.current.source, 0), &article.current.extraction))
                 .collect();
@@ -89,11 +92,13 @@ impl Engine {
             let base_at = base
                 .and_then(|base| articles.iter().position(|article| article.current.article.id == base))
                 .or_else(|| articles.iter().position(|article| article.current.article.role == Role::Report));
-            let collation = collate(witnesses, base_at, &AtomicBool::new(false))?;
+            let cancelled = AtomicBool::new(false);
+            by.read(&mut witnesses, &cancelled)?;
+            let collation = collate(witnesses, base_at, &cancelled)?;
             let blocks: Vec<_> = articles.iter().map(|article| article.current.extraction.blocks.as_slice()).collect();
             let put_back: Vec<_> = articles.iter().map(|article| article.put_back.clone()).collect();
             let side_by_side = side_by_side(&collation, &blocks, &put_back);
-            Ok(Collated { story, articles, collation, side_by_side, made_from, base })
+            Ok(Collated { story, articles, collation, meaning: by.answer(), side_by_side, made_from, base })
         };
         let collated = Arc::new(tokio::task::spawn_blocking(work).await.map_err(|_| Failure::Interrupted)??);
         self.collated().insert(id, Arc::clone(&collated));

@@ -1,6 +1,6 @@
 //! Answers of the command line as JSON: stable, documented in the README, spans in code points.
 
-use crate::ShownBlock;
+use crate::{MeaningAnswer, ShownBlock};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use variorum_collate::not_compared;
@@ -143,6 +143,8 @@ pub struct CollateAnswer {
     witnesses: Vec<WitnessAnswer>,
     rows: Vec<RowAnswer>,
     pairs: Vec<PairAnswer>,
+    /// The model by which passages were compared by meaning; null when they were compared by their words alone.
+    meaning: Option<MeaningAnswer>,
     errors: Vec<UnreadAnswer>,
 }
 
@@ -218,10 +220,12 @@ struct VariantAnswer {
 }
 
 impl CollateAnswer {
-    /// The answer for a collation of what was read in `documents`, which are its witnesses, and for the inputs that could not take part.
+    /// The answer for a collation of what was read in `documents`, which are its witnesses, with the model that took part in it, and for the
+    /// inputs that could not.
     pub fn new<'d>(
         collation: &Collation,
         documents: impl Iterator<Item = &'d Extraction>,
+        meaning: Option<MeaningAnswer>,
         errors: Vec<UnreadAnswer>,
     ) -> Self {
         let texts: Vec<(&str, CodePoints)> =
@@ -311,7 +315,7 @@ impl CollateAnswer {
                     .collect(),
             })
             .collect();
-        Self { schema: COLLATE_SCHEMA, witnesses, rows, pairs, errors }
+        Self { schema: COLLATE_SCHEMA, witnesses, rows, pairs, meaning, errors }
     }
 }
 
@@ -351,6 +355,7 @@ pub(crate) mod tests {
     #[test]
     fn the_page_on_answers_explains_every_field_of_a_document() {
         let extraction = Extraction {
+            member: None,
             reader: 1,
             media_type: "text/plain".into(),
             url: None,

@@ -135,7 +135,7 @@ fn find(blocks: &[Block], named: &NamedBlock, included: bool) -> Result<ShownBlo
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Clock, Command, LeaveOut, OpenStory, PutBack, Settings, public_internet};
+    use crate::{Clock, Command, LeaveOut, ModelFile, OpenStory, PutBack, Settings, public_internet};
     use jiff::Timestamp;
     use serde_json::Value;
     use std::path::Path;
@@ -163,6 +163,7 @@ mod tests {
             archive: folder.to_owned(),
             reader: folder.join("none"),
             fetcher: public_internet(&clock),
+            model: ModelFile::Missing,
             samples: None,
             locale: "en".into(),
             clock,

@@ -2,7 +2,7 @@
 
 use crate::collated::Collated;
 use crate::learning::learn_anew;
-use crate::{Event, Failure, FailureMessage, JobId, Reading};
+use crate::{Event, Failure, FailureMessage, JobId, Meaning, ModelFile, Reading};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -23,6 +23,8 @@ pub struct Settings {
     pub reader: PathBuf,
     /// Who brings pages from the internet.
     pub fetcher: Fetcher,
+    /// The file of the model by which passages are compared by meaning.
+    pub model: ModelFile,
     /// The folder of the sample stories, if the program has them.
     pub samples: Option<PathBuf>,
     /// The person's language, as a BCP 47 tag.
@@ -48,6 +50,7 @@ struct Shared {
     /// The archive; none before there is one.
     archive: Mutex<Option<Archive>>,
     reading: Reading,
+    meaning: Meaning,
     samples: Option<PathBuf>,
     catalogue: Catalogue,
     clock: Clock,
@@ -64,9 +67,10 @@ impl Engine {
     /// Opens the archive, or makes it. Fails when another program writes to it, when it is newer than this program, or when its folder cannot be
     /// written.
     pub fn open(settings: Settings, events: EventSink) -> Result<Self, Failure> {
+        let meaning = Meaning::kept_in(&settings.model, &settings.archive)?;
         let mut archive = Archive::open(&settings.archive.join(DATABASE))?;
         learn_anew(&mut archive)?;
-        Ok(Self::on(Some(archive), settings, events))
+        Ok(Self::on(Some(archive), meaning, settings, events))
     }
 
     /// Opens the archive; one that is missing is made when something is to be kept, so that what brings nothing in leaves nothing behind.
@@ -74,21 +78,24 @@ impl Engine {
         if settings.archive.join(DATABASE).exists() {
             return Self::open(settings, events);
         }
-        Ok(Self::on(None, settings, events))
+        let meaning = Meaning::kept_in(&settings.model, &settings.archive)?;
+        Ok(Self::on(None, meaning, settings, events))
     }
 
     /// Opens an archive to look at it; another program may write to it meanwhile. Use cases that write fail.
     pub fn open_read_only(settings: Settings, events: EventSink) -> Result<Self, Failure> {
         let archive = Archive::open_read_only(&settings.archive.join(DATABASE))?;
-        Ok(Self::on(Some(archive), settings, events))
+        let meaning = Meaning::kept_in(&settings.model, &settings.archive)?;
+        Ok(Self::on(Some(archive), meaning, settings, events))
     }
 
-    fn on(archive: Option<Archive>, settings: Settings, events: EventSink) -> Self {
+    fn on(archive: Option<Archive>, meaning: Meaning, settings: Settings, events: EventSink) -> Self {
         Self {
             shared: Arc::new(Shared {
                 database: settings.archive.join(DATABASE),
                 archive: Mutex::new(archive),
                 reading: Reading::new(settings.reader, settings.fetcher),
+                meaning,
                 samples: settings.samples,
                 catalogue: Catalogue::new(&settings.locale),
                 clock: settings.clock,
@@ -119,6 +126,11 @@ impl Engine {
 
     pub(crate) fn reading(&self) -> &Reading {
         &self.shared.reading
+    }
+
+    /// By what passages are compared beside their words.
+    pub fn meaning(&self) -> &Meaning {
+        &self.shared.meaning
     }
 
     pub(crate) fn samples(&self) -> Option<&Path> {

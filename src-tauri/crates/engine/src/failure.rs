@@ -3,6 +3,7 @@
 use crate::{NotRead, ShownBlock, UnreadAnswer};
 use serde::Serialize;
 use variorum_archive::ArchiveError;
+use variorum_embed::ModelError;
 use variorum_messages::Catalogue;
 use variorum_report::ReportError;
 
@@ -27,6 +28,9 @@ pub enum Failure {
     /// There are no sample stories beside the program.
     #[error("the sample stories are missing from this installation")]
     NoSamples,
+    /// The model file that was named is not used.
+    #[error(transparent)]
+    Model(#[from] ModelError),
     /// The report could not be made or written.
     #[error(transparent)]
     Report(#[from] ReportError),
@@ -87,6 +91,7 @@ impl Failure {
             Self::NotAFeed => "not_a_feed",
             Self::NotFollowed => "not_followed",
             Self::NoSamples => "no_samples",
+            Self::Model(error) => error.code(),
             Self::Report(error) => error.code(),
             Self::NothingToCompare { .. } => "nothing_to_compare",
             Self::TooMany => "too_many",
@@ -166,6 +171,7 @@ mod tests {
         let addresses = [FileAddress, NoScheme, NotFetched].map(SourceError::code);
         let codes = own.iter().map(Failure::code).chain(files).chain(addresses);
         let codes = codes.chain(SandboxError::CODES.iter().copied()).chain(ReportError::CODES.iter().copied());
+        let codes = codes.chain(ModelError::CODES.iter().copied());
         let codes = codes.chain(variorum_fetch::FetchError::CODES.iter().copied());
         let catalogue = Catalogue::new("en");
         for code in

@@ -228,6 +228,7 @@ mod tests {
     #[test]
     fn the_page_on_answers_explains_every_field_of_an_article() {
         let line = ArticleLine {
+            member: None,
             id: String::new(),
             outlet: None,
             title: None,

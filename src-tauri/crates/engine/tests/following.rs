@@ -11,8 +11,8 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use variorum_engine::{
     AddAddresses, AddSummary, AddedItem, Cancel, Catalogue, Command, Engine, Event, Extracted, Fetcher, FollowFeed,
-    ListFeeds, Outcome, READER_COMMAND, Reading, RefreshFeeds, Settings, UnfollowFeed, extract_files, serve_reader,
-    sources,
+    ListFeeds, ModelFile, Outcome, READER_COMMAND, Reading, RefreshFeeds, Settings, UnfollowFeed, extract_files,
+    serve_reader, sources,
 };
 use variorum_fetch::{FetchError, Question, Reply, Time, Wire};
 
@@ -141,6 +141,7 @@ impl Desk {
             archive: folder.path().join("archive"),
             reader,
             fetcher: network.fetcher(),
+            model: ModelFile::Missing,
             samples: None,
             locale: "en".into(),
             clock: Arc::new(move || clock.0.lock().unwrap().now),

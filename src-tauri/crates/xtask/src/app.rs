@@ -4,7 +4,7 @@ use crate::failure::Failure;
 use crate::packages::Purpose;
 use crate::programs::{self, COMMAND_LINE, WINDOW};
 use crate::project::Project;
-use crate::{set_up, step, view};
+use crate::{model, set_up, step, view};
 use std::env;
 use std::fs;
 use std::process::Command;
@@ -18,6 +18,10 @@ pub fn run(project: &Project, words: &[String]) -> Result<(), Failure> {
     set_up::system(Purpose::Program)?;
     view::build(project)?;
     programs::build(project)?;
+    if let Err(failure) = model::bring(project) {
+        step::report(&failure);
+        step::say("There is no model of sentence vectors: articles are compared by their words alone.");
+    }
     if has_display() { open(project, words) } else { write_report(project) }
 }
 

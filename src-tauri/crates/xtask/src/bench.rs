@@ -2,12 +2,23 @@
 
 use crate::failure::Failure;
 use crate::project::Project;
-use crate::{programs, step};
+use crate::{model, programs, step};
 use std::path::Path;
 use std::process::Command;
 
 /// The reader that ours is measured beside, and a part of it that newer versions of its parser lack.
 const TRAFILATURA: [&str; 2] = ["trafilatura==2.3.0", "lxml_html_clean"];
+
+/// Measures how many sentences become vectors in a second of a processor's time.
+pub fn vectors(project: &Project) -> Result<(), Failure> {
+    model::bring(project)?;
+    let mut build = programs::cargo_of(project, "build", "variorum-embed");
+    step::run("Building the encoder for release", build.args(["--release", "--example", "speed"]))?;
+    let program = project.target().join("release").join("examples").join("speed");
+    let mut measure = Command::new("python3");
+    measure.arg(project.path("tests/perf/vectors.py")).arg(program).arg(model::place(project));
+    step::run("Encoding sentences", &mut measure)
+}
 
 /// Measures the reading of the pages in a folder beside Python's trafilatura, both in one run on this machine.
 pub fn reading(project: &Project, folder: &str) -> Result<(), Failure> {

@@ -6,6 +6,7 @@ mod browser;
 mod check;
 mod deny;
 mod failure;
+mod model;
 mod node;
 mod packages;
 mod pictures;
@@ -21,6 +22,7 @@ mod view;
 
 use failure::Failure;
 use project::Project;
+use std::path::Path;
 use std::process::ExitCode;
 
 const HELP: &str = "\
@@ -31,6 +33,8 @@ cargo xtask test [--only SUITE] [-- ARG…]
 cargo xtask check                     format, lints, types, lock files, licences: what is refused before it lands
 cargo xtask types [--check]           writes the view's types from the engine, or says whether they differ
 cargo xtask bench reading FOLDER      measures how fast the pages in a folder are read, beside Python's trafilatura
+cargo xtask bench vectors             measures how fast sentences become vectors
+cargo xtask model [PATH]              fetches the model of sentence vectors, to where the built programs find it or to PATH
 cargo xtask pictures                  takes the pictures of the window that the README shows
 
 Each command installs or names what it needs. CI=true answers every question with yes.
@@ -62,6 +66,9 @@ fn run(project: &Project, words: &[String]) -> Result<(), Failure> {
         ["types"] => types::write(project),
         ["types", "--check"] => types::check(project),
         ["bench", "reading", folder] => bench::reading(project, folder),
+        ["bench", "vectors"] => bench::vectors(project),
+        ["model"] => model::bring(project),
+        ["model", path] => model::bring_to(project, Path::new(path)),
         ["pictures"] => pictures::take(project),
         ["help" | "--help" | "-h"] => {
             print!("{HELP}");

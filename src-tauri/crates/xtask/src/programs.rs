@@ -28,6 +28,14 @@ pub fn cargo_of(project: &Project, command: &str, package: &str) -> Command {
     cargo
 }
 
+/// Makes the model file of what is published (an example of `variorum-embed`).
+pub const CONVERT: &str = "convert";
+
+/// Builds the program that makes the model file.
+pub fn build_convert(project: &Project) -> Result<(), Failure> {
+    step::run("Building the converter", cargo(project, "build").args(["--example", CONVERT]))
+}
+
 /// Builds the window and the command line. The view has to stand already: it is compiled in.
 pub fn build(project: &Project) -> Result<(), Failure> {
     let mut build = cargo(project, "build");

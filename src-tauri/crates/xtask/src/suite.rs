@@ -2,6 +2,7 @@
 
 use crate::browser;
 use crate::failure::Failure;
+use crate::model;
 use crate::node::npm;
 use crate::programs::{COMMAND_LINE, WINDOW, cargo};
 use crate::project::Project;
@@ -83,6 +84,7 @@ fn rust(project: &Project) -> Command {
     };
     // Cargo tells a test only where the programs of its own package are.
     command.env("VARIORUM_CLI", project.program(COMMAND_LINE)).env("VARIORUM_DESKTOP", project.program(WINDOW));
+    command.env("VARIORUM_MODEL", model::place(project));
     command
 }
 

@@ -4,7 +4,7 @@ use crate::failure::Failure;
 use crate::packages::Purpose;
 use crate::project::Project;
 use crate::suite::Suite;
-use crate::{programs, set_up, step, view};
+use crate::{model, programs, set_up, step, view};
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
@@ -20,6 +20,7 @@ pub fn all(project: &Project) -> Result<(), Failure> {
     set_up::system(Purpose::Tests)?;
     view::build(project)?;
     programs::build_with_tests(project)?;
+    model::bring(project)?;
     let mut outcomes = Vec::new();
     for suite in Suite::ALL {
         if suite == Suite::Rust {
@@ -47,6 +48,7 @@ pub fn only(project: &Project, suite: Suite, words: &[String]) -> Result<(), Fai
     }
     if suite == Suite::Rust {
         programs::build_with_tests(project)?;
+        model::bring(project)?;
     }
     suite.run(project, words)
 }

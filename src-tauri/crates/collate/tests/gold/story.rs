@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
 use variorum_embed::Model;
 use variorum_model::{Language, Passage, Span, Witness};
 use variorum_text::sentences;
@@ -73,8 +74,8 @@ pub fn witness(siglum: &str, gold: &GoldWitness, model: Option<&Model>) -> (Witn
     }
     let language = Language::from_tag(&gold.language);
     let known = model.filter(|model| language.as_ref().is_some_and(|language| model.knows(language)));
-    let vectors =
-        known.map(|model| passages.iter().map(|passage: &Passage| model.encode(passage.span.of(&text))).collect());
+    let texts: Vec<&str> = passages.iter().map(|passage: &Passage| passage.span.of(&text)).collect();
+    let vectors = known.and_then(|model| model.encode(&texts, &AtomicBool::new(false)));
     let witness = Witness {
         source: siglum.to_owned(),
         outlet: Some(gold.outlet.clone()),
