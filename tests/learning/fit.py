@@ -3,8 +3,8 @@
 usage: fit.py EVIDENCE MODEL
 
 EVIDENCE is the built example `evidence` of the crate variorum-collate, MODEL the file of sentence vectors. Needs scikit-learn. `cargo xtask
-learn` builds, installs and runs all of it. Method: additive logistic regression with piecewise linear curves, one for each kind of comparison and
-each of two judgements. The second judgement is learned from first judgements that were made, for each story, by weights that have not seen it.
+learn` builds, installs and runs all of it. Method: logistic regression with a ridge penalty, one for each kind of comparison and each of two
+judgements. The second judgement is learned from first judgements that were made, for each story, by weights that have not seen it.
 """
 import json
 import os
@@ -20,10 +20,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 STORIES = HERE / "collation"
 WEIGHTS = HERE.parent.parent / "data" / "alignment.json"
 FOLDS = 5
-# Where curves bend: at these quantiles of the evidence of pairs that say the same.
-BENDS = (0.25, 0.5, 0.75)
-# The inverse strength of the ridge penalty on the standardised curves.
-STRENGTH = 0.3
+# The inverse strength of the ridge penalty on the standardised evidence.
+STRENGTH = 0.03
 
 
 def main(evidence, model):
@@ -82,28 +80,15 @@ class Examples:
 
 
 def fit(names, values, same):
-    columns, places = [], []
-    for number, name in enumerate(names):
-        column = values[:, number]
-        if column.min() == column.max():
-            continue
-        columns.append(column)
-        places.append((name, None))
-        for bend in np.unique(np.round(np.quantile(column[same], BENDS), 4)):
-            if column.min() < bend < column.max():
-                columns.append(np.maximum(0, column - bend))
-                places.append((name, float(bend)))
-    design = np.stack(columns, axis=1)
-    mean, deviation = design.mean(axis=0), design.std(axis=0) + 1e-9
-    regression = LogisticRegression(C=STRENGTH, max_iter=2000).fit((design - mean) / deviation, same)
-    slopes = regression.coef_[0] / deviation
-    curves = {}
-    for (name, bend), slope in zip(places, slopes):
-        if bend is None:
-            curves[name] = {"slope": round(float(slope), 4), "bends": []}
-        else:
-            curves[name]["bends"].append([bend, round(float(slope), 4)])
-    return {"intercept": round(float(regression.intercept_[0] - slopes @ mean), 4), "curves": curves}
+    mean, deviation = values.mean(axis=0), values.std(axis=0)
+    told = deviation > 0
+    standardised = (values[:, told] - mean[told]) / deviation[told]
+    regression = LogisticRegression(C=STRENGTH, max_iter=2000).fit(standardised, same)
+    weights = regression.coef_[0] / deviation[told]
+    return {
+        "intercept": round(float(regression.intercept_[0] - weights @ mean[told]), 4),
+        "weights": {name: round(float(weight), 4) for name, weight in zip(np.array(names)[told], weights)},
+    }
 
 
 main(*sys.argv[1:])

@@ -8,6 +8,7 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a chore that ends where it cannot go on")]
 
+#[allow(dead_code, reason = "the tests of the gold use more of it")]
 #[path = "../tests/gold/story.rs"]
 mod story;
 

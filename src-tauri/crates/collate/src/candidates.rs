@@ -5,7 +5,7 @@ use crate::rarity::Rarity;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// From this likeness of their vectors on, two passages are looked at even when they share no word. Unrelated sentences of news lie about 0.1.
-const ALIKE: f64 = 0.3;
+const ALIKE: f64 = 0.25;
 /// How many passages of the other witness one passage is held against because of shared words: beyond it (in lists, tables, verse) its
 /// commonest words call up none any more. An article of ordinary length stays far below.
 const MOST_BY_WORDS: usize = 400;

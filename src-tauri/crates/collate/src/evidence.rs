@@ -30,7 +30,7 @@ impl Comparison {
 }
 
 /// The names of the kinds of evidence, in the order of [`Candidate::own`].
-pub const OWN: [&str; 23] = [
+pub const OWN: [&str; 21] = [
     // Dice's coefficient over the keys of words, each weighed by its rarity.
     "overlap",
     // The share of the keys of the passage that tells less which the other one holds.
@@ -68,10 +68,6 @@ pub const OWN: [&str; 23] = [
     "meaning margin of the better",
     // The share of shared figures among all figures of the two.
     "agreeing figures",
-    // What the names tell that each side writes and the other does not: the less telling side.
-    "contrary names' weight",
-    // In how many ways each side says something that the other does not: figures, names, other words.
-    "contraries",
 ];
 
 /// Two passages that may say the same.
@@ -85,11 +81,7 @@ pub struct Candidate {
     pub own: [f64; OWN.len()],
 }
 
-/// What a word tells that stands in one passage of fifteen: so much must be contrary to count in full.
-const TELLING: f64 = 2.75;
-
-/// The place of the overlap of words in [`OWN`].
-pub(crate) const OVERLAP: usize = 0;
+const OVERLAP: usize = 0;
 const LETTERS: usize = 2;
 const MEANING: usize = 6;
 
@@ -119,7 +111,6 @@ pub(crate) fn evidence(story: &Story, a: &Prepared, b: &Prepared) -> Vec<Candida
             }
             own[MEANING] = x.vector.zip(y.vector).map_or(0.0, |(x, y)| x.similarity(y));
             compare_facts(&mut own, &figures, &names, x, y);
-            own[22] = own[9].min(1.0) + own[13] + (own[4] / TELLING).min(1.0);
             Candidate { a: i, b: j, own }
         })
         .collect();
@@ -183,8 +174,6 @@ fn compare_facts(
     own[12] = names.shared(&x.names, &y.names);
     let shared_names = common(&x.names, &y.names);
     own[13] = yes(x.names.len() > shared_names && y.names.len() > shared_names);
-    let shared = names.shared(&x.names, &y.names);
-    own[21] = (names.sum(&x.names) - shared).min(names.sum(&y.names) - shared);
     own[14] = share(x.words.min(y.words) as f64, x.words.max(y.words) as f64);
     own[15] = (1.0 + x.words.min(y.words) as f64).ln();
     own[20] = share(shared_figures as f64, (x.figures.len() + y.figures.len() - shared_figures) as f64);

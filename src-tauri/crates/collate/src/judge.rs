@@ -1,34 +1,20 @@
 //! How probable it is, by the evidence, that two passages say the same.
 //!
-//! An additive logistic regression: each kind of evidence adds to the logarithm of the odds by a piecewise linear curve of its own (Hastie and
-//! Tibshirani, "Generalized Additive Models", 1986). The weights are learned from stories written and labelled for it, which are others than
-//! the gold that judges the result; `tests/learning` says how.
+//! A logistic regression: each kind of evidence adds its weighted value to the logarithm of the odds (Cox, "The Regression Analysis of Binary
+//! Sequences", 1958). The weights are learned from stories written and labelled for it, which are others than the gold that judges the result;
+//! `tests/learning` says how.
 
 use crate::evidence::Comparison;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// What one kind of evidence adds to the logarithm of the odds.
-#[derive(Clone, Debug, Deserialize)]
-struct Curve {
-    slope: f64,
-    /// Where the slope changes, and by how much.
-    bends: Vec<(f64, f64)>,
-}
-
-impl Curve {
-    fn at(&self, value: f64) -> f64 {
-        self.slope * value + self.bends.iter().map(|(at, change)| change * (value - at).max(0.0)).sum::<f64>()
-    }
-}
-
 /// The weights of one regression.
 #[derive(Clone, Debug, Deserialize)]
 struct Regression {
     intercept: f64,
     /// By the names of the evidence.
-    curves: BTreeMap<String, Curve>,
+    weights: BTreeMap<String, f64>,
 }
 
 /// The weights for one kind of comparison.
@@ -49,7 +35,7 @@ pub struct Judge {
 #[derive(Clone, Debug)]
 struct Bound {
     intercept: f64,
-    curves: Vec<(usize, Curve)>,
+    weights: Vec<(usize, f64)>,
 }
 
 static SHIPPED: LazyLock<Judge> = LazyLock::new(|| {
@@ -71,12 +57,12 @@ impl Judge {
     pub fn from_json(json: &str, own: &[&str], joint: &[&str]) -> Result<Self, serde_json::Error> {
         let read: BTreeMap<Comparison, Weights> = serde_json::from_str(json)?;
         let bind = |regression: &Regression, names: &[&str]| -> Result<Bound, serde_json::Error> {
-            let curves = regression.curves.iter().map(|(name, curve)| {
+            let weights = regression.weights.iter().map(|(name, weight)| {
                 let place = names.iter().position(|known| known == name);
                 let place = place.ok_or_else(|| serde::de::Error::custom(format!("no evidence is called {name}")))?;
-                Ok((place, curve.clone()))
+                Ok((place, *weight))
             });
-            Ok(Bound { intercept: regression.intercept, curves: curves.collect::<Result<_, _>>()? })
+            Ok(Bound { intercept: regression.intercept, weights: weights.collect::<Result<_, _>>()? })
         };
         let all: Vec<&str> = own.iter().chain(joint).copied().collect();
         let mut judge = Self { own: BTreeMap::new(), joint: BTreeMap::new() };
@@ -104,7 +90,7 @@ impl Judge {
 impl Bound {
     fn probability(&self, evidence: &[f64]) -> f64 {
         let odds: f64 = self.intercept
-            + self.curves.iter().filter_map(|(place, curve)| Some(curve.at(*evidence.get(*place)?))).sum::<f64>();
+            + self.weights.iter().filter_map(|(place, weight)| Some(weight * evidence.get(*place)?)).sum::<f64>();
         rounded(1.0 / (1.0 + (-odds).exp()))
     }
 }
@@ -128,11 +114,12 @@ mod tests {
     }
 
     #[test]
-    fn a_curve_bends_where_it_is_told() {
-        let json = r#"{"words": {"own": {"intercept": -1.0, "curves": {"x": {"slope": 2.0, "bends": [[0.5, -2.0]]}}}, "joint": null}}"#;
-        let judge = Judge::from_json(json, &["x"], &[]).unwrap();
-        let at = |x: f64| judge.own(Comparison::Words, &[x]);
-        assert!((at(0.5) - 0.5).abs() < 1e-6 && (at(1.0) - 0.5).abs() < 1e-6 && at(0.0) < 0.3);
+    fn evidence_counts_by_its_name() {
+        let json = r#"{"words": {"own": {"intercept": -1.0, "weights": {"x": 2.0}}, "joint": null}}"#;
+        let judge = Judge::from_json(json, &["w", "x"], &[]).unwrap();
+        assert!((judge.own(Comparison::Words, &[9.0, 0.5]) - 0.5).abs() < 1e-6);
+        assert!(judge.own(Comparison::Words, &[9.0, 0.0]) < 0.3);
+        assert!(judge.own(Comparison::Meaning, &[9.0, 0.5]) < 1e-6);
         assert!(Judge::from_json(json, &["y"], &[]).is_err());
     }
 }

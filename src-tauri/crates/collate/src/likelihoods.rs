@@ -1,6 +1,6 @@
 //! How probable it is that passages of two witnesses say the same: a sparse table.
 
-use crate::evidence::{Best, Candidate, Comparison, OVERLAP, evidence};
+use crate::evidence::{Best, Candidate, Comparison, evidence};
 use crate::judge::Judge;
 use crate::prepared::Story;
 
@@ -22,7 +22,7 @@ pub(crate) struct Likelihoods {
 }
 
 /// Probabilities below this one take no part in what stands around others.
-const FAINT: f64 = 0.005;
+const FAINT: f64 = 0.002;
 
 impl Likelihoods {
     /// Judges all candidates of two witnesses by their own evidence.
@@ -159,14 +159,6 @@ impl Tables {
     /// The probability that two passages of two witnesses say the same.
     pub fn at(&self, (a, x): (usize, usize), (b, y): (usize, usize)) -> f64 {
         if a < b { self.between(a, b).at(x, y) } else { self.between(b, a).at(y, x) }
-    }
-
-    /// The overlap of two passages' words; 0 when they are no candidates.
-    pub fn overlap(&self, (a, x): (usize, usize), (b, y): (usize, usize)) -> f64 {
-        let ((a, x), (b, y)) = if a < b { ((a, x), (b, y)) } else { ((b, y), (a, x)) };
-        let table = self.between(a, b);
-        let place = table.candidates.binary_search_by_key(&(x, y), |candidate| (candidate.a, candidate.b));
-        place.map_or(0.0, |at| table.candidates[at].own[OVERLAP])
     }
 
     /// Whether two witnesses are compared at all.

@@ -6,7 +6,7 @@ use crate::prepared::{Prepared, PreparedPassage};
 use crate::rarity::{Rarity, dice};
 
 /// The names of the kinds of evidence, in the order in which they are given.
-pub const JOINT: [&str; 18] = [
+pub const JOINT: [&str; 17] = [
     // The logarithm of the odds by the passages' own evidence.
     "odds",
     // By how much they exceed those of the best other pair of either passage, and of the passage whose best other pair is worse.
@@ -34,8 +34,6 @@ pub const JOINT: [&str; 18] = [
     "gain in overlap",
     "gain in meaning",
     "has gain",
-    // "Witnesses for", each as far as its passage is no copy of either.
-    "independent witnesses for",
 ];
 
 /// Pairs at least this probable count as going together.
@@ -131,7 +129,6 @@ pub(crate) fn surroundings(
             joint[11] = witnesses.best_for;
             joint[12] = witnesses.mean_against;
             joint[13] = witnesses.balance;
-            joint[17] = witnesses.independent_for;
             if let Some((overlap, meaning)) = gain(table, candidate, &keys, x, y) {
                 joint[14] = overlap;
                 joint[15] = meaning;
@@ -154,30 +151,23 @@ struct Testimony {
     best_for: f64,
     mean_against: f64,
     balance: f64,
-    independent_for: f64,
 }
 
 impl Testimony {
     fn of(tables: &Tables, x: (usize, usize), y: (usize, usize), others: &[usize]) -> Self {
-        let (mut sum_for, mut best_for, mut sum_against, mut independent) = (0.0, 0.0_f64, 0.0, 0.0);
+        let (mut sum_for, mut best_for, mut sum_against) = (0.0, 0.0_f64, 0.0);
         for other in others {
-            let (mut speaks_for, mut against, mut free) = (0.0_f64, 0.0_f64, 0.0_f64);
+            let (mut speaks_for, mut against) = (0.0_f64, 0.0_f64);
             for (one, far) in [(x, y), (y, x)] {
                 for (passage, near) in tables.of(one.0, one.1, *other) {
                     let through = tables.at((*other, *passage), far);
                     speaks_for = speaks_for.max(near.min(through));
-                    if through > 0.0 {
-                        let third = (*other, *passage);
-                        let copied = tables.overlap(one, third).max(tables.overlap(third, far));
-                        free = free.max(near.min(through) * (1.0 - copied));
-                    }
                     if *near > TOGETHER {
                         against = against.max(near * (1.0 - through));
                     }
                 }
             }
             sum_for += speaks_for;
-            independent += free;
             best_for = best_for.max(speaks_for);
             sum_against += against;
         }
@@ -186,7 +176,6 @@ impl Testimony {
             mean_for: sum_for / count,
             best_for,
             mean_against: sum_against / count,
-            independent_for: independent.min(3.0),
             balance: (sum_for - sum_against).clamp(-3.0, 3.0),
         }
     }

@@ -6,6 +6,7 @@ mod browser;
 mod check;
 mod deny;
 mod failure;
+mod learn;
 mod model;
 mod node;
 mod packages;
@@ -35,6 +36,7 @@ cargo xtask types [--check]           writes the view's types from the engine, o
 cargo xtask bench reading FOLDER      measures how fast the pages in a folder are read, beside Python's trafilatura
 cargo xtask bench vectors             measures how fast sentences become vectors
 cargo xtask model [PATH]              fetches the model of sentence vectors, to where the built programs find it or to PATH
+cargo xtask learn                     learns the weights of the collation anew from the labelled stories
 cargo xtask pictures                  takes the pictures of the window that the README shows
 
 Each command installs or names what it needs. CI=true answers every question with yes.
@@ -69,6 +71,7 @@ fn run(project: &Project, words: &[String]) -> Result<(), Failure> {
         ["bench", "vectors"] => bench::vectors(project),
         ["model"] => model::bring(project),
         ["model", path] => model::bring_to(project, Path::new(path)),
+        ["learn"] => learn::run(project),
         ["pictures"] => pictures::take(project),
         ["help" | "--help" | "-h"] => {
             print!("{HELP}");
