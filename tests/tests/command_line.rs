@@ -274,8 +274,9 @@ fn what_was_not_compared_is_said() {
     let typed = Typed::new();
     let english =
         "The ferry reached the harbour before midnight, and nobody on board was hurt, the coastguard said on Tuesday.";
-    let german = "Die Fähre erreichte den Hafen vor Mitternacht, und niemand an Bord wurde verletzt, sagte die Küstenwache am Dienstag.";
-    let files = [typed.file("a.txt", english.as_bytes()), typed.file("b.txt", german.as_bytes())];
+    // The model does not know Ukrainian.
+    let ukrainian = "Пором прибув до гавані ще до опівночі, і ніхто на борту не постраждав, повідомила у вівторок берегова охорона.";
+    let files = [typed.file("a.txt", english.as_bytes()), typed.file("b.txt", ukrainian.as_bytes())];
     let arguments = ["collate", "--raw", &files[0], &files[1]];
     let answer = typed.json(&[&arguments[..], &["--format", "json"]].concat());
     for row in answer["rows"].as_array().unwrap() {

@@ -16,7 +16,7 @@ const MOST_BY_MEANING: usize = 1_000_000;
 /// of the witnesses comes first.
 pub(crate) fn candidates(keys: &Rarity, a: &Prepared, b: &Prepared) -> Vec<(usize, usize)> {
     let mut found: BTreeSet<(usize, usize)> = BTreeSet::new();
-    if a.shares_language(b) {
+    if a.witness.shares_language(b.witness) {
         found.extend(by_words(keys, a, b));
         found.extend(by_words(keys, b, a).map(|(j, i)| (i, j)));
     }

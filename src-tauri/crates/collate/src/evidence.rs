@@ -20,7 +20,7 @@ pub enum Comparison {
 impl Comparison {
     /// By what two witnesses can be compared; none when they can not be.
     pub(crate) fn of(a: &Prepared, b: &Prepared) -> Option<Self> {
-        match (a.shares_language(b), a.shares_model(b)) {
+        match (a.witness.shares_language(b.witness), a.witness.shares_meaning(b.witness)) {
             (true, true) => Some(Self::Meaning),
             (true, false) => Some(Self::Words),
             (false, true) => Some(Self::Translation),

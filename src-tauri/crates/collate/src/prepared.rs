@@ -59,19 +59,6 @@ impl Prepared<'_> {
             .flat_map(|passage| passage.pieces.iter().copied())
             .collect()
     }
-
-    /// Whether two witnesses can be compared by their words. A witness whose language is not known is compared with all.
-    pub fn shares_language(&self, other: &Self) -> bool {
-        match (&self.witness.language, &other.witness.language) {
-            (Some(a), Some(b)) => a == b,
-            _ => true,
-        }
-    }
-
-    /// Whether two witnesses can be compared by meaning.
-    pub fn shares_model(&self, other: &Self) -> bool {
-        self.witness.vectors.is_some() && other.witness.vectors.is_some()
-    }
 }
 
 /// All witnesses of a collation, made ready together, so that equal words have equal numbers.

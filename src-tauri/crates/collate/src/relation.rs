@@ -12,7 +12,7 @@ const CUT_OUT: f64 = 0.8;
 
 /// How `b` relates to `a`.
 pub(crate) fn relation(a: &Prepared, a_passages: &[usize], b: &Prepared, b_passages: &[usize]) -> Relation {
-    if !a.shares_language(b) {
+    if !a.witness.shares_language(b.witness) {
         return Relation::Translated;
     }
     let words = |witness: &Prepared, passages: &[usize]| -> Vec<u32> {

@@ -142,16 +142,13 @@ fn base_text<'c>(collation: &'c Collation, row: &Row) -> &'c str {
 
 /// The witnesses without a reading that were not compared with the row: their language is none of those that it is carried in.
 pub fn not_compared(collation: &Collation, row: &Row) -> Vec<Siglum> {
-    let language = |index: usize| collation.witnesses.get(index).and_then(|witness| witness.language.as_ref());
+    let apart = |index: usize, carrier: &Siglum| {
+        let two = collation.witnesses.get(index).zip(collation.witnesses.get(carrier.index()));
+        two.is_some_and(|(one, other)| !one.is_comparable(other))
+    };
     (0..collation.witnesses.len())
         .filter(|index| !row.readings.contains_key(&Siglum::new(*index)))
-        .filter(|index| {
-            language(*index).is_some()
-                && row
-                    .readings
-                    .keys()
-                    .all(|carrier| language(carrier.index()).is_some_and(|other| Some(other) != language(*index)))
-        })
+        .filter(|index| row.readings.keys().all(|carrier| apart(*index, carrier)))
         .map(Siglum::new)
         .collect()
 }

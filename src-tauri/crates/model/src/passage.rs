@@ -43,4 +43,22 @@ impl Witness {
     pub fn passage_vector(&self, passage: usize) -> Option<&Vector> {
         self.vectors.as_ref()?.get(passage)
     }
+
+    /// Whether it can be compared with another one by words: both are in one language. One whose language is not known is compared with all.
+    pub fn shares_language(&self, other: &Self) -> bool {
+        match (&self.language, &other.language) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        }
+    }
+
+    /// Whether it can be compared with another one by meaning.
+    pub fn shares_meaning(&self, other: &Self) -> bool {
+        self.vectors.is_some() && other.vectors.is_some()
+    }
+
+    /// Whether it can be compared with another one at all.
+    pub fn is_comparable(&self, other: &Self) -> bool {
+        self.shares_language(other) || self.shares_meaning(other)
+    }
 }
