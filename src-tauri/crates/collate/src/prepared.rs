@@ -1,7 +1,7 @@
 //! Witnesses made ready to be compared.
 
 use crate::signs::{Signs, capitalised, read_signs};
-use std::collections::BTreeMap;
+use std::collections::{HashMap, HashSet};
 use variorum_lexicon::Words;
 use variorum_model::{Digest, Span, Vector, Witness};
 use variorum_text::{TokenClass, fold, tokens};
@@ -109,10 +109,10 @@ impl<'w> Story<'w> {
 }
 
 /// Numbers that follow the alphabet, so that sums are made in one order whatever other witnesses there are.
-fn numbered<'t>(texts: impl Iterator<Item = &'t str>) -> BTreeMap<&'t str, u32> {
-    let mut numbers: BTreeMap<&str, u32> = texts.map(|text| (text, 0)).collect();
-    numbers.values_mut().zip(0..).for_each(|(number, next)| *number = next);
-    numbers
+fn numbered<'t>(texts: impl Iterator<Item = &'t str>) -> HashMap<&'t str, u32> {
+    let mut different: Vec<&str> = texts.collect::<HashSet<&str>>().into_iter().collect();
+    different.sort_unstable();
+    different.into_iter().zip(0..).collect()
 }
 
 /// A word or mark as it was read.

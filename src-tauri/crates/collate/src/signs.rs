@@ -1,7 +1,7 @@
 //! By what a passage is compared with others: its words, figures, names and letters.
 
 use crate::prepared::ReadPiece;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 use variorum_lexicon::Words;
 use variorum_model::Witness;
 use variorum_text::TokenClass;
@@ -125,7 +125,7 @@ impl ReadSigns {
     }
 
     /// The signs by number.
-    pub fn numbered(&self, numbers: &BTreeMap<&str, u32>) -> Signs {
+    pub fn numbered(&self, numbers: &HashMap<&str, u32>) -> Signs {
         let of = |texts: &[String]| set(texts.iter().filter_map(|text| numbers.get(text.as_str()).copied()));
         Signs {
             keys: of(&self.keys),

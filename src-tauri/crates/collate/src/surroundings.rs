@@ -158,15 +158,14 @@ impl Testimony {
         let (mut sum_for, mut best_for, mut sum_against) = (0.0, 0.0_f64, 0.0);
         for other in others {
             let (mut speaks_for, mut against) = (0.0_f64, 0.0_f64);
-            for (one, far) in [(x, y), (y, x)] {
-                for (passage, near) in tables.of(one.0, one.1, *other) {
-                    let through = tables.at((*other, *passage), far);
-                    speaks_for = speaks_for.max(near.min(through));
-                    if *near > TOGETHER {
-                        against = against.max(near * (1.0 - through));
+            each_passage(tables.of(x.0, x.1, *other), tables.of(y.0, y.1, *other), |to_x, to_y| {
+                speaks_for = speaks_for.max(to_x.min(to_y));
+                for (near, far) in [(to_x, to_y), (to_y, to_x)] {
+                    if near > TOGETHER {
+                        against = against.max(near * (1.0 - far));
                     }
                 }
-            }
+            });
             sum_for += speaks_for;
             best_for = best_for.max(speaks_for);
             sum_against += against;
@@ -178,6 +177,22 @@ impl Testimony {
             mean_against: sum_against / count,
             balance: (sum_for - sum_against).clamp(-3.0, 3.0),
         }
+    }
+}
+
+/// Calls `with` for each passage of a witness that goes with one of two passages or with both, with the probabilities of both.
+fn each_passage(to_x: &[(usize, f64)], to_y: &[(usize, f64)], mut with: impl FnMut(f64, f64)) {
+    let (mut i, mut j) = (0, 0);
+    while i < to_x.len() || j < to_y.len() {
+        let (x, y) = (to_x.get(i), to_y.get(j));
+        let passage = x.into_iter().chain(y).map(|(passage, _)| *passage).min().unwrap_or_default();
+        let probability = |entry: Option<&(usize, f64)>| {
+            entry.filter(|(own, _)| *own == passage).map(|(_, probability)| *probability)
+        };
+        let (x, y) = (probability(x), probability(y));
+        i += usize::from(x.is_some());
+        j += usize::from(y.is_some());
+        with(x.unwrap_or_default(), y.unwrap_or_default());
     }
 }
 

@@ -165,7 +165,7 @@ fn judged(model: Option<&Model>) -> (Tally, Tally) {
 #[test]
 fn rows_agree_with_the_gold_by_words_alone() {
     let (same, _) = judged(None);
-    assert!(same.precision() >= 0.93 && same.recall() >= 0.76);
+    assert!(same.precision() >= 0.92 && same.recall() >= 0.78);
 }
 
 #[test]
