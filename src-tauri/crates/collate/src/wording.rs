@@ -76,8 +76,9 @@ pub(crate) mod tests {
         let night = "The harbour office said on Sunday that two ferries would stay in Callow. ";
         let stranded = "The stranded guests slept on board. Stranded guests were fed. ";
         let one = format!("{night}{}", stranded.repeat(6));
+        let published = Some("2026-03-01".parse().unwrap());
         vec![
-            titled("Storm strands two ferries", "en", &one),
+            Witness { published, ..titled("Storm strands two ferries", "en", &one) },
             titled("Storm strands ferries", "en", &format!("{one}It rained.")),
             titled(
                 "Office: two ferries stay",
