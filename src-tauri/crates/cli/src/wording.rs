@@ -87,6 +87,9 @@ fn words(out: &mut impl Write, told: &WordedWitness, words: &SetApartAnswer) -> 
 }
 
 fn headline(out: &mut impl Write, told: &WordedWitness, headline: &HeadlineAnswer) -> io::Result<()> {
+    if !headline.same.is_empty() {
+        writeln!(out, "     headline, the same as {}", sigla(&headline.same))?;
+    }
     if !headline.in_all.is_empty() {
         writeln!(out, "     headline, as in {}: {}", sigla(&headline.against), written(&headline.in_all))?;
     }
@@ -101,8 +104,10 @@ fn headline(out: &mut impl Write, told: &WordedWitness, headline: &HeadlineAnswe
     if let Some(found) = &headline.in_body {
         if found.stands {
             writeln!(out, "     headline, in the text: {}", passage_text(told, found.passage))?;
+        } else if found.nowhere.is_empty() {
+            writeln!(out, "     headline, in no one sentence, but all its words stand in the text")?;
         } else {
-            writeln!(out, "     headline, not in one sentence of the text: lacking {}", written(&found.not_there))?;
+            writeln!(out, "     headline, in no one sentence; the text lacks: {}", written(&found.nowhere))?;
         }
     }
     Ok(())

@@ -32,10 +32,9 @@ pub(crate) fn headlines(story: &Story, places: &[Option<usize>], base: Option<us
     let base = base.and_then(|base| Some((base, texts.get(base).copied().flatten()?)));
     let headline = |at: usize| {
         let own = texts[at]?;
-        let is_beside = |other: &usize| {
-            *other != at && texts[*other].is_some_and(|other| other.shares_language(own)) && !words[*other].is_empty()
-        };
-        let against: Vec<usize> = (0..texts.len()).filter(is_beside).collect();
+        let is_beside = |other: &usize| *other != at && texts[*other].is_some_and(|other| other.shares_language(own));
+        let is_same = |other: &usize| texts[*other].is_some_and(|other| forms(other) == forms(own));
+        let (same, against): (Vec<usize>, Vec<usize>) = (0..texts.len()).filter(is_beside).partition(is_same);
         let having = |word: &ContentWord| {
             against.iter().filter(|other| words[**other].iter().any(|theirs| theirs.key == word.key)).count()
         };
@@ -48,10 +47,15 @@ pub(crate) fn headlines(story: &Story, places: &[Option<usize>], base: Option<us
             in_none: those(0),
             edited: base.filter(|(place, _)| *place != at).and_then(|(_, base)| edited(base, own)),
             in_body: in_body(&words[at], story.witnesses.get(at)?),
+            same: same.into_iter().map(Siglum::new).collect(),
             against: against.into_iter().map(Siglum::new).collect(),
         })
     };
     (0..texts.len()).map(headline).collect()
+}
+
+fn forms(headline: &Prepared) -> Vec<u32> {
+    headline.pieces(&[0]).into_iter().filter(|piece| piece.is_word()).map(|piece| piece.form).collect()
 }
 
 fn edited(base: &Prepared, own: &Prepared) -> Option<EditedHeadline> {
@@ -116,6 +120,15 @@ mod tests {
             read(&[titled("Storm strands ferries", "en", "Storm."), titled("Sturm hält Fähren auf", "de", "Sturm.")]);
         assert!(read.iter().all(|headline| headline.against.is_empty() && headline.in_none.is_empty()));
         assert!(read.iter().all(|headline| headline.edited.is_none()));
+    }
+
+    #[test]
+    fn a_copied_headline_hides_no_word_that_sets_it_apart() {
+        let titles = ["Storm strands ferries", "STORM strands ferries!", "Night at sea"];
+        let witnesses: Vec<Witness> = titles.iter().map(|title| titled(title, "en", "A storm came up.")).collect();
+        let read = read(&witnesses);
+        assert_eq!((&read[0].same[..], &read[0].against[..]), (&[Siglum::new(1)][..], &[Siglum::new(2)][..]));
+        assert_eq!(written(&read[0].in_none, titles[0]), ["Storm", "strands", "ferries"]);
     }
 
     #[test]

@@ -121,8 +121,10 @@ pub(crate) mod tests {
             })
             .collect();
         let told = read.witnesses.iter().map(|of| {
-            let headline =
-                of.headline.as_ref().map(|it| (names(&it.against), &it.in_all, &it.in_none, &it.edited, &it.in_body));
+            let headline = of
+                .headline
+                .as_ref()
+                .map(|it| (names(&it.same), names(&it.against), &it.in_all, &it.in_none, &it.edited, &it.in_body));
             let words = (names(&of.words.against), of.words.counted_elsewhere, &of.words.words);
             (name(&of.siglum), format!("{:?} {} {words:?} {headline:?} {:?}", names(&of.copies), of.is_voice, of.cues))
         });

@@ -94,6 +94,8 @@ pub struct UseAnswer {
 /// A headline beside the others. Its places are places in `title`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct HeadlineAnswer {
+    /// The headlines that are the same, word for word.
+    pub same: Vec<Siglum>,
     /// The other headlines in its language.
     pub against: Vec<Siglum>,
     /// The words that all of these have.
@@ -146,7 +148,7 @@ pub struct CueAnswer {
 pub struct CueRowAnswer {
     /// The number of the row, as `collate` numbers it.
     pub row: usize,
-    /// Whether the verbs differ, or their classes where the languages do.
+    /// Whether the verbs differ (neutral ones are alike), or their classes where the languages do.
     pub differs: bool,
     /// For each reading that has any, the numbers of its verbs in `cues`.
     pub readings: BTreeMap<String, Vec<usize>>,
@@ -233,6 +235,7 @@ fn set_apart(told: SetApart, body: &Places) -> SetApartAnswer {
 
 fn headline_answer(told: Headline, title: &Places, base_title: &Places) -> HeadlineAnswer {
     HeadlineAnswer {
+        same: told.same,
         against: told.against,
         in_all: title.all(told.in_all),
         in_none: title.all(told.in_none),

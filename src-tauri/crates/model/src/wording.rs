@@ -84,6 +84,8 @@ pub struct Use {
 /// A headline beside the others in its language. All its spans are places in the headline.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Headline {
+    /// The headlines that are the same, word for word.
+    pub same: Vec<Siglum>,
     /// The other headlines in its language.
     pub against: Vec<Siglum>,
     /// The words that all of these have.
@@ -108,7 +110,7 @@ pub struct EditedHeadline {
 /// The passage that carries most of a headline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeadlineInBody {
-    /// Whether the passage says what the headline says, as far as words tell: it has two thirds of them, every figure, and denies as it does.
+    /// Whether the passage says what the headline says, as far as words tell: it has two thirds of them and every figure.
     pub stands: bool,
     /// The passage.
     pub passage: usize,
@@ -160,7 +162,8 @@ pub enum CueClass {
 pub struct CueRow {
     /// The number of the row in the collation.
     pub row: usize,
-    /// Whether the verbs differ: two readings in one language have other verbs, or two in different languages verbs of other classes.
+    /// Whether the verbs differ: two readings in one language have other verbs that are not all neutral, or two in different
+    /// languages verbs of other classes.
     pub differs: bool,
     /// For each reading that has a cue, the numbers of its cues in [`WitnessWording::cues`].
     pub readings: BTreeMap<Siglum, Vec<usize>>,
