@@ -193,7 +193,7 @@ export type CueRowAnswer = {
  */
 row: number, 
 /**
- * Whether the verbs differ, or their classes where the languages do.
+ * Whether the verbs differ (neutral ones are alike), or their classes where the languages do.
  */
 differs: boolean, 
 /**
@@ -371,6 +371,10 @@ address: string, };
  * A headline beside the others. Its places are places in `title`.
  */
 export type HeadlineAnswer = { 
+/**
+ * The headlines that are the same, word for word.
+ */
+same: Array<string>, 
 /**
  * The other headlines in its language.
  */

@@ -268,3 +268,98 @@ fn row_answer(told: CueRow) -> CueRowAnswer {
     let readings = told.readings.into_iter().map(|(siglum, cues)| (siglum.to_string(), cues));
     CueRowAnswer { row: told.row, differs: told.differs, readings: readings.collect() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contract::tests::explained;
+    use crate::witnesses::witness;
+    use serde_json::Value;
+    use std::sync::atomic::AtomicBool;
+    use variorum_collate::collate;
+    use variorum_model::{Block, BlockKind, Language};
+
+    fn document(title: &str, text: &str) -> Extraction {
+        Extraction {
+            member: None,
+            reader: 1,
+            media_type: "text/plain".into(),
+            url: None,
+            outlet: None,
+            title: Some(title.into()),
+            byline: vec![],
+            published: None,
+            modified: None,
+            language: Language::from_tag("en"),
+            section: None,
+            agencies: vec![],
+            blocks: vec![Block::included(BlockKind::Paragraph, text)],
+            gaps: None,
+            doubts: vec![],
+        }
+    }
+
+    fn answer() -> Value {
+        let night = |verb: &str| format!("The harbour office {verb} that both ferries would stay in Callow. ");
+        let stranded = "Café guests, stranded, slept on board. Stranded guests were fed. The stranded sang.".to_owned();
+        let documents = [
+            document("Été storm strands 2 ferries", &(night("said") + &vec![stranded; 6].join(" "))),
+            document(
+                "Été storm strands 3 ferries",
+                &(night("claimed") + "Crews tied ropes and burned lamps until dawn."),
+            ),
+            document("Night at sea", &(night("said") + "Nobody left the piers, and bakers brought bread.")),
+        ];
+        let witnesses = documents.iter().enumerate().map(|(at, document)| witness(at.to_string(), document)).collect();
+        let collation = collate(witnesses, Some(1), &AtomicBool::new(false)).unwrap();
+        serde_json::to_value(WordingAnswer::new(&collation, documents.iter(), None, vec![])).unwrap()
+    }
+
+    /// The keys of an answer, whatever their depth, but for those of `readings`, which are labels.
+    fn keys(answer: &Value, found: &mut Vec<String>) {
+        match answer {
+            Value::Object(fields) => {
+                for (key, value) in fields {
+                    found.push(key.clone());
+                    if key != "readings" {
+                        keys(value, found);
+                    }
+                }
+            }
+            Value::Array(items) => items.iter().for_each(|item| keys(item, found)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn the_page_on_answers_explains_every_field_on_wording() {
+        let mut found = Vec::new();
+        keys(&answer(), &mut found);
+        for key in ["uses", "quoted", "variants", "nowhere", "cue", "differs"] {
+            assert!(found.iter().any(|found| found == key), "the sample has no {key}");
+        }
+        let explained = explained("Wording");
+        for key in found {
+            assert!(explained.contains(&key.as_str()), "{key}");
+        }
+    }
+
+    #[test]
+    fn places_are_counted_in_code_points_of_the_text_or_the_headline_they_stand_in() {
+        let answer = answer();
+        let is_true = |span: &Value, text: &Value| {
+            let place = |key: &str| usize::try_from(span[key].as_u64().unwrap()).unwrap();
+            let written = text.as_str().unwrap().chars();
+            let written: String = written.skip(place("start")).take(place("end") - place("start")).collect();
+            assert_eq!(written, span["text"].as_str().unwrap());
+        };
+        let (own, base) = (&answer["witnesses"][0], &answer["witnesses"][1]);
+        let uses = own["words"]["words"][0]["uses"].as_array().unwrap();
+        assert!(uses.len() > 10);
+        uses.iter().for_each(|place| is_true(place, &own["text"]));
+        let variant = &own["headline"]["edited"]["variants"][0];
+        assert_eq!((&variant["a_span"]["text"], &variant["b_span"]["text"]), (&"3".into(), &"2".into()));
+        is_true(&variant["a_span"], &base["title"]);
+        is_true(&variant["b_span"], &own["title"]);
+    }
+}
