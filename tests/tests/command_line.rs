@@ -77,6 +77,7 @@ fn every_command_explains_itself() {
     let commands = [
         "extract",
         "collate",
+        "wording",
         "report",
         "add",
         "follow",
@@ -557,6 +558,7 @@ fn what_is_asked_for_as_json_is_answered_as_json_whatever_happens() {
     assert_eq!(refused(&["show", "x"]), is(1, "variorum.show/1", "archive_not_found"));
     assert_eq!(refused(&["collate", &page, &page, "--base", "no"]), is(2, "variorum.collate/1", "no_such_base"));
     assert_eq!(refused(&["collate", &page, "gone.txt"]), is(1, "variorum.collate/1", "nothing_to_compare"));
+    assert_eq!(refused(&["wording", &page, "gone.txt"]), is(1, "variorum.wording/1", "nothing_to_compare"));
 
     let added = typed.json(&["add", "--format", "json", &page]);
     let article = added["items"][0]["outcome"]["article"].as_str().unwrap();
@@ -634,6 +636,34 @@ fn two_contradictions_in_one_sentence_lose_no_word() {
         assert!(answer.contains(sentence), "{answer}");
     }
     assert_eq!(answer.matches("disagree:").count(), 2, "{answer}");
+}
+
+#[test]
+fn wording_tells_of_files_and_of_a_story_alike_and_its_spans_are_true() {
+    let typed = Typed::new();
+    let folder = sample("ferry-fire");
+    let told = typed.json(&["wording", &folder, "--format", "json"]);
+    assert_eq!(told["schema"], "variorum.wording/1");
+    let mut verbs = 0;
+    for witness in told["witnesses"].as_array().unwrap() {
+        let text: Vec<char> = witness["text"].as_str().unwrap().chars().collect();
+        for span in witness["cues"].as_array().unwrap().iter().flat_map(|cue| cue["cue"].as_array().unwrap()) {
+            let place = |key: &str| usize::try_from(span[key].as_u64().unwrap()).unwrap();
+            assert_eq!(text[place("start")..place("end")].iter().collect::<String>(), span["text"].as_str().unwrap());
+            verbs += 1;
+        }
+    }
+    assert!(verbs > 10, "{verbs}");
+
+    typed.json(&["add", &folder, "--format", "json"]);
+    let stories = typed.json(&["stories", "--format", "json"]);
+    let story = stories["stories"][0]["id"].as_str().unwrap();
+    let of_story = typed.json(&["wording", story, "--format", "json"]);
+    let titles = |answer: &Value| -> BTreeSet<String> {
+        answer["witnesses"].as_array().unwrap().iter().map(|witness| witness["title"].to_string()).collect()
+    };
+    assert!(!titles(&of_story).is_empty() && titles(&of_story).is_subset(&titles(&told)), "{of_story}");
+    assert!(words(&typed.run(&["wording", story]).stdout).contains("verbs: "));
 }
 
 /// The line that every page of an invented outlet ends with.

@@ -159,6 +159,49 @@ is_base: boolean,
 share_from_base: number | null, };
 
 /**
+ * A verb of attribution.
+ */
+export type CueAnswer = { 
+/**
+ * The verb.
+ */
+lemma: string, 
+/**
+ * What it tells beside that something was said.
+ */
+class: CueClass, 
+/**
+ * The number of the passage.
+ */
+passage: number, 
+/**
+ * Its words; two places when the verb is parted.
+ */
+cue: Array<SpanAnswer>, };
+
+/**
+ * What a verb of attribution tells beside that something was said.
+ */
+export type CueClass = "neutral" | "announcing" | "claiming" | "insisting" | "conceding" | "denying" | "warning" | "demanding" | "suggesting";
+
+/**
+ * A row of the collation in which several readings have a verb of attribution.
+ */
+export type CueRowAnswer = { 
+/**
+ * The number of the row, as `collate` numbers it.
+ */
+row: number, 
+/**
+ * Whether the verbs differ (neutral ones are alike), or their classes where the languages do.
+ */
+differs: boolean, 
+/**
+ * For each reading that has any, the numbers of its verbs in `cues`.
+ */
+readings: { [key in string]: Array<number> }, };
+
+/**
  * One side of a contradiction.
  */
 export type DisagreeingWords = { 
@@ -175,6 +218,19 @@ text: string, };
  * What readings can disagree about.
  */
 export type DisagreementKind = "number" | "date" | "polarity";
+
+/**
+ * A headline that shares most of its words with the base's.
+ */
+export type EditedHeadlineAnswer = { 
+/**
+ * Verbatim or edited.
+ */
+relation: Relation, 
+/**
+ * The differences: `a_span` is a place in the base's `title`, `b_span` in this one's.
+ */
+variants: Array<VariantAnswer>, };
 
 /**
  * Why something could not be done.
@@ -312,6 +368,56 @@ export type FollowFeed = {
 address: string, };
 
 /**
+ * A headline beside the others. Its places are places in `title`.
+ */
+export type HeadlineAnswer = { 
+/**
+ * The headlines that are the same, word for word.
+ */
+same: Array<string>, 
+/**
+ * The other headlines in its language.
+ */
+against: Array<string>, 
+/**
+ * The words that all of these have.
+ */
+in_all: Array<SpanAnswer>, 
+/**
+ * The words that none of these has.
+ */
+in_none: Array<SpanAnswer>, 
+/**
+ * How it differs from the base's headline; null where it is another one, or the base's own.
+ */
+edited: EditedHeadlineAnswer | null, 
+/**
+ * Where its statement stands in the text; null when there is no text.
+ */
+in_body: HeadlineInBodyAnswer | null, };
+
+/**
+ * The passage that carries most of a headline.
+ */
+export type HeadlineInBodyAnswer = { 
+/**
+ * Whether it has two thirds of the headline's words and all of its figures.
+ */
+stands: boolean, 
+/**
+ * The number of the passage.
+ */
+passage: number, 
+/**
+ * The words of the headline that it lacks.
+ */
+not_there: Array<SpanAnswer>, 
+/**
+ * Those of them that no other passage has.
+ */
+nowhere: Array<SpanAnswer>, };
+
+/**
  * A job of one engine, numbered from one.
  */
 export type JobId = number;
@@ -414,6 +520,19 @@ not_compared: Array<string>,
 disagrees: Array<MarkedDisagreement>, };
 
 /**
+ * The model by which passages were compared by meaning.
+ */
+export type MeaningAnswer = { 
+/**
+ * Its name and version.
+ */
+model: string, 
+/**
+ * The languages that it knows; articles in others are not compared by meaning.
+ */
+languages: Array<Language>, };
+
+/**
  * Asks for all stories.
  */
 export type OpenLibrary = Record<symbol, never>;
@@ -428,6 +547,19 @@ export type OpenStory = {
 story: StoryId, 
 /**
  * The article to which the marks refer; null for the earliest one.
+ */
+base: ArticleId | null, };
+
+/**
+ * Asks for the wording of a story's articles, whose labels are those of the story opened with the same base.
+ */
+export type OpenWording = { 
+/**
+ * The story.
+ */
+story: StoryId, 
+/**
+ * The article to whose headline the others are held; null for the earliest one.
  */
 base: ArticleId | null, };
 
@@ -505,6 +637,60 @@ message: string,
 kept: boolean, };
 
 /**
+ * A word that a text uses more than others do.
+ */
+export type OwnWordAnswer = { 
+/**
+ * Its folded form.
+ */
+word: string, 
+/**
+ * By how many standard deviations the log-odds ratio lies above nought.
+ */
+z: number, 
+/**
+ * How often it is used here.
+ */
+count: number, 
+/**
+ * How often the others use it.
+ */
+elsewhere: number, 
+/**
+ * How many of them do.
+ */
+outlets: number, 
+/**
+ * Its uses here.
+ */
+uses: Array<UseAnswer>, };
+
+/**
+ * A sentence of a document.
+ */
+export type PassageAnswer = { 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * The number of its block.
+ */
+block: number, 
+/**
+ * Where it starts.
+ */
+start: number, 
+/**
+ * Where it ends.
+ */
+end: number, 
+/**
+ * The words there.
+ */
+text: string, };
+
+/**
  * Puts a block of an article back into the comparison, whyever it was left out. To leave it out undoes that.
  */
 export type PutBack = { 
@@ -554,6 +740,31 @@ mark: Mark | null,
 base_text: string | null, };
 
 /**
+ * The words that set a text apart.
+ */
+export type SetApartAnswer = { 
+/**
+ * Why its words were not held against others; null when they were.
+ */
+not_compared: WordsNotCompared | null, 
+/**
+ * The voices that it was held against.
+ */
+against: Array<string>, 
+/**
+ * How many of its words were counted.
+ */
+counted: number, 
+/**
+ * How many words of the others were counted.
+ */
+counted_elsewhere: number, 
+/**
+ * The words, the one that is most its own first; empty when none stands out.
+ */
+words: Array<OwnWordAnswer>, };
+
+/**
  * Marks an article as a primary source (a transcript, statement or release), or as an outlet's report again.
  */
 export type SetPrimarySource = { 
@@ -582,6 +793,23 @@ rows: Array<MarkedRow>,
  * What was left out of the comparison, and where it stood.
  */
 folds: Array<Fold>, };
+
+/**
+ * A place in a text, in Unicode code points.
+ */
+export type SpanAnswer = { 
+/**
+ * Where it starts.
+ */
+start: number, 
+/**
+ * Where it ends.
+ */
+end: number, 
+/**
+ * The words there.
+ */
+text: string, };
 
 /**
  * A time exactly as precise as its source states it, written as RFC 3339: a date (`2024-10-22`), or a date and time with its offset
@@ -717,14 +945,165 @@ export type UnfollowFeed = {
 address: string, };
 
 /**
+ * An input that could not be read.
+ */
+export type UnreadAnswer = { 
+/**
+ * The input.
+ */
+source: string, 
+/**
+ * What its package calls it; null when it did not come in one.
+ */
+member: string | null, 
+/**
+ * Why.
+ */
+error: ErrorAnswer, };
+
+/**
+ * A use of a word.
+ */
+export type UseAnswer = { 
+/**
+ * The number of the passage.
+ */
+passage: number, 
+/**
+ * Whether it stands inside quotation marks.
+ */
+quoted: boolean, 
+/**
+ * Where it starts.
+ */
+start: number, 
+/**
+ * Where it ends.
+ */
+end: number, 
+/**
+ * The words there.
+ */
+text: string, };
+
+/**
+ * One place at which two texts differ.
+ */
+export type VariantAnswer = { 
+/**
+ * What the difference is made of.
+ */
+kind: VariantKind, 
+/**
+ * The words of the first text.
+ */
+a_span: SpanAnswer, 
+/**
+ * The words of the second.
+ */
+b_span: SpanAnswer, };
+
+/**
  * What a difference between two readings is made of.
  */
 export type VariantKind = "white_space" | "typography" | "spelling" | "punctuation" | "case" | "number" | "name" | "quotation" | "wording" | "order";
+
+/**
+ * A witness and its wording.
+ */
+export type WordedWitness = { 
+/**
+ * The witnesses that it nearly wholly stands in, or that nearly wholly stand in it.
+ */
+copies: Array<string>, 
+/**
+ * Whether it counts as a voice of its own for others.
+ */
+is_voice: boolean, 
+/**
+ * The words that set it apart.
+ */
+words: SetApartAnswer, 
+/**
+ * Its headline; null when it has none.
+ */
+headline: HeadlineAnswer | null, 
+/**
+ * Its verbs of attribution, in the order of the text.
+ */
+cues: Array<CueAnswer>, 
+/**
+ * Its label.
+ */
+siglum: string, 
+/**
+ * How the document was named.
+ */
+source: string, 
+/**
+ * What its package calls it; null when it did not come in one.
+ */
+member: string | null, 
+/**
+ * The name of the outlet.
+ */
+outlet: string | null, 
+/**
+ * The headline.
+ */
+title: string | null, 
+/**
+ * When it was first published.
+ */
+published: StatedTime | null, 
+/**
+ * The language of the body.
+ */
+language: Language | null, 
+/**
+ * The text that is compared.
+ */
+text: string, 
+/**
+ * Its sentences.
+ */
+passages: Array<PassageAnswer>, };
+
+/**
+ * How the witnesses of a story word what they tell.
+ */
+export type WordingAnswer = { schema: string, 
+/**
+ * The witness to whose headline the others are held.
+ */
+base: string | null, 
+/**
+ * The witnesses, in the order of their labels.
+ */
+witnesses: Array<WordedWitness>, 
+/**
+ * The rows of the collation in which two readings or more have a verb of attribution.
+ */
+rows: Array<CueRowAnswer>, 
+/**
+ * The model by which passages were compared by meaning; null when they were compared by their words alone.
+ */
+meaning: MeaningAnswer | null, 
+/**
+ * What could not be read.
+ */
+errors: Array<UnreadAnswer>, };
+
+/**
+ * Why the words of a text were not held against others.
+ */
+export type WordsNotCompared = "only_voice" | "no_word_list";
 
 /** Every command: what it is asked with, and what it answers. */
 export interface Commands {
   open_library: { request: OpenLibrary; answer: LibraryView };
   open_story: { request: OpenStory; answer: StoryView };
+  open_wording: { request: OpenWording; answer: WordingAnswer };
   add_paste: { request: AddPaste; answer: JobId };
   add_addresses: { request: AddAddresses; answer: JobId };
   add_samples: { request: AddSamples; answer: JobId };

@@ -4,13 +4,13 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use variorum_engine::{
     ADD_SCHEMA, COLLATE_SCHEMA, FEEDS_SCHEMA, FOLLOW_SCHEMA, LEAVE_OUT_SCHEMA, PUT_BACK_SCHEMA, REFRESH_SCHEMA,
-    SHOW_SCHEMA, STORIES_SCHEMA, UNFOLLOW_SCHEMA,
+    SHOW_SCHEMA, STORIES_SCHEMA, UNFOLLOW_SCHEMA, WORDING_SCHEMA,
 };
 
 /// Shows one news story as every outlet carried it: who kept, changed, moved or dropped which statement.
 ///
-/// Two ways to work. Without an archive, give FILEs to "extract", "collate" or "report": nothing is kept. With one, "add" keeps articles and
-/// puts them into stories; "stories" lists these, "show" and "report" take a story by its title or id.
+/// Two ways to work. Without an archive, give FILEs to "extract", "collate", "wording" or "report": nothing is kept. With one, "add" keeps
+/// articles and puts them into stories; "stories" lists these, "show", "wording" and "report" take a story by its title or id.
 ///
 /// FILE is a file, a folder (all files in it), the address of a page (https://...) or - for standard input. A FILE may hold several documents, as
 /// newsletters, feeds and ZIP archives do; FILE#2 is the second of them.
@@ -57,6 +57,18 @@ The base is the FILE of --base; else the article published earliest. A day witho
 goes before all times of that day. Articles without a date come after all others; of several that are alike, or if none has a date, the \
 one whose text has the smallest hash is taken: a choice without meaning, but always the same, whatever the order of FILEs.";
 
+/// What `wording` does, at length.
+const WORDING: &str = "Tell how each article words the story: the words that set it apart, its headline, its verbs of attribution.
+
+Words are those that an article uses more often than the other articles in its language do, by more than chance: the log-odds ratio with an informative \
+prior lies at 1.96 standard deviations or above (Monroe, Colaresi and Quinn, \"Fightin' Words\", 2008). In short stories mostly none does. Grammatical words, \
+figures, days, months and names do not count; in German, where all nouns have capitals, names do. An article of which nearly all stands in a longer one is a \
+copy: it is no second voice for others, and the two are not held against each other.
+
+A headline's words are held against the other headlines in its language, against the base's headline, and against the sentences of its own article. Verbs of \
+attribution (said, claimed, admitted) are listed with their class, and side by side where several articles have one in the same statement. Words inside \
+quotation marks are marked, or left out of the verbs, as the speaker's own. No article gets a grade.";
+
 /// What `put-back` and `leave-out` need to know.
 const CORRECT: &str = "The decision holds for later states of the article, too, and is undone by the other command.
 
@@ -70,6 +82,9 @@ pub enum Task {
     /// Compare articles: their statements in rows, with every difference
     #[command(long_about = COLLATE)]
     Collate(Collate),
+    /// Tell how each article words the story: the words that set it apart, its headline, its verbs of attribution
+    #[command(long_about = WORDING)]
+    Wording(Wording),
     /// Write a report on files or on a story of the archive, that another person can read without the program
     Report(Report),
     /// Add articles to the archive, where they fall into stories
@@ -100,6 +115,7 @@ impl Task {
     pub fn json_schema(&self) -> Option<&'static str> {
         let (format, schema) = match self {
             Self::Collate(task) => (task.format, COLLATE_SCHEMA),
+            Self::Wording(task) => (task.format, WORDING_SCHEMA),
             Self::Add(task) => (task.format, ADD_SCHEMA),
             Self::Follow(task) => (task.format, FOLLOW_SCHEMA),
             Self::Unfollow(task) => (task.format, UNFOLLOW_SCHEMA),
@@ -161,6 +177,25 @@ pub enum Format {
     Text,
     /// One JSON document
     Json,
+}
+
+#[derive(Debug, Args)]
+pub struct Wording {
+    /// Files or addresses, or one story of the archive by its title, its id, or the beginning or end of its id
+    #[arg(required = true, value_name = "FILE|STORY")]
+    pub subjects: Vec<PathBuf>,
+    /// The form of the answer (schema variorum.wording/1)
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// The FILE, or the article of a STORY, to whose headline the others are held. Without it: the one published earliest (see "collate --help")
+    #[arg(long, value_name = "FILE|ARTICLE")]
+    pub base: Option<String>,
+    /// Take each file as it is: UTF-8 text of which nothing is left out, each line or blank-line paragraph a paragraph
+    #[arg(long)]
+    pub raw: bool,
+    /// Compare more than fifty documents
+    #[arg(long)]
+    pub many: bool,
 }
 
 #[derive(Debug, Args)]

@@ -16,7 +16,9 @@ mod refresh;
 mod report;
 mod show;
 mod stories;
+mod subject;
 mod unfollow;
+mod wording;
 
 use arguments::{Arguments, Task};
 use clap::Parser;
@@ -63,6 +65,7 @@ async fn run(arguments: Arguments) -> Result<Exit, exit::Failed> {
     match arguments.task {
         Task::Extract(task) => extract::run(task, &places).await,
         Task::Collate(task) => collate::run(task, &places).await,
+        Task::Wording(task) => wording::run(task, &places).await,
         Task::Report(task) => report::run(task, &places).await,
         Task::Add(task) => add::run(task, &places).await,
         Task::Follow(task) => follow::run(task, &places).await,

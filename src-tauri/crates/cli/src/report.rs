@@ -4,37 +4,21 @@ use crate::arguments::Report;
 use crate::exit::{Exit, Failed};
 use crate::place::Places;
 use crate::print::{named, say_words_alone};
-use std::path::Path;
-use variorum_engine::{
-    CollateFiles, Failure, Found, ReportFormat, ReportRequest, is_address, report_on_files, save, sources,
-};
+use crate::subject::{find_story, names_a_story};
+use variorum_engine::{CollateFiles, Failure, ReportFormat, ReportRequest, report_on_files, save, sources};
 
 pub async fn run(task: Report, places: &Places) -> Result<Exit, Failed> {
     // A wrong name is said before any work is done.
     let format = places.said(ReportFormat::of_file(&task.output).map_err(Failure::from))?;
     match task.subjects.as_slice() {
-        // What is neither a file nor an address nor standard input names a story of the archive.
-        [subject] if !subject.exists() && !is_address(subject) && subject != Path::new("-") => {
-            story(&task, &subject.to_string_lossy(), places).await
-        }
+        [subject] if names_a_story(subject) => story(&task, &subject.to_string_lossy(), places).await,
         _ => files(task, format, places).await,
     }
 }
 
 async fn story(task: &Report, written: &str, places: &Places) -> Result<Exit, Failed> {
     let engine = places.engine_read_only()?;
-    let found = places.said(engine.find(written.to_owned()).await)?;
-    let story = match found {
-        Found::Story(story) => story,
-        Found::Article(article) => places.said(engine.story_of(article).await)?,
-    };
-    let base = match &task.base {
-        Some(base) => match places.said(engine.find(base.clone()).await)? {
-            Found::Article(article) => Some(article),
-            Found::Story(_) => return places.said(Err(Failure::NoSuchBase)),
-        },
-        None => None,
-    };
+    let (story, base) = find_story(&engine, places, written, task.base.as_deref()).await?;
     say_words_alone(engine.meaning().answer().as_ref());
     let request = ReportRequest { story, base, path: task.output.clone(), at: task.at };
     places.said(engine.save_report(request).await)?;

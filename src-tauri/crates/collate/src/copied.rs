@@ -9,16 +9,24 @@ const RUN: usize = 5;
 
 /// The share of the words of `witness` that stand in runs of five or more words that `base` has too, from 0 to 1.
 pub(crate) fn share_from(base: &Witness, witness: &Witness) -> f64 {
-    let (base, own) = (folded(&base.text), folded(&witness.text));
-    let runs: BTreeSet<&[String]> = base.windows(RUN).collect();
-    let mut copied = vec![false; own.len()];
-    for (start, run) in own.windows(RUN).enumerate() {
+    share(&folded(&witness.text), &runs(&folded(&base.text)))
+}
+
+/// All runs of five words.
+pub(crate) fn runs<W: Ord>(words: &[W]) -> BTreeSet<&[W]> {
+    words.windows(RUN).collect()
+}
+
+/// The share of `words` that stand in `runs`, from 0 to 1.
+pub(crate) fn share<W: Ord>(words: &[W], runs: &BTreeSet<&[W]>) -> f64 {
+    let mut copied = vec![false; words.len()];
+    for (start, run) in words.windows(RUN).enumerate() {
         if runs.contains(run) {
             copied[start..start + RUN].fill(true);
         }
     }
     let count = copied.iter().filter(|copied| **copied).count();
-    if own.is_empty() { 0.0 } else { count as f64 / own.len() as f64 }
+    if words.is_empty() { 0.0 } else { count as f64 / words.len() as f64 }
 }
 
 fn folded(text: &str) -> Vec<String> {

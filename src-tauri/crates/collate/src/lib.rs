@@ -6,19 +6,26 @@
 //! word by word, and looks for readings that contradict each other. The same witnesses in any order give the same rows: wherever there is a
 //! choice, it falls by the texts themselves.
 //!
+//! [`wording`] tells the words, headlines and verbs of attribution that set the witnesses apart.
+//!
 //! [`side_by_side`] sets a collation out for reading; [`not_compared`] says of which witnesses a row claims nothing.
 
 mod candidates;
 mod collate;
+mod content_words;
 mod copied;
+mod cues;
 mod disagreements;
 mod evidence;
+mod headlines;
 mod judge;
 mod judged;
 pub mod learning;
 mod likelihoods;
 mod order;
+mod own_words;
 mod prepared;
+mod quoted;
 mod rarity;
 mod relation;
 mod rows;
@@ -26,6 +33,9 @@ mod side_by_side;
 mod signs;
 mod surroundings;
 mod variants;
+mod voices;
+mod wording;
 
 pub use collate::{Cancelled, collate};
 pub use side_by_side::{not_compared, side_by_side};
+pub use wording::wording;

@@ -149,13 +149,13 @@ fn set<T: Ord>(numbers: impl Iterator<Item = T>) -> Vec<T> {
 }
 
 /// "It's" and "Iran's" are keyed by what stands before the apostrophe.
-fn key(form: &str) -> String {
+pub(crate) fn key(form: &str) -> String {
     let stem = form.split('\'').next().filter(|stem| stem.chars().count() > 1).unwrap_or(form);
     stem.chars().take(KEY_LETTERS).collect()
 }
 
 /// A figure without the marks that group its thousands, and with a point before its decimals.
-fn plain_figure(form: &str) -> String {
+pub(crate) fn plain_figure(form: &str) -> String {
     let groups: Vec<&str> = form.split(['.', ',', '\'']).collect();
     let is_grouped = groups.len() > 1
         && groups.first().is_some_and(|first| (1..=3).contains(&first.len()))

@@ -3,7 +3,7 @@
 use crate::contract::{CollateAnswer, UnreadAnswer};
 use crate::read_files::{FileDocument, FileRead, read_files};
 use crate::witnesses::witness;
-use crate::{Failure, Meaning, MeaningAnswer, Reading, Source};
+use crate::{Failure, Meaning, MeaningAnswer, Reading, Source, WordingAnswer};
 use std::sync::atomic::AtomicBool;
 use variorum_collate::{collate, side_by_side};
 use variorum_messages::Catalogue;
@@ -82,6 +82,12 @@ impl CollatedFiles {
     pub fn answer(&self) -> CollateAnswer {
         let documents = self.documents.iter().map(|document| &document.extraction);
         CollateAnswer::new(&self.collation, documents, self.meaning.clone(), self.errors.clone())
+    }
+
+    /// The answer of the command line on the wording of the files.
+    pub fn wording(&self) -> WordingAnswer {
+        let documents = self.documents.iter().map(|document| &document.extraction);
+        WordingAnswer::new(&self.collation, documents, self.meaning.clone(), self.errors.clone())
     }
 
     /// The comparison, set out for reading.

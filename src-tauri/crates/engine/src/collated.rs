@@ -4,7 +4,7 @@ use crate::contract::CollateAnswer;
 use crate::overlay::{Overruled, overlay};
 use crate::reading::document_label;
 use crate::witnesses::witness;
-use crate::{Engine, Failure, MeaningAnswer};
+use crate::{Engine, Failure, MeaningAnswer, WordingAnswer};
 use jiff::Timestamp;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -69,6 +69,12 @@ impl Collated {
     pub fn answer(&self) -> CollateAnswer {
         let documents = self.articles.iter().map(|article| &article.current.extraction);
         CollateAnswer::new(&self.collation, documents, self.meaning.clone(), Vec::new())
+    }
+
+    /// The answer of `variorum wording` for this story.
+    pub fn wording(&self) -> WordingAnswer {
+        let documents = self.articles.iter().map(|article| &article.current.extraction);
+        WordingAnswer::new(&self.collation, documents, self.meaning.clone(), Vec::new())
     }
 }
 

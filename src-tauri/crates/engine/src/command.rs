@@ -59,6 +59,7 @@ macro_rules! commands {
 commands![
     crate::OpenLibrary,
     crate::OpenStory,
+    crate::OpenWording,
     crate::AddPaste,
     crate::AddAddresses,
     crate::AddSamples,

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use variorum_collate::not_compared;
 use variorum_model::{
     BlockKind, CodePoints, Collation, Digest, DisagreementKind, Extraction, Language, LeftOut, ReadingDoubt, Relation,
-    Siglum, Span, StatedTime, VariantKind,
+    Siglum, Span, StatedTime, VariantKind, Witness,
 };
 
 /// The version of the answer of `extract`.
@@ -104,7 +104,7 @@ impl ExtractAnswer {
 }
 
 /// An input that could not be read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct UnreadAnswer {
     /// The input.
     pub source: String,
@@ -148,33 +148,80 @@ pub struct CollateAnswer {
     errors: Vec<UnreadAnswer>,
 }
 
-#[derive(Debug, Serialize)]
-struct WitnessAnswer {
-    siglum: Siglum,
-    source: String,
-    member: Option<String>,
-    outlet: Option<String>,
-    title: Option<String>,
-    published: Option<StatedTime>,
-    language: Option<Language>,
-    text: String,
-    passages: Vec<PassageAnswer>,
+/// A document as it takes part in a comparison.
+#[derive(Clone, Debug, PartialEq, Serialize, ts_rs::TS)]
+pub struct WitnessAnswer {
+    /// Its label.
+    pub siglum: Siglum,
+    /// How the document was named.
+    pub source: String,
+    /// What its package calls it; null when it did not come in one.
+    pub member: Option<String>,
+    /// The name of the outlet.
+    pub outlet: Option<String>,
+    /// The headline.
+    pub title: Option<String>,
+    /// When it was first published.
+    pub published: Option<StatedTime>,
+    /// The language of the body.
+    pub language: Option<Language>,
+    /// The text that is compared.
+    pub text: String,
+    /// Its sentences.
+    pub passages: Vec<PassageAnswer>,
 }
 
-#[derive(Debug, Serialize)]
-struct PassageAnswer {
-    id: usize,
-    block: usize,
+/// A sentence of a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct PassageAnswer {
+    /// Its number.
+    pub id: usize,
+    /// The number of its block.
+    pub block: usize,
+    /// Its place.
     #[serde(flatten)]
-    span: SpanAnswer,
+    pub span: SpanAnswer,
 }
 
-/// A place in a document's text, in Unicode code points.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-struct SpanAnswer {
-    start: usize,
-    end: usize,
-    text: String,
+/// A place in a text, in Unicode code points.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct SpanAnswer {
+    /// Where it starts.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// The words there.
+    pub text: String,
+}
+
+impl SpanAnswer {
+    /// The place `span` of `text`, whose code points are counted in `points`.
+    pub(crate) fn new(text: &str, points: &CodePoints, span: Span) -> Self {
+        Self { start: points.at(span.start), end: points.at(span.end), text: span.of(text).to_owned() }
+    }
+}
+
+impl WitnessAnswer {
+    /// The answer for a witness that was read in `document`.
+    pub(crate) fn new(siglum: Siglum, witness: &Witness, document: &Extraction) -> Self {
+        let points = CodePoints::new(&witness.text);
+        let passages = witness.passages.iter().enumerate().map(|(id, passage)| PassageAnswer {
+            id,
+            block: passage.block,
+            span: SpanAnswer::new(&witness.text, &points, passage.span),
+        });
+        Self {
+            siglum,
+            source: witness.source.clone(),
+            member: document.member.clone(),
+            outlet: witness.outlet.clone(),
+            title: witness.title.clone(),
+            published: witness.published.clone(),
+            language: witness.language.clone(),
+            passages: passages.collect(),
+            text: witness.text.clone(),
+        }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -212,11 +259,15 @@ struct PairAnswer {
     variants: Vec<VariantAnswer>,
 }
 
-#[derive(Debug, Serialize)]
-struct VariantAnswer {
-    kind: VariantKind,
-    a_span: SpanAnswer,
-    b_span: SpanAnswer,
+/// One place at which two texts differ.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct VariantAnswer {
+    /// What the difference is made of.
+    pub kind: VariantKind,
+    /// The words of the first text.
+    pub a_span: SpanAnswer,
+    /// The words of the second.
+    pub b_span: SpanAnswer,
 }
 
 impl CollateAnswer {
@@ -232,32 +283,12 @@ impl CollateAnswer {
             collation.witnesses.iter().map(|witness| (witness.text.as_str(), CodePoints::new(&witness.text))).collect();
         let span = |siglum: Siglum, span: Span| {
             texts.get(siglum.index()).map_or(SpanAnswer { start: 0, end: 0, text: String::new() }, |(text, points)| {
-                SpanAnswer { start: points.at(span.start), end: points.at(span.end), text: span.of(text).to_owned() }
+                SpanAnswer::new(text, points, span)
             })
         };
         let witnesses = (0..)
             .zip(collation.witnesses.iter().zip(documents))
-            .map(|(index, (witness, document))| {
-                let siglum = Siglum::new(index);
-                let passages = witness.passages.iter().enumerate();
-                WitnessAnswer {
-                    siglum,
-                    source: witness.source.clone(),
-                    member: document.member.clone(),
-                    outlet: witness.outlet.clone(),
-                    title: witness.title.clone(),
-                    published: witness.published.clone(),
-                    language: witness.language.clone(),
-                    text: witness.text.clone(),
-                    passages: passages
-                        .map(|(id, passage)| PassageAnswer {
-                            id,
-                            block: passage.block,
-                            span: span(siglum, passage.span),
-                        })
-                        .collect(),
-                }
-            })
+            .map(|(index, (witness, document))| WitnessAnswer::new(Siglum::new(index), witness, document))
             .collect();
         let rows = collation
             .rows

@@ -30,6 +30,7 @@ mod member_name;
 mod model_file;
 mod open_library;
 mod open_story;
+mod open_wording;
 mod overlay;
 mod placing;
 mod put_back;
@@ -44,6 +45,7 @@ mod sources;
 mod unfollow;
 mod visits;
 mod witnesses;
+mod wording_answer;
 
 pub use add::{ADD_SCHEMA, AddSummary, AddedItem, Outcome};
 pub use add_addresses::AddAddresses;
@@ -53,7 +55,8 @@ pub use cancel::{Cancel, JobId};
 pub use collate_files::{CollateFiles, CollatedFiles, MANY};
 pub use command::{Command, dispatch, typescript};
 pub use contract::{
-    BlockAnswer, COLLATE_SCHEMA, CollateAnswer, ErrorAnswer, ExtractAnswer, RefusedAnswer, UnreadAnswer,
+    BlockAnswer, COLLATE_SCHEMA, CollateAnswer, ErrorAnswer, ExtractAnswer, PassageAnswer, RefusedAnswer, SpanAnswer,
+    UnreadAnswer, VariantAnswer, WitnessAnswer,
 };
 pub use correcting::{CorrectAnswer, LEAVE_OUT_SCHEMA, NamedBlock, PUT_BACK_SCHEMA, ShownBlock};
 pub use engine::{Clock, Engine, EventSink, Settings};
@@ -69,6 +72,7 @@ pub use meaning::{Meaning, MeaningAnswer};
 pub use model_file::ModelFile;
 pub use open_library::{LibraryView, OpenLibrary, StorySummary};
 pub use open_story::{OpenStory, StoryArticle, StoryView};
+pub use open_wording::OpenWording;
 pub use put_back::PutBack;
 pub use read_files::FileDocument;
 pub use reading::{CameFrom, Documents, NotRead, NotReadMember, READER_COMMAND, ReadSource, Reading, serve_reader};
@@ -80,5 +84,9 @@ pub use sources::{LARGEST_DOCUMENT, Source, SourceError, is_address, sources};
 pub use unfollow::{UNFOLLOW_SCHEMA, UnfollowAnswer, UnfollowFeed};
 pub use variorum_fetch::Fetcher;
 pub use variorum_messages::{Catalogue, Message};
-pub use variorum_model::{ArticleId, Column, SideBySide, StoryId};
+pub use variorum_model::{ArticleId, Column, CueClass, SideBySide, Siglum, StoryId, WordsNotCompared};
 pub use variorum_report::{Report, ReportFormat};
+pub use wording_answer::{
+    CueAnswer, CueRowAnswer, EditedHeadlineAnswer, HeadlineAnswer, HeadlineInBodyAnswer, OwnWordAnswer, SetApartAnswer,
+    UseAnswer, WORDING_SCHEMA, WordedWitness, WordingAnswer,
+};

@@ -26,7 +26,7 @@ struct Kept {
 }
 
 /// The model by which passages were compared by meaning.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct MeaningAnswer {
     /// Its name and version.
     pub model: String,

@@ -1,5 +1,6 @@
-//! The word lists of data/, compiled in: what is known of words, of furniture, of markup, of mails, of dates and of outlets.
+//! The word lists of data/, compiled in: what is known of words, of verbs of attribution, of furniture, of markup, of mails, of dates and of outlets.
 
+mod cues;
 mod dates;
 mod furniture;
 mod line;
@@ -8,6 +9,7 @@ mod markup;
 mod outlets;
 mod words;
 
+pub use cues::{CueForm, CueRest, Cues};
 pub use dates::DateWords;
 pub use furniture::{Furniture, Phrase, PhrasePlace};
 pub use line::Line;

@@ -45,6 +45,11 @@ impl Words {
         language.and_then(|language| ALL.get(language.as_str())).unwrap_or(&NONE)
     }
 
+    /// Whether the program has lists for the language.
+    pub fn is_known(&self) -> bool {
+        !self.function.is_empty()
+    }
+
     /// Whether `word` is a grammatical word (article, preposition, pronoun, auxiliary), or a plain verb of saying.
     pub fn is_function(&self, word: &str) -> bool {
         self.function.contains(word)
@@ -104,6 +109,8 @@ mod tests {
         assert_eq!(german.weekday("dienstag"), Some(1));
         assert_eq!(german.numeral("zwölf"), Some(12));
         assert!(german.is_negation("kein") && !german.is_function("kein"));
-        assert_eq!(Words::of(Language::from_tag("ja").as_ref()).weekday("dienstag"), None);
+        let japanese = Words::of(Language::from_tag("ja").as_ref());
+        assert_eq!(japanese.weekday("dienstag"), None);
+        assert!(german.is_known() && !japanese.is_known());
     }
 }

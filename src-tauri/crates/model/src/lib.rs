@@ -16,6 +16,7 @@ mod siglum;
 mod span;
 mod stated_time;
 mod vector;
+mod wording;
 
 pub use block::{Block, BlockKind, LeftOut};
 pub use collation::{Collation, Disagreement, DisagreementKind, Pair, Reading, Relation, Row, Variant, VariantKind};
@@ -33,3 +34,7 @@ pub use siglum::Siglum;
 pub use span::{CodePoints, Span};
 pub use stated_time::{StatedTime, StatedTimeError};
 pub use vector::Vector;
+pub use wording::{
+    Cue, CueClass, CueRow, EditedHeadline, Headline, HeadlineInBody, OwnWord, SetApart, Use, WitnessWording, Wording,
+    WordsNotCompared,
+};

@@ -1,0 +1,32 @@
+//! Stories of the archive where files could be named as well.
+
+use crate::exit::Failed;
+use crate::place::Places;
+use std::path::Path;
+use variorum_engine::{ArticleId, Engine, Failure, Found, StoryId, is_address};
+
+/// Whether what was written names a story of the archive: it is neither a file nor an address nor standard input.
+pub fn names_a_story(subject: &Path) -> bool {
+    !subject.exists() && !is_address(subject) && subject != Path::new("-")
+}
+
+/// The story that was named, and the article that was named as its base.
+pub async fn find_story(
+    engine: &Engine,
+    places: &Places,
+    written: &str,
+    base: Option<&str>,
+) -> Result<(StoryId, Option<ArticleId>), Failed> {
+    let story = match places.said(engine.find(written.to_owned()).await)? {
+        Found::Story(story) => story,
+        Found::Article(article) => places.said(engine.story_of(article).await)?,
+    };
+    let base = match base {
+        Some(base) => match places.said(engine.find(base.to_owned()).await)? {
+            Found::Article(article) => Some(article),
+            Found::Story(_) => return places.said(Err(Failure::NoSuchBase)),
+        },
+        None => None,
+    };
+    Ok((story, base))
+}
