@@ -67,7 +67,7 @@ fn paragraphs(statements: &[Vec<&str>], witness: usize, words: usize) -> Vec<Vec
     let (mut sentences, mut had) = (Vec::new(), 0);
     for (number, readings) in statements.iter().enumerate() {
         // One statement of four is left out, each time another one.
-        if had >= words || (number * 7 + witness * 3) % 4 == 0 {
+        if had >= words || (number * 7 + witness * 3).is_multiple_of(4) {
             continue;
         }
         let reading = readings[(number + witness) % readings.len()];

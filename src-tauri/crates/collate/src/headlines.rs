@@ -32,7 +32,9 @@ pub(crate) fn headlines(story: &Story, places: &[Option<usize>], base: Option<us
     let base = base.and_then(|base| Some((base, texts.get(base).copied().flatten()?)));
     let headline = |at: usize| {
         let own = texts[at]?;
-        let is_beside = |other: &usize| *other != at && texts[*other].is_some_and(|other| other.shares_language(own));
+        let is_beside = |other: &usize| {
+            *other != at && texts[*other].is_some_and(|other| other.witness.shares_language(own.witness))
+        };
         let is_same = |other: &usize| texts[*other].is_some_and(|other| forms(other) == forms(own));
         let (same, against): (Vec<usize>, Vec<usize>) = (0..texts.len()).filter(is_beside).partition(is_same);
         let having = |word: &ContentWord| {

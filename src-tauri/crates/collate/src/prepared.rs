@@ -1,6 +1,6 @@
 //! Witnesses made ready to be compared.
 
-use crate::signs::{Signs, capitalised, read_signs};
+use crate::signs::{ReadSigns, Signs, capitalised, read_signs};
 use std::collections::{HashMap, HashSet};
 use variorum_lexicon::Words;
 use variorum_model::{Digest, Span, Vector, Witness};
@@ -82,7 +82,7 @@ impl<'w> Story<'w> {
                 passages.iter().map(|pieces| read_signs(witness, &names, pieces)).collect()
             })
             .collect();
-        let sign_numbers = numbered(signs.iter().flatten().flat_map(|read| read.texts()));
+        let sign_numbers = numbered(signs.iter().flatten().flat_map(ReadSigns::texts));
         let prepared = witnesses.iter().zip(&read).zip(&signs).map(|((witness, passages), signs)| Prepared {
             witness,
             digest: Digest::of(witness.text.as_bytes()),

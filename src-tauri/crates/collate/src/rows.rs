@@ -124,7 +124,7 @@ impl Groups {
         loop {
             let mut best: Option<(f64, usize, usize, Statement)> = None;
             for x in 0..self.all.len() {
-                for (y, _) in &self.all[x].sums {
+                for y in self.all[x].sums.keys() {
                     let (one, other) = (&self.all[x].readings, &self.all[*y].readings);
                     let says_both = one
                         .iter()

@@ -29,7 +29,7 @@ pub(crate) fn voices(story: &Story, bodies: usize) -> Vec<Voice> {
         for (shorter, (other, short)) in bodies.iter().zip(&words).enumerate() {
             let size = |at: usize, witness: &Prepared, words: &[u32]| (words.len(), witness.digest, at);
             if size(shorter, other, short) < size(longer, witness, long)
-                && witness.shares_language(other)
+                && witness.witness.shares_language(other.witness)
                 && share(short, &runs) >= NEARLY_ALL
             {
                 voices[shorter].counts = false;

@@ -356,7 +356,9 @@ mod tests {
         let (own, base) = (&answer["witnesses"][0], &answer["witnesses"][1]);
         let uses = own["words"]["words"][0]["uses"].as_array().unwrap();
         assert!(uses.len() > 10);
-        uses.iter().for_each(|place| is_true(place, &own["text"]));
+        for place in uses {
+            is_true(place, &own["text"]);
+        }
         let variant = &own["headline"]["edited"]["variants"][0];
         assert_eq!((&variant["a_span"]["text"], &variant["b_span"]["text"]), (&"3".into(), &"2".into()));
         is_true(&variant["a_span"], &base["title"]);
