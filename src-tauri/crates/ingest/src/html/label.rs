@@ -228,7 +228,7 @@ impl<'p> Labels<'p> {
 
     /// Whether a time element stands in the block or right above it.
     fn has_time(&self, number: usize) -> bool {
-        self.page.times.binary_search_by_key(&number, |(number, _)| *number).is_ok()
+        self.page.times.binary_search_by_key(&number, |time| time.block).is_ok()
     }
 
     /// A paragraph that is one link and no sentence leads to another story; "Read more" may stand behind it.

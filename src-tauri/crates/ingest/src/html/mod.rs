@@ -28,7 +28,7 @@ use crate::metadata::{Metadata, agencies, names, times};
 use crate::{READER_VERSION, ReadError};
 use body::Body;
 use label::Labels;
-use page::{Page, Tag};
+use page::{Page, PageTime, Tag};
 use variorum_lexicon::{Mark, Marks};
 use variorum_model::{Block, BlockKind, Extraction, Language, LeftOut, ReadingDoubt, StatedTime};
 
@@ -61,8 +61,8 @@ pub(crate) fn read(decoded: Decoded, address: Option<&str>) -> Result<Extraction
     let own_times: Vec<(usize, &str)> = page
         .times
         .iter()
-        .filter(|(number, _)| is_own(*number))
-        .map(|(number, time)| (*number, time.as_str()))
+        .filter(|time| is_own(time.block) && !is_reported(&page, &numbered, time))
+        .map(|time| (time.block, time.time.as_str()))
         .collect();
     let (published, modified) = dates(&page, &own_times, &body, &numbered, headline, &metadata);
     let byline = byline(&numbered, &metadata);
@@ -165,6 +165,12 @@ fn dates(
     (published.or_else(|| only_time(own_times, body)), metadata.modified.clone().or(modified))
 }
 
+/// Whether a time stands in the reporting: a sentence or a list tells of it, and it dates no article.
+fn is_reported(page: &Page, blocks: &[(usize, Block)], time: &PageTime) -> bool {
+    let stands_in = page.blocks.get(time.block).is_some_and(|block| block.place == time.place);
+    stands_in && blocks.iter().any(|(number, block)| *number == time.block && block.left_out.is_none())
+}
+
 /// The time that all time elements of the article state, if they state one only.
 fn only_time(own_times: &[(usize, &str)], body: &Body) -> Option<StatedTime> {
     let within = own_times.iter().filter(|(number, _)| body.region.contains(number));
@@ -198,6 +204,24 @@ mod tests {
         let text = format!("<html><body>{page}</body></html>");
         let decoded = Decoded { text, doubts: Vec::new() };
         read(decoded, None).unwrap().published.map(|time| time.to_string())
+    }
+
+    #[test]
+    fn times_that_the_reporting_tells_of_date_no_article() {
+        for told in [
+            "<p>The hearing begins on <time datetime=2025-03-03T10:00Z>3 March at 10 a.m.</time>, the council said.</p>",
+            "<p><time datetime=1983-06-01>On 1 June 1983</time> the pier was opened by the mayor, the archive shows.</p>",
+            "<ul><li><time datetime=2011-04-02>2 April 2011</time>: the first of the ferries is sold to a line in the north.</li></ul>",
+        ] {
+            assert_eq!(
+                published(&format!("<article><h1>Ferry fire out</h1>{told}{PROSE}{PROSE}</article>")),
+                None,
+                "{told}"
+            );
+        }
+        let own =
+            format!("<article><h1>Ferry fire out</h1><time datetime=2025-03-04>4 March</time>{PROSE}{PROSE}</article>");
+        assert_eq!(published(&own).as_deref(), Some("2025-03-04"));
     }
 
     #[test]

@@ -15,8 +15,19 @@ pub(crate) struct Page {
     pub(crate) blocks: Vec<TextBlock>,
     /// How many words, and how many of them in links, stand before each block and before the end.
     pub(super) counts: Vec<Words>,
-    /// The machine-readable times of time elements, each with the number of the block in or before which it stands.
-    pub(crate) times: Vec<(usize, String)>,
+    /// The machine-readable times of time elements, in document order.
+    pub(crate) times: Vec<PageTime>,
+}
+
+/// What a time element states.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PageTime {
+    /// The number of the block in or before which it stands.
+    pub(crate) block: usize,
+    /// The number of the place in which it stands.
+    pub(crate) place: usize,
+    /// The machine-readable time.
+    pub(crate) time: String,
 }
 
 /// How many words there are, and how many of them lead elsewhere.

@@ -1,7 +1,7 @@
 //! The way through a page's tree, along which its text is cut into blocks.
 
 use super::element::{Looks, is_hidden, marks, tag};
-use super::page::{Page, Place, Tag, TextBlock, Words};
+use super::page::{Page, PageTime, Place, Tag, TextBlock, Words};
 use super::size;
 use super::table;
 use super::tree::attribute;
@@ -212,7 +212,8 @@ impl Walk {
             return;
         }
         if let Some(time) = attribute(element, "datetime").filter(|_| name == "time") {
-            self.page.times.push((self.page.blocks.len(), time.to_owned()));
+            let block = self.page.blocks.len();
+            self.page.times.push(PageTime { block, place: self.place, time: time.to_owned() });
         }
         let link = usize::from(name == "a" && attribute(element, "href").is_some());
         let stress = usize::from(matches!(name, "b" | "strong" | "em" | "i"));
