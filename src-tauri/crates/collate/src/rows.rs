@@ -217,8 +217,11 @@ mod tests {
     use crate::likelihoods::Likelihoods;
     use std::convert::Infallible;
 
-    /// Statements of witnesses with `counts` passages in one block each; links name witness and passage twice.
-    fn rows(counts: &[usize], links: &[((usize, usize), (usize, usize), f64)]) -> Vec<Statement> {
+    /// Two passages, each by its witness and its number, and how probable it is that they say the same.
+    type Link = ((usize, usize), (usize, usize), f64);
+
+    /// Statements of witnesses with `counts` passages in one block each.
+    fn rows(counts: &[usize], links: &[Link]) -> Vec<Statement> {
         let tables = Tables::new(counts.len(), |a, b| {
             let mut own: Vec<_> = links.iter().filter(|((x, _), (y, _), _)| (*x, *y) == (a, b)).collect();
             own.sort_by_key(|((_, i), (_, j), _)| (*i, *j));
