@@ -31,11 +31,11 @@ pub struct Judge {
     joint: BTreeMap<Comparison, Bound>,
 }
 
-/// A regression bound to a list of evidence.
+/// A regression bound to a list of evidence: a weight for each place of the list.
 #[derive(Clone, Debug)]
 struct Bound {
     intercept: f64,
-    weights: Vec<(usize, f64)>,
+    weights: Vec<f64>,
 }
 
 static SHIPPED: LazyLock<Judge> = LazyLock::new(|| {
@@ -57,12 +57,11 @@ impl Judge {
     pub fn from_json(json: &str, own: &[&str], joint: &[&str]) -> Result<Self, serde_json::Error> {
         let read: BTreeMap<Comparison, Weights> = serde_json::from_str(json)?;
         let bind = |regression: &Regression, names: &[&str]| -> Result<Bound, serde_json::Error> {
-            let weights = regression.weights.iter().map(|(name, weight)| {
-                let place = names.iter().position(|known| known == name);
-                let place = place.ok_or_else(|| serde::de::Error::custom(format!("no evidence is called {name}")))?;
-                Ok((place, *weight))
-            });
-            Ok(Bound { intercept: regression.intercept, weights: weights.collect::<Result<_, _>>()? })
+            if let Some(name) = regression.weights.keys().find(|name| !names.contains(&name.as_str())) {
+                return Err(serde::de::Error::custom(format!("no evidence is called {name}")));
+            }
+            let weight = |name: &&str| regression.weights.get(*name).copied().unwrap_or_default();
+            Ok(Bound { intercept: regression.intercept, weights: names.iter().map(weight).collect() })
         };
         let all: Vec<&str> = own.iter().chain(joint).copied().collect();
         let mut judge = Self { own: BTreeMap::new(), joint: BTreeMap::new() };
@@ -77,20 +76,19 @@ impl Judge {
 
     /// How probable it is, by what speaks for the two passages themselves, that they say the same.
     pub(crate) fn own(&self, comparison: Comparison, own: &[f64]) -> f64 {
-        self.own.get(&comparison).map_or(0.0, |regression| regression.probability(own))
+        self.own.get(&comparison).map_or(0.0, |regression| regression.probability(own.iter()))
     }
 
     /// The same with what stands around them.
     pub(crate) fn joint(&self, comparison: Comparison, own: &[f64], joint: &[f64]) -> f64 {
-        let all: Vec<f64> = own.iter().chain(joint).copied().collect();
-        self.joint.get(&comparison).map_or(0.0, |regression| regression.probability(&all))
+        self.joint.get(&comparison).map_or(0.0, |regression| regression.probability(own.iter().chain(joint)))
     }
 }
 
 impl Bound {
-    fn probability(&self, evidence: &[f64]) -> f64 {
-        let odds: f64 = self.intercept
-            + self.weights.iter().filter_map(|(place, weight)| Some(weight * evidence.get(*place)?)).sum::<f64>();
+    fn probability<'e>(&self, evidence: impl Iterator<Item = &'e f64>) -> f64 {
+        let odds =
+            self.intercept + self.weights.iter().zip(evidence).map(|(weight, value)| weight * value).sum::<f64>();
         rounded(1.0 / (1.0 + (-odds).exp()))
     }
 }

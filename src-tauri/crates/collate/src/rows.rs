@@ -21,14 +21,23 @@ const LONGEST_READING: usize = 3;
 /// another in a block.
 ///
 /// Method: agglomerative clustering with average linkage (Sokal and Michener, "A Statistical Method for Evaluating Systematic Relationships",
-/// 1958), under the constraint of one reading a witness. Equal joins fall by the numbers of the witnesses.
+/// 1958), under the constraint of one reading a witness; then groups are joined of which one passage says both. Equal joins fall by the numbers of
+/// the witnesses.
 pub(crate) fn statements(tables: &Tables, blocks: &[Vec<usize>]) -> Vec<Statement> {
     let mut groups = Groups::singletons(tables, blocks);
-    while let Some(join) = groups.heap.pop() {
-        groups.join(&join, tables, blocks);
-    }
-    groups.join_split(tables, blocks);
+    groups.join_all(Linkage::Average);
+    groups.join_all(Linkage::Split);
     groups.all.into_iter().map(|group| group.readings).filter(|readings| !readings.is_empty()).collect()
+}
+
+/// By what two groups are joined.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Linkage {
+    /// All their passages say the same, on the average.
+    Average,
+    /// One passage says both, and in each witness the readings of the two follow one another: what one outlet says in two sentences, another
+    /// says in one.
+    Split,
 }
 
 #[derive(Default)]
@@ -36,24 +45,25 @@ struct Group {
     readings: Statement,
     /// The sum of the probabilities between this group's passages and those of each other group, where there is any.
     sums: BTreeMap<usize, f64>,
-    /// How often it has grown.
+    /// How often it has changed.
     version: usize,
 }
 
-struct Groups {
+struct Groups<'t> {
+    tables: &'t Tables,
+    blocks: &'t [Vec<usize>],
     all: Vec<Group>,
-    heap: BinaryHeap<Join>,
 }
 
 /// A possible join of two groups, as they were at that time.
 struct Join {
-    mean: f64,
+    probability: f64,
     groups: (usize, usize),
     versions: (usize, usize),
 }
 
-impl Groups {
-    fn singletons(tables: &Tables, blocks: &[Vec<usize>]) -> Self {
+impl<'t> Groups<'t> {
+    fn singletons(tables: &'t Tables, blocks: &'t [Vec<usize>]) -> Self {
         let mut all = Vec::new();
         let mut first = Vec::new();
         for (witness, blocks) in blocks.iter().enumerate() {
@@ -63,94 +73,81 @@ impl Groups {
                     .map(|passage| Group { readings: BTreeMap::from([(witness, vec![passage])]), ..Group::default() }),
             );
         }
-        let mut groups = Self { all, heap: BinaryHeap::new() };
         for a in 0..blocks.len() {
             for b in a + 1..blocks.len() {
                 let table = tables.between(a, b);
                 for (candidate, probability) in table.candidates.iter().zip(&table.probabilities) {
                     let (x, y) = (first[a] + candidate.a, first[b] + candidate.b);
-                    groups.all[x].sums.insert(y, *probability);
-                    groups.all[y].sums.insert(x, *probability);
-                    groups.propose(x, y, tables);
+                    all[x].sums.insert(y, *probability);
+                    all[y].sums.insert(x, *probability);
                 }
             }
         }
-        groups
+        Self { tables, blocks, all }
     }
 
-    /// Puts the join of two groups on the list when it is probable enough.
-    fn propose(&mut self, x: usize, y: usize, tables: &Tables) {
-        let (x, y) = (x.min(y), x.max(y));
-        let Some(sum) = self.all[x].sums.get(&y) else { return };
-        let pairs = compared(&self.all[x].readings, &self.all[y].readings, tables);
-        let mean = sum / pairs.max(1) as f64;
-        if mean >= JOIN {
-            let versions = (self.all[x].version, self.all[y].version);
-            self.heap.push(Join { mean, groups: (x, y), versions });
+    /// Joins what can be joined, the most probable first.
+    fn join_all(&mut self, linkage: Linkage) {
+        let mut heap = BinaryHeap::new();
+        for x in 0..self.all.len() {
+            heap.extend(self.all[x].sums.range(x..).filter_map(|(y, _)| self.proposed(x, *y, linkage)));
+        }
+        while let Some(join) = heap.pop() {
+            if let Some(grown) = self.join(&join, linkage) {
+                heap.extend(self.all[grown].sums.keys().filter_map(|other| self.proposed(grown, *other, linkage)));
+            }
         }
     }
 
-    fn join(&mut self, join: &Join, tables: &Tables, blocks: &[Vec<usize>]) {
+    /// The join of two groups, when it is probable enough.
+    fn proposed(&self, x: usize, y: usize, linkage: Linkage) -> Option<Join> {
+        let (x, y) = (x.min(y), x.max(y));
+        let (one, other) = (&self.all[x], &self.all[y]);
+        let (probability, least) = match linkage {
+            Linkage::Average => {
+                let pairs = compared(&one.readings, &other.readings, self.tables);
+                (one.sums.get(&y)? / pairs.max(1) as f64, JOIN)
+            }
+            Linkage::Split => {
+                let says_both = self.says_both(&one.readings, &other.readings);
+                (says_both.max(self.says_both(&other.readings, &one.readings)), SPLIT)
+            }
+        };
+        let versions = (one.version, other.version);
+        (probability >= least).then_some(Join { probability, groups: (x, y), versions })
+    }
+
+    /// How probable it is that a passage of a group, in which others stand beside it, says what another group says, too.
+    fn says_both(&self, one: &Statement, other: &Statement) -> f64 {
+        if one.len() < 2 {
+            return 0.0;
+        }
+        let single = one.iter().filter(|(_, passages)| passages.len() == 1);
+        single.map(|(witness, passages)| mean(self.tables, (*witness, passages[0]), other)).fold(0.0, f64::max)
+    }
+
+    /// Joins two groups, unless one has changed meanwhile or a witness would have two readings. Answers which group has grown.
+    fn join(&mut self, join: &Join, linkage: Linkage) -> Option<usize> {
         let (x, y) = join.groups;
         if (self.all[x].version, self.all[y].version) != join.versions {
-            return;
+            return None;
         }
-        let Some(readings) = joined(&self.all[x].readings, &self.all[y].readings, blocks) else { return };
+        let readings = joined(&self.all[x].readings, &self.all[y].readings, self.blocks)?;
+        if linkage == Linkage::Split && readings.values().all(|reading| reading.len() == 1) {
+            return None;
+        }
         let taken = std::mem::take(&mut self.all[y]);
         // Nothing that was proposed for it holds any more.
         self.all[y].version = usize::MAX;
         self.all[x].readings = readings;
         self.all[x].version += 1;
         self.all[x].sums.remove(&y);
-        for (other, sum) in taken.sums {
-            if other == x {
-                continue;
-            }
+        for (other, sum) in taken.sums.into_iter().filter(|(other, _)| *other != x) {
             self.all[other].sums.remove(&y);
             *self.all[other].sums.entry(x).or_default() += sum;
             *self.all[x].sums.entry(other).or_default() += sum;
         }
-        let others: Vec<usize> = self.all[x].sums.keys().copied().collect();
-        for other in others {
-            self.propose(x, other, tables);
-        }
-    }
-}
-
-impl Groups {
-    /// Joins groups of which one passage says both, where in each witness the readings of the two follow one another: what one outlet says in
-    /// two sentences, another says in one.
-    fn join_split(&mut self, tables: &Tables, blocks: &[Vec<usize>]) {
-        loop {
-            let mut best: Option<(f64, usize, usize, Statement)> = None;
-            for x in 0..self.all.len() {
-                for y in self.all[x].sums.keys() {
-                    let (one, other) = (&self.all[x].readings, &self.all[*y].readings);
-                    let says_both = one
-                        .iter()
-                        .filter(|(_, passages)| passages.len() == 1)
-                        .map(|(witness, passages)| mean(tables, (*witness, passages[0]), other))
-                        .fold(0.0, f64::max);
-                    if says_both < SPLIT || best.as_ref().is_some_and(|(best, ..)| *best >= says_both) {
-                        continue;
-                    }
-                    let readings = joined(one, other, blocks)
-                        .filter(|readings| readings.values().any(|reading| reading.len() > 1));
-                    if let Some(readings) = readings.filter(|_| one.len() > 1) {
-                        best = Some((says_both, x, *y, readings));
-                    }
-                }
-            }
-            let Some((_, x, y, readings)) = best else { return };
-            let taken = std::mem::take(&mut self.all[y]);
-            self.all[x].readings = readings;
-            self.all[x].sums.remove(&y);
-            for (other, sum) in taken.sums.into_iter().filter(|(other, _)| *other != x) {
-                self.all[other].sums.remove(&y);
-                *self.all[other].sums.entry(x).or_default() += sum;
-                *self.all[x].sums.entry(other).or_default() += sum;
-            }
-        }
+        Some(x)
     }
 }
 
@@ -189,8 +186,8 @@ fn joined(x: &Statement, y: &Statement, blocks: &[Vec<usize>]) -> Option<Stateme
 
 impl Ord for Join {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.mean
-            .total_cmp(&other.mean)
+        self.probability
+            .total_cmp(&other.probability)
             .then_with(|| other.groups.cmp(&self.groups))
             .then_with(|| other.versions.cmp(&self.versions))
     }
@@ -254,6 +251,15 @@ mod tests {
     fn a_split_reading_holds_both_passages() {
         let found = rows(&[2, 1], &[((0, 0), (1, 0), 0.9), ((0, 1), (1, 0), 0.8)]);
         assert_eq!(found, [BTreeMap::from([(0, vec![0, 1]), (1, vec![0])])]);
+    }
+
+    #[test]
+    fn a_passage_that_says_what_two_rows_say_makes_them_one() {
+        // A and B say in two sentences each what C says in one, which goes with the first of them best.
+        let two = [((0, 0), (1, 0), 0.95), ((0, 1), (1, 1), 0.95)];
+        let one = [((0, 0), (2, 0), 0.9), ((1, 0), (2, 0), 0.9), ((0, 1), (2, 0), 0.85), ((1, 1), (2, 0), 0.85)];
+        let found = rows(&[2, 2, 1], &[&two[..], &one[..]].concat());
+        assert_eq!(found, [BTreeMap::from([(0, vec![0, 1]), (1, vec![0, 1]), (2, vec![0])])]);
     }
 
     #[test]
