@@ -9,10 +9,10 @@ pub(crate) type Statement = BTreeMap<usize, Vec<usize>>;
 
 /// How probable it must be, on the average over the pairs of passages of two groups, that they say the same. A chain of lookalikes (A is like B,
 /// B is like C) is no proof that A and C say the same.
-const JOIN: f64 = 0.5;
+const JOIN: f64 = 0.6;
 /// How probable it must be that a passage of one group says what another group says, too, for the two to be joined though their other passages
 /// are parts of it.
-const SPLIT: f64 = 0.8;
+const SPLIT: f64 = 0.7;
 /// How many passages a split reading may have.
 const LONGEST_READING: usize = 3;
 

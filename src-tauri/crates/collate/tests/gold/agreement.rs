@@ -165,7 +165,7 @@ fn judged(model: Option<&Model>) -> (Tally, Tally) {
 #[test]
 fn rows_agree_with_the_gold_by_words_alone() {
     let (same, _) = judged(None);
-    assert!(same.precision() >= 0.92 && same.recall() >= 0.78);
+    assert!(same.precision() >= 0.93 && same.recall() >= 0.77 && same.joined_though_apart <= 23);
 }
 
 #[test]
@@ -175,6 +175,6 @@ fn rows_agree_with_the_gold_by_meaning() {
         return;
     };
     let (same, other) = judged(Some(&model));
-    assert!(same.precision() >= 0.93 && same.recall() >= 0.81);
-    assert!(other.precision() >= 0.94 && other.recall() >= 0.8);
+    assert!(same.precision() >= 0.93 && same.recall() >= 0.83 && same.joined_though_apart <= 29);
+    assert!(other.precision() >= 0.92 && other.recall() >= 0.81);
 }
