@@ -1,4 +1,4 @@
-//! How mail programs write the header of a mail that is passed on, by language.
+//! How mail programs write the header of a mail that is passed on or answered, by language.
 
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -12,7 +12,9 @@ pub struct MailWords {
     subject: Vec<String>,
     to: Vec<String>,
     forwarded: Vec<String>,
-    prefixes: Vec<String>,
+    original: Vec<String>,
+    forwarding: Vec<String>,
+    answering: Vec<String>,
 }
 
 /// A line in the header of a mail.
@@ -51,14 +53,22 @@ impl MailWords {
         .map(|(field, _)| field)
     }
 
-    /// Where in `line`, which is in lower case, the words end that announce a mail that is passed on.
-    pub fn announcement(&self, line: &str) -> Option<usize> {
-        self.forwarded.iter().filter_map(|words| Some(line.find(words.as_str())? + words.len())).max()
+    /// Where in `line`, which is in lower case, the words end that announce the mail below it, and whether they say that it is passed on: some
+    /// programs write the same above a mail that is answered.
+    pub fn announcement(&self, line: &str) -> Option<(usize, bool)> {
+        let end = |words: &String| Some(line.find(words.as_str())? + words.len());
+        let forwarded = self.forwarded.iter().filter_map(end).map(|end| (end, true));
+        forwarded.chain(self.original.iter().filter_map(end).map(|end| (end, false))).max()
     }
 
-    /// Whether `word`, in lower case, stands before the subject of a mail that is passed on or answered.
-    pub fn is_prefix(&self, word: &str) -> bool {
-        self.prefixes.iter().any(|prefix| prefix == word)
+    /// Whether `word`, in lower case, stands before the subject of a mail that is passed on.
+    pub fn is_forwarding(&self, word: &str) -> bool {
+        self.forwarding.iter().any(|prefix| prefix == word)
+    }
+
+    /// Whether `word`, in lower case, stands before the subject of a mail that is answered.
+    pub fn is_answering(&self, word: &str) -> bool {
+        self.answering.iter().any(|prefix| prefix == word)
     }
 }
 
@@ -72,7 +82,8 @@ mod tests {
         let fields = |name| MailWords::all().filter_map(|words| words.field(name)).collect::<Vec<_>>();
         assert_eq!(fields("betreff"), [MailField::Subject]);
         assert_eq!(fields("de"), [MailField::From, MailField::From]);
-        assert!(MailWords::all().any(|words| words.announcement("--- forwarded message ---") == Some(21)));
-        assert!(MailWords::all().any(|words| words.is_prefix("wg")));
+        assert!(MailWords::all().any(|words| words.announcement("--- forwarded message ---") == Some((21, true))));
+        assert!(MailWords::all().any(|words| words.announcement("--- original message ---") == Some((20, false))));
+        assert!(MailWords::all().any(|words| words.is_forwarding("wg") && words.is_answering("aw")));
     }
 }

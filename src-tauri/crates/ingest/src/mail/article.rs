@@ -33,7 +33,11 @@ pub(super) fn articles(mail: &Message<'_>, is_inner: bool) -> Result<Vec<Extract
     let forwarded = Forwarded::find(&texts);
     let sent = Sent::of(mail, forwarded.as_ref().map(|(_, forwarded)| forwarded), is_inner);
     let start = forwarded.map_or(0, |(start, _)| start);
+    let quoted = Forwarded::quoted(&texts);
     pieces.iter_mut().take(start).for_each(set_aside);
+    for lines in quoted {
+        pieces.iter_mut().take(lines.end).skip(lines.start).for_each(set_aside);
+    }
     let doubts = decoded.doubts.clone();
     match Stories::of(&pieces) {
         Stories::Several(stories) => {

@@ -1,6 +1,7 @@
 //! A mail that is passed on inside another: the lines that the mail program puts above it.
 
 use crate::normal::word_count;
+use std::ops::Range;
 use variorum_lexicon::{MailField, MailWords};
 use variorum_model::{Block, BlockKind, LeftOut};
 
@@ -30,22 +31,16 @@ impl Forwarded {
     /// Finds the lines above a forwarded mail in `texts`, and where the text below them begins. Of mails that were passed on several times the
     /// innermost is the article.
     pub(super) fn find(texts: &[&str]) -> Option<(usize, Self)> {
-        let mut found = None;
-        let (mut start, mut above) = (0, 0);
-        while let Some(text) = texts.get(start) {
-            match header_at(texts.get(start..).unwrap_or_default()) {
-                // A header that nothing announces, below much text, is quoted by an article and does not begin one.
-                Some((length, is_announced, forwarded)) if is_announced || above < MOST_ABOVE => {
-                    start += length;
-                    found = Some((start, forwarded));
-                }
-                _ => {
-                    start += 1;
-                    above += word_count(text);
-                }
-            }
-        }
-        found
+        headers(texts)
+            .into_iter()
+            .filter(|header| header.begins_article)
+            .next_back()
+            .map(|header| (header.lines.end, header.says))
+    }
+
+    /// Which of `texts` are the lines above a mail that an article quotes or answers. They say nothing of the article.
+    pub(super) fn quoted(texts: &[&str]) -> Vec<Range<usize>> {
+        headers(texts).into_iter().filter(|header| !header.begins_article).map(|header| header.lines).collect()
     }
 
     /// Finds the lines above a forwarded mail in `blocks` and leaves out what stands above them, and the lines themselves.
@@ -62,30 +57,58 @@ impl Forwarded {
     }
 }
 
-/// The header that these texts begin with, how many of them it takes up, and whether a line announces it: one that names a sender and a subject or
-/// a date, in one language, or the one line that some programs put in its place.
+/// The lines above a mail inside another.
+struct Header {
+    lines: Range<usize>,
+    /// Whether the article begins below: the lines are said to be passed on, or little stands above. Others are what an article quotes or answers.
+    begins_article: bool,
+    says: Forwarded,
+}
+
+fn headers(texts: &[&str]) -> Vec<Header> {
+    let mut found = Vec::new();
+    let (mut start, mut above) = (0, 0);
+    while let Some(text) = texts.get(start) {
+        match header_at(texts.get(start..).unwrap_or_default()) {
+            Some((length, is_passed_on, says)) => {
+                let lines = start..start + length;
+                start = lines.end;
+                found.push(Header { lines, begins_article: is_passed_on || above < MOST_ABOVE, says });
+            }
+            None => {
+                start += 1;
+                above += word_count(text);
+            }
+        }
+    }
+    found
+}
+
+/// The header that these texts begin with, how many of them it takes up, and whether a line says that it is passed on: one that names a sender and a
+/// subject or a date, in one language, or the one line that some programs put in its place.
 fn header_at(texts: &[&str]) -> Option<(usize, bool, Forwarded)> {
     let first = texts.first()?;
     let announced = announcement(first);
     // Some put the announcement and the sender on one line.
-    let after = announced.filter(|rest| !rest.is_empty());
+    let after = announced.map(|(rest, _)| rest).filter(|rest| !rest.is_empty());
     let below = texts.iter().skip(usize::from(announced.is_some())).copied();
     let lines: Vec<&str> = after.into_iter().chain(below).take(MOST_BLOCKS).collect();
     let before = usize::from(announced.is_some() && after.is_none());
     let (length, forwarded) = MailWords::all()
         .find_map(|words| fields_at(&lines, words))
         .or_else(|| lines.first().filter(|_| announced.is_some()).and_then(|line| Some((1, in_one_line(line)?))))?;
-    Some((before + length, announced.is_some(), forwarded))
+    Some((before + length, announced.is_some_and(|(_, is_passed_on)| is_passed_on), forwarded))
 }
 
-/// What stands behind the words that announce a forwarded mail, when `line` begins with them.
-fn announcement(line: &str) -> Option<&str> {
+/// What stands behind the words that announce the mail below, when `line` begins with them, and whether they say that it is passed on.
+fn announcement(line: &str) -> Option<(&str, bool)> {
     let lower = line.to_lowercase();
-    let end = MailWords::all().filter_map(|words| words.announcement(&lower)).max()?;
+    let (end, is_passed_on) = MailWords::all().filter_map(|words| words.announcement(&lower)).max()?;
     // Where letters change their length with their case, places in one text are none in the other.
     let (words, rest) = if lower.len() == line.len() { line.split_at_checked(end)? } else { (line, "") };
     let rest = rest.trim_start_matches([' ', '\t', '\u{a0}', '-', ':', '=', '_', '*']);
-    (word_count(words) <= MOST_ANNOUNCING && (rest.contains(':') || word_count(rest) <= 1)).then_some(rest)
+    (word_count(words) <= MOST_ANNOUNCING && (rest.contains(':') || word_count(rest) <= 1))
+        .then_some((rest, is_passed_on))
 }
 
 /// The fields that these lines begin with in the words of one language, and how many lines they take up.
@@ -169,7 +192,7 @@ pub(super) fn without_prefix(subject: &str) -> &str {
     let mut rest = subject.trim();
     while let Some((prefix, after)) = rest.split_once(':') {
         let prefix = prefix.trim().to_lowercase();
-        if !MailWords::all().any(|words| words.is_prefix(&prefix)) {
+        if !MailWords::all().any(|words| words.is_forwarding(&prefix) || words.is_answering(&prefix)) {
             break;
         }
         rest = after.trim_start();

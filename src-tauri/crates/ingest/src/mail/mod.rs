@@ -1,7 +1,7 @@
 //! Mails: newsletters, forwarded articles, and pages saved in the form of a mail (MHTML).
 //!
 //! The text of a mail is an article, or several where it tells several stories that can be parted safely; each document attached to it is a member
-//! of its own. A short note that comes with attached documents is no article, nor is what somebody writes who passes on an attached mail. When a mail
+//! of its own. A short note that comes with attached documents is no article. When a mail
 //! was sent says when its article came out only for what an outlet sends to its readers: the date of a mail in which somebody passes an article
 //! on is not the article's.
 
@@ -16,7 +16,6 @@ use crate::{Contents, Member, Part, ReadError, ReadOptions, html};
 use article::articles;
 use body::attached;
 use mail_parser::{Message, MessageParser, MimeHeaders as _, PartType};
-use sent::is_passed_on;
 use std::panic::catch_unwind;
 use url::Url;
 use variorum_model::Extraction;
@@ -40,10 +39,7 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Contents, Read
         return Ok(page.into());
     }
     let members: Vec<Member> = attached(&mail);
-    let has_mail = mail.attachments().any(mail_parser::MessagePart::is_message);
-    let is_note = |article: &Extraction| {
-        !members.is_empty() && (word_count(&article.text()) < SHORTEST_ARTICLE || (has_mail && is_passed_on(&mail)))
-    };
+    let is_note = |article: &Extraction| !members.is_empty() && word_count(&article.text()) < SHORTEST_ARTICLE;
     let mut parts = Vec::new();
     match articles(&mail, options.forwarded) {
         Ok(articles) => {
@@ -248,7 +244,7 @@ mod tests {
         let attached = format!(
             "{outer}Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\n\n{}\n--x\nContent-Type: message/rfc822\n\n\
              From: Harbour Post <letter@harbour-post.example>\nDate: Tue, 22 Oct 2024 18:04:00 +0200\nSubject: Ferry safe\n\n{PROSE}\n--x--\n",
-            "You should look at this, since it is on the ferry that we took. ".repeat(5)
+            "You should look at this, since it is on the ferry that we took. ".repeat(2)
         );
         for mail in plain.iter().chain(&of_pages) {
             let article = only_article(mail);
@@ -271,6 +267,29 @@ mod tests {
         let Part::Article(inner) = read(&inner.bytes, &options).unwrap().parts.remove(0) else { panic!("no article") };
         let published = inner.published.as_ref().map(StatedTime::as_str);
         assert_eq!((inner.title.as_deref(), published), (Some("Ferry safe"), Some("2024-10-22T18:04:00+02:00")));
+    }
+
+    #[test]
+    fn an_answer_of_some_length_is_an_article_whatever_it_answers() {
+        let answers = format!("{PROSE} {PROSE}");
+        let headers = "From: Der Spiegel <presse@spiegel.de>\nTo: b@mail.example\nSubject: Re: Your questions\n\
+                       Date: Tue, 22 Oct 2024 18:04:00 +0200\nMIME-Version: 1.0\n";
+        let question =
+            "From: b@mail.example\nSubject: Your questions\n\nWhat has happened on the ferry, and who was on board?\n";
+        let attached = format!(
+            "{headers}Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\n\n{answers}\n--x\n\
+             Content-Type: message/rfc822\n\n{question}\n--x--\n"
+        );
+        let quoted = format!(
+            "{headers}Content-Type: text/plain\n\n{answers}\n\n-----Original Message-----\nFrom: b@mail.example\n\
+             Sent: Monday, October 21, 2024 9:00 AM\nSubject: Your questions\n\nWhat has happened on the ferry?\n"
+        );
+        for mail in [attached, quoted] {
+            let article = only_article(&mail);
+            assert!(article.text().starts_with(&answers), "{}", article.text());
+            assert_eq!(article.outlet.as_deref(), Some("Der Spiegel"));
+            assert_eq!(article.published.unwrap().as_str(), "2024-10-22T18:04:00+02:00");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::forwarded::{Forwarded, without_prefix};
 use crate::metadata;
 use mail_parser::Message;
-use variorum_lexicon::Outlet;
+use variorum_lexicon::{MailWords, Outlet};
 use variorum_model::{Extraction, StatedTime};
 
 /// What the header of a mail says of the articles in it.
@@ -28,7 +28,7 @@ impl Sent {
             let date = forwarded.date.as_deref().and_then(metadata::times::stated);
             return Self { subject, outlet: known.map(|outlet| outlet.name.clone()), date, is_forwarded: true };
         }
-        if is_passed_on(mail) && !is_list {
+        if is_passed_on(mail) && !is_list && !is_inner {
             return Self { subject, is_forwarded: true, ..Self::default() };
         }
         let sender = mail.from().and_then(|from| from.first());
@@ -56,9 +56,11 @@ impl Sent {
     }
 }
 
-/// Whether the subject says that somebody passes the mail on, or answers it.
-pub(super) fn is_passed_on(mail: &Message<'_>) -> bool {
-    mail.subject().is_some_and(|subject| without_prefix(subject) != subject.trim())
+/// Whether the subject says that somebody passes the mail on.
+fn is_passed_on(mail: &Message<'_>) -> bool {
+    let prefix =
+        mail.subject().and_then(|subject| subject.split_once(':')).map(|(prefix, _)| prefix.trim().to_lowercase());
+    prefix.is_some_and(|prefix| MailWords::all().any(|words| words.is_forwarding(&prefix)))
 }
 
 /// The outlet from whose domain a mail came.

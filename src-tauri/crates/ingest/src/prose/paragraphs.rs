@@ -43,7 +43,7 @@ struct Stretch<'t> {
     width: usize,
     /// What stands between each two lines.
     ends: Vec<LineEnd>,
-    /// Whether a line begins an entry of a list.
+    /// Whether lines begin entries of a list.
     is_list: bool,
 }
 
@@ -78,7 +78,7 @@ impl<'t> Stretch<'t> {
         Self {
             width: lines.iter().map(|line| length(line)).max().unwrap_or_default(),
             ends: lines.iter().zip(lines.iter().skip(1)).map(end).collect(),
-            is_list: lines.iter().skip(1).any(|line| is_entry(line)),
+            is_list: is_list(&lines),
             lines,
         }
     }
@@ -137,6 +137,14 @@ fn page_width(stretches: &[Stretch<'_>]) -> Option<usize> {
     best.filter(|((full, small), _)| *full >= ENOUGH_BREAKS && small * 3 >= *full).map(|(_, width)| width)
 }
 
+/// Whether lines begin entries of a list. Where neither the first line does nor a sentence or a colon stands above, a number or a dash came to the
+/// beginning of a line by chance: "on / 22. Oktober", "the ferry / – a new one – sank".
+fn is_list(lines: &[&str]) -> bool {
+    let is_open = |above: &str| !ends_sentence(above) && !above.ends_with(':');
+    let begins = lines.first().is_some_and(|line| is_entry(line));
+    lines.iter().zip(lines.iter().skip(1)).any(|(above, line)| is_entry(line) && (begins || !is_open(above)))
+}
+
 /// Whether a line begins an entry of a list.
 fn is_entry(line: &str) -> bool {
     let mark = line.split_whitespace().next().unwrap_or_default();
@@ -166,6 +174,18 @@ mod tests {
         let found = paragraphs(text);
         assert_eq!(found.len(), 2);
         assert!(found[1].contains("nobody on board") && found[1].ends_with("after a search of the decks."));
+    }
+
+    #[test]
+    fn a_number_or_a_dash_at_the_beginning_of_a_full_line_begins_no_list() {
+        for text in [
+            "Der Hafen teilte mit, dass die Fähre ihre Fahrten erst wieder ab dem\n22. Oktober 2024 aufnehmen werde, da der Motor noch geprüft wird und\nErsatzteile fehlen.",
+            "The ferries reached the harbour shortly before midnight on Tuesday\n– an hour late, as on most evenings of this winter – and nobody had\nbeen hurt on board.",
+        ] {
+            assert_eq!(paragraphs(text), [text.replace('\n', " ")]);
+        }
+        let list = "The board decided on Tuesday evening that the ferry is to be repaired:\n- first the engine, which the yard had found to be worn out in March,\n- then the deck.";
+        assert_eq!(paragraphs(list).len(), 3);
     }
 
     #[test]
