@@ -2,6 +2,7 @@
 
 mod cues;
 mod dates;
+mod figures;
 mod furniture;
 mod line;
 mod mail;
@@ -11,6 +12,7 @@ mod words;
 
 pub use cues::{CueForm, CueRest, Cues};
 pub use dates::DateWords;
+pub use figures::{DURATION, FigureWords, MONEY, Unit};
 pub use furniture::{Furniture, Phrase, PhrasePlace};
 pub use line::Line;
 pub use mail::{MailField, MailWords};
