@@ -18,4 +18,4 @@ pub use line::Line;
 pub use mail::{MailField, MailWords};
 pub use markup::{Mark, Marks};
 pub use outlets::{Outlet, OutletKind};
-pub use words::Words;
+pub use words::{Words, likeliest_language};

@@ -16,14 +16,17 @@ use jiff::civil::Date;
 use number::{Number, number};
 use pieces::{Piece, form, form_before, forms, forms_before, is_attached, pieces};
 use units::{Counted, counted};
-use variorum_lexicon::{DURATION, DateWords, FigureWords, MONEY, Unit, Words};
+use variorum_lexicon::{DURATION, DateWords, FigureWords, MONEY, Unit, Words, likeliest_language};
 use variorum_model::{Exactness, Figure, FigureKind, FigureValue, Language, Span, StatedTime};
 
 /// The figures of `text`, in the order in which they stand, without overlaps. Weekdays and days like "yesterday" are told by the day on which the
-/// text was `published`.
+/// text was `published`. Where its
+/// language is not known, it is taken for the one that its grammatical words are of.
 pub fn figures(text: &str, language: Option<&Language>, published: Option<&StatedTime>) -> Vec<Figure> {
     let pieces = pieces(text);
     let published = published.map(StatedTime::date);
+    let likeliest = language.is_none().then(|| likeliest_language(forms(&pieces, 0))).flatten();
+    let language = language.or(likeliest.as_ref());
     Search {
         text,
         pieces: &pieces,
