@@ -666,6 +666,25 @@ fn wording_tells_of_files_and_of_a_story_alike_and_its_spans_are_true() {
     assert!(words(&typed.run(&["wording", story]).stdout).contains("verbs: "));
 }
 
+#[test]
+fn figures_are_listed_with_their_values_and_true_spans() {
+    let typed = Typed::new();
+    let folder = sample("ferry-fire");
+    let told = typed.json(&["figures", &folder, "--format", "json"]);
+    assert_eq!(told["schema"], "variorum.figures/1");
+    let mut found = 0;
+    for document in told["documents"].as_array().unwrap() {
+        let text: Vec<char> = document["text"].as_str().unwrap().chars().collect();
+        for figure in document["figures"].as_array().unwrap() {
+            let place = |key: &str| usize::try_from(figure[key].as_u64().unwrap()).unwrap();
+            assert_eq!(text[place("start")..place("end")].iter().collect::<String>(), figure["text"].as_str().unwrap());
+            found += 1;
+        }
+    }
+    assert!(found > 20, "{found}");
+    assert!(words(&typed.run(&["figures", &folder]).stdout).contains("  number "));
+}
+
 /// The line that every page of an invented outlet ends with.
 const FOOTER: &str = "The Harbour Post belongs to the people who read it, and they meet once a year in Callow.";
 

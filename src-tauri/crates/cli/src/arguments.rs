@@ -3,13 +3,13 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use variorum_engine::{
-    ADD_SCHEMA, COLLATE_SCHEMA, FEEDS_SCHEMA, FOLLOW_SCHEMA, LEAVE_OUT_SCHEMA, PUT_BACK_SCHEMA, REFRESH_SCHEMA,
-    SHOW_SCHEMA, STORIES_SCHEMA, UNFOLLOW_SCHEMA, WORDING_SCHEMA,
+    ADD_SCHEMA, COLLATE_SCHEMA, FEEDS_SCHEMA, FIGURES_SCHEMA, FOLLOW_SCHEMA, LEAVE_OUT_SCHEMA, PUT_BACK_SCHEMA,
+    REFRESH_SCHEMA, SHOW_SCHEMA, STORIES_SCHEMA, UNFOLLOW_SCHEMA, WORDING_SCHEMA,
 };
 
 /// Shows one news story as every outlet carried it: who kept, changed, moved or dropped which statement.
 ///
-/// Two ways to work. Without an archive, give FILEs to "extract", "collate", "wording" or "report": nothing is kept. With one, "add" keeps
+/// Two ways to work. Without an archive, give FILEs to "extract", "collate", "wording", "figures" or "report": nothing is kept. With one, "add" keeps
 /// articles and puts them into stories; "stories" lists these, "show", "wording" and "report" take a story by its title or id.
 ///
 /// FILE is a file, a folder (all files in it), the address of a page (https://...) or - for standard input. A FILE may hold several documents, as
@@ -69,6 +69,14 @@ A headline's words are held against the other headlines in its language, against
 attribution (said, claimed, admitted) are listed with their class, and side by side where several articles have one in the same statement. Words inside \
 quotation marks are marked, or left out of the verbs, as the speaker's own. No article gets a grade.";
 
+/// What `figures` does, at length.
+const FIGURES: &str = "List the figures of articles: numbers, money, percentages, durations, dates and times, with their values and units.
+
+Figures are read in digits and in words, in English, German, French, Spanish and Russian; in other languages in digits alone. Weekdays, \"yesterday\" and days \
+without a year are told by the day on which the article came out, where that is known; what stays open is crossed out (XXXX-10-22, XXXX-WXX-2 for a \
+Tuesday). A word that says how exactly a number is meant (about, at least, more than, at most, less than) is told with it. Numbers that name something \
+(page 3, COVID-19) are no figures.";
+
 /// What `put-back` and `leave-out` need to know.
 const CORRECT: &str = "The decision holds for later states of the article, too, and is undone by the other command.
 
@@ -85,6 +93,9 @@ pub enum Task {
     /// Tell how each article words the story: the words that set it apart, its headline, its verbs of attribution
     #[command(long_about = WORDING)]
     Wording(Wording),
+    /// List the figures of articles: numbers, money, percentages, durations, dates and times, with their values and units
+    #[command(long_about = FIGURES)]
+    Figures(Figures),
     /// Write a report on files or on a story of the archive, that another person can read without the program
     Report(Report),
     /// Add articles to the archive, where they fall into stories
@@ -116,6 +127,7 @@ impl Task {
         let (format, schema) = match self {
             Self::Collate(task) => (task.format, COLLATE_SCHEMA),
             Self::Wording(task) => (task.format, WORDING_SCHEMA),
+            Self::Figures(task) => (task.format, FIGURES_SCHEMA),
             Self::Add(task) => (task.format, ADD_SCHEMA),
             Self::Follow(task) => (task.format, FOLLOW_SCHEMA),
             Self::Unfollow(task) => (task.format, UNFOLLOW_SCHEMA),
@@ -196,6 +208,19 @@ pub struct Wording {
     /// Compare more than fifty documents
     #[arg(long)]
     pub many: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Figures {
+    /// Files, folders, addresses (https://...), or - for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The form of the answer (schema variorum.figures/1)
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Take each file as it is: UTF-8 text of which nothing is left out, each line or blank-line paragraph a paragraph
+    #[arg(long)]
+    pub raw: bool,
 }
 
 #[derive(Debug, Args)]

@@ -9,6 +9,7 @@ mod correct;
 mod exit;
 mod extract;
 mod feeds;
+mod figures;
 mod follow;
 mod place;
 mod print;
@@ -66,6 +67,7 @@ async fn run(arguments: Arguments) -> Result<Exit, exit::Failed> {
         Task::Extract(task) => extract::run(task, &places).await,
         Task::Collate(task) => collate::run(task, &places).await,
         Task::Wording(task) => wording::run(task, &places).await,
+        Task::Figures(task) => figures::run(task, &places).await,
         Task::Report(task) => report::run(task, &places).await,
         Task::Add(task) => add::run(task, &places).await,
         Task::Follow(task) => follow::run(task, &places).await,

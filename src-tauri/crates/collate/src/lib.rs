@@ -17,6 +17,7 @@ mod copied;
 mod cues;
 mod disagreements;
 mod evidence;
+mod figures;
 mod headlines;
 mod judge;
 mod judged;
@@ -37,5 +38,6 @@ mod voices;
 mod wording;
 
 pub use collate::{Cancelled, collate};
+pub use figures::figures;
 pub use side_by_side::{not_compared, side_by_side};
 pub use wording::wording;

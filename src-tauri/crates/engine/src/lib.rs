@@ -18,6 +18,7 @@ mod event;
 mod extract_files;
 mod failure;
 mod feed;
+mod figures_answer;
 mod follow;
 mod internet;
 mod learning;
@@ -63,6 +64,7 @@ pub use engine::{Clock, Engine, EventSink, Settings};
 pub use event::Event;
 pub use extract_files::{Extracted, extract_files};
 pub use failure::{Failure, FailureMessage};
+pub use figures_answer::{DocumentFigures, FIGURES_SCHEMA, FigureAnswer, FiguresAnswer, figures_of_files};
 pub use follow::{FOLLOW_SCHEMA, FollowAnswer, FollowFeed};
 pub use internet::public_internet;
 pub use leave_out::LeaveOut;
@@ -84,7 +86,9 @@ pub use sources::{LARGEST_DOCUMENT, Source, SourceError, is_address, sources};
 pub use unfollow::{UNFOLLOW_SCHEMA, UnfollowAnswer, UnfollowFeed};
 pub use variorum_fetch::Fetcher;
 pub use variorum_messages::{Catalogue, Message};
-pub use variorum_model::{ArticleId, Column, CueClass, SideBySide, Siglum, StoryId, WordsNotCompared};
+pub use variorum_model::{
+    ArticleId, Column, CueClass, Exactness, FigureKind, FigureValue, SideBySide, Siglum, StoryId, WordsNotCompared,
+};
 pub use variorum_report::{Report, ReportFormat};
 pub use wording_answer::{
     CueAnswer, CueRowAnswer, EditedHeadlineAnswer, HeadlineAnswer, HeadlineInBodyAnswer, OwnWordAnswer, SetApartAnswer,

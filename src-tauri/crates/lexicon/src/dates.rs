@@ -3,10 +3,13 @@
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
+use variorum_model::Language;
 
 /// The words of dates in one language.
 #[derive(Debug, Deserialize)]
 pub struct DateWords {
+    /// Whether the names of months begin with a capital.
+    capitals: bool,
     months: Vec<String>,
     weekdays: Vec<String>,
     filler: BTreeSet<String>,
@@ -26,6 +29,32 @@ impl DateWords {
         ALL.values()
     }
 
+    /// The words of `language`, if the program has a list for it.
+    pub fn of(language: Option<&Language>) -> Option<&'static Self> {
+        ALL.get(language?.as_str())
+    }
+
+    /// Whether the language writes the names of months with a capital.
+    pub fn has_capitals(&self) -> bool {
+        self.capitals
+    }
+
+    /// The month, 1 to 12, that `word` names in full or by its usual abbreviation, in lower case. Other than [`month`](Self::month) it takes
+    /// no word that is only like one, since nothing around it says that it is a date.
+    pub fn month_named(&self, word: &str) -> Option<i8> {
+        let is_usual = |stems: &String| stems.split('|').any(|stem| stem == word || (stem == "sep" && word == "sept"));
+        let is_full = || self.month_names.iter().any(|name| is_form_of(name, word));
+        let named =
+            |stems: &String| is_usual(stems) || (stems.split('|').any(|stem| word.starts_with(stem)) && is_full());
+        self.months.iter().zip(1..).find(|(stems, _)| named(stems)).map(|(_, month)| month)
+    }
+
+    /// The day of the week, 0 for Monday to 6 for Sunday, that `word` names in full, in lower case.
+    pub fn weekday(&self, word: &str) -> Option<usize> {
+        self.weekday_names.iter().find(|name| is_form_of(name, word))?;
+        self.weekdays.iter().position(|stems| stems.split('|').any(|stem| word.starts_with(stem)))
+    }
+
     /// The month, 1 to 12, that `word` names or abbreviates; `word` is in lower case. "Marines" and "decisions" begin like months and are none.
     pub fn month(&self, word: &str) -> Option<i8> {
         let is_name = || self.month_names.iter().any(|name| is_form_of(name, word));
@@ -37,16 +66,16 @@ impl DateWords {
 
     /// Whether `word` names or abbreviates a day of the week; `word` is in lower case.
     pub fn is_weekday(&self, word: &str) -> bool {
-        self.weekdays.iter().any(|stem| word.starts_with(stem.as_str()))
+        self.weekdays.iter().flat_map(|stems| stems.split('|')).any(|stem| word.starts_with(stem))
     }
 
     /// Whether `word`, in lower case, belongs to dates and is hardly a name: a month or a weekday in full or as it is abbreviated, or filler.
     /// "Mercœur" begins like "mercredi" and is none.
     pub fn is_of_date(&self, word: &str) -> bool {
         let is_full = |names: &[String]| names.iter().any(|name| name == word);
-        let months = self.months.iter().flat_map(|stems| stems.split('|'));
+        let mut stems = self.months.iter().chain(&self.weekdays).flat_map(|stems| stems.split('|'));
         self.is_filler(word)
-            || months.chain(self.weekdays.iter().map(String::as_str)).any(|stem| is_abbreviation(stem, word))
+            || stems.any(|stem| is_abbreviation(stem, word))
             || is_full(&self.month_names)
             || is_full(&self.weekday_names)
     }

@@ -2,6 +2,7 @@
 
 mod cues;
 mod dates;
+mod figures;
 mod furniture;
 mod line;
 mod mail;
@@ -11,9 +12,10 @@ mod words;
 
 pub use cues::{CueForm, CueRest, Cues};
 pub use dates::DateWords;
+pub use figures::{DURATION, FigureWords, MONEY, Unit};
 pub use furniture::{Furniture, Phrase, PhrasePlace};
 pub use line::Line;
 pub use mail::{MailField, MailWords};
 pub use markup::{Mark, Marks};
 pub use outlets::{Outlet, OutletKind};
-pub use words::Words;
+pub use words::{Words, likeliest_language};

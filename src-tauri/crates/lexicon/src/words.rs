@@ -37,6 +37,21 @@ static ALL: LazyLock<BTreeMap<&'static str, Words>> = LazyLock::new(|| {
     .collect()
 });
 
+/// The language of which `words`, in lower case, have the most grammatical words; none when two have equally many. For texts too short for their
+/// letters to tell: in single sentences small words tell languages apart better (Grefenstette, "Comparing two language identification schemes",
+/// 1995).
+pub fn likeliest_language<'w>(words: impl Iterator<Item = &'w str>) -> Option<Language> {
+    let mut counts: Vec<(usize, &str)> = ALL.keys().map(|tag| (0, *tag)).collect();
+    for word in words {
+        for (count, tag) in &mut counts {
+            *count += usize::from(ALL.get(tag).is_some_and(|words| words.is_function(word)));
+        }
+    }
+    counts.sort_unstable_by(|x, y| y.cmp(x));
+    let [(most, tag), (second, _), ..] = counts.as_slice() else { return None };
+    if most > second { Language::from_tag(tag) } else { None }
+}
+
 static NONE: LazyLock<Words> = LazyLock::new(Words::default);
 
 impl Words {
@@ -101,6 +116,14 @@ mod tests {
             assert_eq!((words.weekdays.len(), words.months.len(), words.numerals.len()), (7, 12, 21), "{tag}");
             assert!(words.function.len() > 80 && words.negations.len() > 6, "{tag}");
         }
+    }
+
+    #[test]
+    fn a_short_text_is_in_the_language_of_its_small_words() {
+        let of = |text: &str| likeliest_language(text.split(' ')).map(|language| language.to_string());
+        assert_eq!(of("it cost the city $5 million").as_deref(), Some("en"));
+        assert_eq!(of("die kosten der fähre").as_deref(), Some("de"));
+        assert_eq!(of("$5 million"), None);
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod collation;
 mod correction;
 mod digest;
 mod extraction;
+mod figure;
 mod fingerprint;
 mod ids;
 mod language;
@@ -23,6 +24,7 @@ pub use collation::{Collation, Disagreement, DisagreementKind, Pair, Reading, Re
 pub use correction::{Anchor, Correction};
 pub use digest::{Digest, DigestError};
 pub use extraction::{Extraction, ReadingDoubt};
+pub use figure::{Exactness, Figure, FigureKind, FigureValue};
 pub use fingerprint::{Fingerprint, OutletPage, OutletPages, RepeatedBlock};
 pub use ids::{ArticleId, CaptureId, RevisionId, StoryId};
 pub use language::Language;

@@ -1,0 +1,418 @@
+//! Figures: numbers, money, percentages, places in an order, durations, dates and times, with their units, in words and digits.
+//!
+//! The kinds follow the types that the TIMEX3 and quantity annotations of the field tell apart (ISO 24617-1 for times; Almasian, Kazakova and
+//! Gertz, "CQE: A Comprehensive Quantity Extractor", 2023, for quantities: value, unit, and how exactly it is meant).
+
+mod clock;
+mod days;
+mod digits;
+mod number;
+mod numerals;
+mod pieces;
+mod russian;
+mod units;
+
+use jiff::civil::Date;
+use number::{Number, number};
+use pieces::{Piece, form, form_before, forms, forms_before, is_attached, pieces};
+use units::{Counted, counted};
+use variorum_lexicon::{DURATION, DateWords, FigureWords, MONEY, Unit, Words, likeliest_language};
+use variorum_model::{Exactness, Figure, FigureKind, FigureValue, Language, Span, StatedTime};
+
+/// The figures of `text`, in the order in which they stand, without overlaps. Weekdays and days like "yesterday" are told by the day on which the
+/// text was `published`. Where its
+/// language is not known, it is taken for the one that its grammatical words are of.
+pub fn figures(text: &str, language: Option<&Language>, published: Option<&StatedTime>) -> Vec<Figure> {
+    let pieces = pieces(text);
+    let published = published.map(StatedTime::date);
+    let likeliest = language.is_none().then(|| likeliest_language(forms(&pieces, 0))).flatten();
+    let language = language.or(likeliest.as_ref());
+    Search {
+        text,
+        pieces: &pieces,
+        language,
+        words: FigureWords::of(language),
+        grammar: Words::of(language),
+        dates: DateWords::of(language),
+        published,
+    }
+    .all()
+}
+
+/// What a search for figures needs to know.
+struct Search<'t> {
+    text: &'t str,
+    pieces: &'t [Piece<'t>],
+    language: Option<&'t Language>,
+    words: &'static FigureWords,
+    grammar: &'static Words,
+    dates: Option<&'static DateWords>,
+    published: Option<Date>,
+}
+
+/// A number with what it counts.
+struct Amount {
+    start: usize,
+    end: usize,
+    value: f64,
+    most: Option<f64>,
+    is_ordinal: bool,
+    counted: Counted,
+}
+
+impl Search<'_> {
+    fn all(&self) -> Vec<Figure> {
+        let mut found = Vec::new();
+        let mut place = 0;
+        while place < self.pieces.len() {
+            match self.at(place) {
+                Some((end, figures)) => {
+                    found.extend(figures);
+                    place = end.max(place + 1);
+                }
+                None => place += 1,
+            }
+        }
+        found
+    }
+
+    /// What stands at `place`, and where the search goes on behind it. No figure goes over the end of a paragraph.
+    fn at(&self, place: usize) -> Option<(usize, Vec<Figure>)> {
+        let (end, figures) = self.read(place)?;
+        let inside = self.pieces.get(place + 1..end)?;
+        (!inside.iter().any(|piece| piece.is_first)).then_some((end, figures))
+    }
+
+    fn read(&self, place: usize) -> Option<(usize, Vec<Figure>)> {
+        let time = |end, value, kind| (end, vec![self.figure(place, end, kind, FigureValue::Stated(value))]);
+        // "5 May" is a date, "18:04" a time, and neither is a number.
+        if let Some(clock) = clock::clock(self.pieces, place, self.words, self.language) {
+            return Some(time(clock.end, clock.value, FigureKind::Time));
+        }
+        if let Some(day) = days::day(self.pieces, place, (self.words, self.grammar, self.dates), self.published) {
+            return Some(time(day.end, day.value, FigureKind::Date));
+        }
+        let first = self.amount(place)?;
+        if self.is_name(place, &first) {
+            return Some((first.end, Vec::new()));
+        }
+        Some(self.with_next(first))
+    }
+
+    /// The number at `place` with what it counts.
+    fn amount(&self, place: usize) -> Option<Amount> {
+        // "-5": behind white space, directly before the digits.
+        let piece = self.pieces.get(place)?;
+        let is_sign = matches!(piece.text, "-" | "−" | "–")
+            && piece.is_apart
+            && is_attached(self.pieces, place + 1)
+            && self.pieces.get(place + 1).is_some_and(|next| next.is_number || next.text == "$");
+        let is_minus = is_sign || self.words.is_minus(&piece.form);
+        let at = if is_minus { place + 1 } else { place };
+        let currency = self.currency_before(at);
+        let behind = currency.map_or(at, |(length, _)| at + length);
+        let number = self.number(behind).filter(|number| {
+            currency.is_none() && !is_minus
+                || self.pieces.get(behind).is_some_and(|piece| piece.is_number)
+                || (is_minus && number.most.is_none())
+        })?;
+        let Number { end, value, most, is_ordinal, ending, .. } = number;
+        let counted = match currency {
+            Some((_, unit)) => {
+                let scale = ending.map_or(Some(1.0), |ending| self.words.scale(&ending.to_lowercase()));
+                scale.map(|_| ())?;
+                let money = Counted { end, name: Some(unit.name.clone()), unit: Some(unit), is_percent: false };
+                units::with_per(self.pieces, money, self.words)
+            }
+            None if is_ordinal => Counted { end, ..Counted::default() },
+            None => counted(self.text, self.pieces, end, ending, self.words, self.grammar)?,
+        };
+        let value = if is_minus { -value } else { value };
+        Some(Amount { start: place, end: counted.end, value, most, is_ordinal, counted })
+    }
+
+    fn number(&self, place: usize) -> Option<Number<'_>> {
+        number(self.pieces, place, self.words, self.language)
+    }
+
+    /// The currency that stands before a number: "$", "US $", "EUR".
+    fn currency_before(&self, place: usize) -> Option<(usize, &'static Unit)> {
+        let piece = self.pieces.get(place)?;
+        let is_sign = !piece.is_word || (piece.text.len() > 1 && piece.text.chars().all(char::is_uppercase));
+        self.words.unit(forms(self.pieces, place)).filter(|(_, unit)| is_sign && unit.of == MONEY)
+    }
+
+    /// Whether the number is part of a name, or no figure for another reason: "page 3", "Boeing 737", "COVID-19", "2-1".
+    fn is_name(&self, place: usize, amount: &Amount) -> bool {
+        let Some(piece) = self.pieces.get(place) else { return false };
+        if !piece.is_number || amount.counted.unit.is_some() || amount.counted.is_percent {
+            return false;
+        }
+        let before = place.checked_sub(1).and_then(|before| self.pieces.get(before));
+        let hyphen = matches!(form_before(self.pieces, place), "-" | "–" | ":" | "/" | "." | "_")
+            && is_attached(self.pieces, place)
+            && place.checked_sub(2).is_some_and(|_| is_attached(self.pieces, place - 1));
+        let is_score = matches!(form(self.pieces, amount.end), "-" | "–" | ":")
+            && is_attached(self.pieces, amount.end)
+            && is_attached(self.pieces, amount.end + 1)
+            && self.pieces.get(amount.end + 1).is_some_and(|piece| piece.is_number)
+            && self.range(amount).is_none();
+        hyphen || is_score || before.is_some_and(|before| self.is_named(before, place, amount))
+    }
+
+    /// Whether the number at `place` and the word `before` it make a name together: "page 3", "iPhone 11", "S&P 500".
+    fn is_named(&self, before: &Piece<'_>, place: usize, amount: &Amount) -> bool {
+        if self.words.is_designation(&before.form) || before.text == "#" {
+            return true;
+        }
+        let is_plain = self.pieces.get(place).is_some_and(|piece| piece.text.bytes().all(|byte| byte.is_ascii_digit()));
+        if !before.is_word || !is_plain || self.grammar.is_function(&before.form) {
+            return false;
+        }
+        let is_letter = before.text.chars().count() == 1 && before.text.starts_with(char::is_uppercase);
+        let has_capital_inside = before.text.chars().skip(1).any(char::is_uppercase);
+        let is_title =
+            before.text.starts_with(char::is_uppercase) && !before.is_first && !self.opens_sentence(place - 1);
+        let goes_on = self
+            .pieces
+            .get(amount.end)
+            .is_some_and(|next| next.is_word && !next.is_first && next.text.starts_with(char::is_uppercase));
+        has_capital_inside || is_letter || (is_title && (amount.counted.name.is_none() || goes_on))
+    }
+
+    fn opens_sentence(&self, place: usize) -> bool {
+        matches!(form_before(self.pieces, place), "" | "." | "!" | "?" | ":")
+    }
+
+    /// The other end of the range that `first` begins.
+    fn range(&self, first: &Amount) -> Option<Amount> {
+        let between = form(self.pieces, first.end);
+        let is_dash = matches!(between, "-" | "–" | "—" | "‑" | "−");
+        let before = form_before(self.pieces, first.start);
+        let is_span = self.words.is_span(before, between);
+        if !(is_dash || is_span || self.words.is_to(between)) {
+            return None;
+        }
+        let second = self.amount(first.end + 1).filter(|second| second.start == first.end + 1 && !second.is_ordinal)?;
+        // "$62 and $68 per share".
+        let same_unit = first.counted.name == second.counted.name
+            || first.counted.name.as_ref().zip(second.counted.name.as_ref()).is_some_and(|(first, second)| {
+                second.strip_prefix(first.as_str()).is_some_and(|rest| rest.starts_with(" per "))
+            });
+        let shares = first.counted.name.is_none() && second.counted.name.is_some();
+        // "2-1" is a score, "190-200" without a unit a range; "from 10 to 8" is a change that both ends tell.
+        let rises = second.value > first.value;
+        let is_range = if is_dash {
+            rises && (shares || same_unit && first.counted.name.is_some())
+        } else if is_span {
+            same_unit || shares
+        } else {
+            rises && (same_unit && first.counted.name.is_some() && !self.words.is_by(before) || shares)
+        };
+        is_range.then_some(second)
+    }
+
+    /// The figures that begin with `first`: a range, two that share a unit, or it alone.
+    fn with_next(&self, first: Amount) -> (usize, Vec<Figure>) {
+        if first.is_ordinal && !self.is_rank(&first) {
+            return (first.end, Vec::new());
+        }
+        if first.is_ordinal {
+            return (
+                first.end,
+                vec![self.figure(first.start, first.end, FigureKind::Ordinal, FigureValue::Number(first.value))],
+            );
+        }
+        if let Some(second) = self.range(&first) {
+            let mut figure = self.counted_figure(first.start, second.end, first.value, &second.counted);
+            figure.value_max = Some(FigureValue::Number(second.value));
+            return (second.end, vec![figure]);
+        }
+        // "Eight or nine euros".
+        let shared = first
+            .counted
+            .name
+            .is_none()
+            .then(|| self.words.is_or(form(self.pieces, first.end)).then(|| self.amount(first.end + 1)).flatten())
+            .flatten();
+        let shared = shared
+            .filter(|second| second.counted.unit.is_some() && !second.is_ordinal && second.start == first.end + 1);
+        let mut figure = match &shared {
+            Some(second) => self.counted_figure(first.start, first.end, first.value, &second.counted),
+            None => self.counted_figure(first.start, first.end, first.value, &first.counted),
+        };
+        if let Some(most) = first.most {
+            figure.value_max = Some(FigureValue::Number(most));
+            figure.exactness = Exactness::About;
+        }
+        (first.end, vec![figure])
+    }
+
+    /// Whether an ordinal counts: in digits, or behind a word that says which one is meant. "First", "at first" and "third-party" do not.
+    fn is_rank(&self, ordinal: &Amount) -> bool {
+        let Some(piece) = self.pieces.get(ordinal.start) else { return false };
+        let before = form_before(self.pieces, ordinal.start);
+        let is_meant = self.grammar.is_function(before) && !self.words.is_designation(before) || before.ends_with("'s");
+        let is_adverb = matches!(before, "at" | "zu");
+        piece.is_number || (is_meant && !is_adverb && form(self.pieces, ordinal.end) != "-")
+    }
+
+    fn counted_figure(&self, start: usize, end: usize, value: f64, counted: &Counted) -> Figure {
+        let of = counted.unit.map(|unit| unit.of.as_str());
+        let kind = match of {
+            _ if counted.is_percent => FigureKind::Percent,
+            Some(MONEY) => FigureKind::Money,
+            Some(DURATION) => FigureKind::Duration,
+            _ => FigureKind::Number,
+        };
+        Figure { unit: counted.name.clone(), ..self.figure(start, end, kind, FigureValue::Number(value)) }
+    }
+
+    fn figure(&self, start: usize, end: usize, kind: FigureKind, value: FigureValue) -> Figure {
+        let from = self.pieces.get(start).map_or(0, |piece| piece.span.start);
+        let to = end.checked_sub(1).and_then(|last| self.pieces.get(last)).map_or(from, |piece| piece.span.end);
+        Figure { span: Span::new(from, to), kind, value, value_max: None, unit: None, exactness: self.exactness(start) }
+    }
+
+    /// What the words before `start` say of how exactly the figure is meant.
+    fn exactness(&self, start: usize) -> Exactness {
+        if form_before(self.pieces, start) == "~" {
+            return Exactness::About;
+        }
+        self.words.exactness(forms_before(self.pieces, start)).map_or(Exactness::Exact, |(_, exactness)| exactness)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The figures of a text in a language that came out on a Tuesday, as `text|kind|value|most|unit`.
+    fn read(language: &str, text: &str) -> Vec<String> {
+        let published = "2024-10-22T18:04:00Z".parse::<StatedTime>().unwrap();
+        let shown = |value: &FigureValue| match value {
+            FigureValue::Number(number) => number.to_string(),
+            FigureValue::Stated(stated) => stated.clone(),
+        };
+        figures(text, Language::from_tag(language).as_ref(), Some(&published))
+            .iter()
+            .map(|figure| {
+                let most = figure.value_max.as_ref().map(|most| format!("–{}", shown(most))).unwrap_or_default();
+                let unit = figure.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
+                format!("{} = {}{most}{unit}", figure.span.of(text), shown(&figure.value))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn money_is_read_with_its_sign_before_or_its_name_behind() {
+        assert_eq!(read("en", "It cost $1.2 million."), ["$1.2 million = 1200000 dollar"]);
+        assert_eq!(read("en", "It cost US $58.24 per barrel."), ["US $58.24 per barrel = 58.24 US dollar per barrel"]);
+        assert_eq!(read("de", "Das kostet 6,6 Milliarden Euro."), ["6,6 Milliarden Euro = 6600000000 euro"]);
+        assert_eq!(read("fr", "Un fonds de trois milliards d’euros."), ["trois milliards d’euros = 3000000000 euro"]);
+        assert_eq!(read("es", "Dos mil millones de euros."), ["Dos mil millones de euros = 2000000000 euro"]);
+        assert_eq!(read("ru", "Ущерб составил 25 млн рублей."), ["25 млн рублей = 25000000 rouble"]);
+    }
+
+    #[test]
+    fn numbers_in_words_are_read_in_every_language() {
+        assert_eq!(
+            read("en", "twenty-five people and two-thirds of the crew"),
+            ["twenty-five = 25 people", "two-thirds = 0.6666666666666666 crew"]
+        );
+        assert_eq!(read("de", "Siebenundneunzig Akten fehlen."), ["Siebenundneunzig = 97 Akten fehlen"]);
+        assert_eq!(read("fr", "Quatre-vingt-dix-sept dossiers"), ["Quatre-vingt-dix-sept = 97 dossiers"]);
+        assert_eq!(read("es", "Treinta y cinco barcos"), ["Treinta y cinco = 35 barcos"]);
+        assert_eq!(read("ru", "Двадцать три рабочих"), ["Двадцать три = 23 рабочих"]);
+    }
+
+    #[test]
+    fn ranges_have_two_ends_and_scores_are_none() {
+        assert_eq!(
+            read("en", "between 20 and 30 tractors, 5-10 km away"),
+            ["20 and 30 = 20–30 tractors", "5-10 km = 5–10 kilometre"]
+        );
+        assert_eq!(read("de", "zwischen 62 und 68 Euro"), ["62 und 68 Euro = 62–68 euro"]);
+        assert_eq!(read("en", "tens of thousands of dollars"), ["tens of thousands of dollars = 10000–100000 dollar"]);
+        assert_eq!(read("en", "It rose by $5 to $20."), ["$5 = 5 dollar", "$20 = 20 dollar"]);
+        assert!(read("en", "They won 2-1.").is_empty());
+    }
+
+    #[test]
+    fn names_with_numbers_count_nothing() {
+        for text in [
+            "on page 3",
+            "an iPhone 11 Pro",
+            "after COVID-19",
+            "the S&P 500 fell",
+            "No one was hurt.",
+            "At first they sang.",
+            "a third-party report",
+        ] {
+            assert!(read("en", text).is_empty(), "{text}: {:?}", read("en", text));
+        }
+    }
+
+    #[test]
+    fn days_are_told_by_the_day_of_the_text() {
+        assert_eq!(read("en", "on October 22, 2024"), ["October 22, 2024 = 2024-10-22"]);
+        assert_eq!(read("en", "It sank on Monday."), ["Monday = 2024-10-21"]);
+        assert_eq!(read("en", "It will sail on Monday."), ["Monday = 2024-10-28"]);
+        assert_eq!(
+            read("en", "on 19 October, yesterday, in 2018, in the 1990s"),
+            ["19 October = 2024-10-19", "yesterday = 2024-10-21", "2018 = 2018", "1990s = 199X"]
+        );
+        assert_eq!(read("en", "on 30 December"), ["30 December = 2024-12-30"]);
+        assert_eq!(
+            read("de", "Seit Donnerstag, dem 24. Oktober, und gestern"),
+            ["Donnerstag, dem 24. Oktober = 2024-10-24", "gestern = 2024-10-21"]
+        );
+        assert_eq!(
+            read("fr", "le 1er mars 2023, aujourd’hui"),
+            ["1er mars 2023 = 2023-03-01", "aujourd’hui = 2024-10-22"]
+        );
+        assert_eq!(read("es", "el 3 de octubre de 2024"), ["3 de octubre de 2024 = 2024-10-03"]);
+        assert_eq!(read("ru", "в пятницу, 18 октября"), ["пятницу, 18 октября = 2024-10-18"]);
+        assert_eq!(
+            figures("on Tuesday", Language::from_tag("en").as_ref(), None)[0].value,
+            FigureValue::Stated("XXXX-WXX-2".into())
+        );
+    }
+
+    #[test]
+    fn times_of_day_are_read_with_their_zone() {
+        assert_eq!(
+            read("en", "at 6:40 p.m. and at 14:00 GMT, 5am"),
+            ["6:40 p.m. = 18:40", "14:00 GMT = 14:00Z", "5am = 05:00"]
+        );
+        assert_eq!(read("de", "um halb drei, um 15.30 Uhr"), ["halb drei = 02:30", "15.30 Uhr = 15:30"]);
+        assert_eq!(read("fr", "à 18h30, à 9 heures"), ["18h30 = 18:30", "9 heures = 09:00"]);
+        assert_eq!(read("en", "for five hours"), ["five hours = 5 hour"]);
+    }
+
+    #[test]
+    fn the_words_before_a_number_tell_how_it_is_meant() {
+        let meant = |text: &str| figures(text, Language::from_tag("en").as_ref(), None)[0].exactness;
+        assert_eq!(meant("about 30 people"), Exactness::About);
+        assert_eq!(meant("no more than 30 people"), Exactness::AtMost);
+        assert_eq!(meant("at least $30"), Exactness::AtLeast);
+        assert_eq!(meant("30 people"), Exactness::Exact);
+    }
+
+    proptest! {
+        #[test]
+        fn figures_stand_in_order_inside_the_text(
+            text in "([0-9]{1,5}|[.,:/%$€–-]| |\n|ten|two|million|of|to|half|May|Monday|km|é|五){0,40}",
+            language in "en|de|fr|es|ru|ja",
+        ) {
+            let mut end = 0;
+            for figure in figures(&text, Language::from_tag(&language).as_ref(), None) {
+                prop_assert!(end <= figure.span.start && figure.span.start < figure.span.end && figure.span.end <= text.len());
+                prop_assert!(text.is_char_boundary(figure.span.start) && text.is_char_boundary(figure.span.end));
+                prop_assert!(!figure.span.of(&text).contains('\n'));
+                end = figure.span.end;
+            }
+        }
+    }
+}

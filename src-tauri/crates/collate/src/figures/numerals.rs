@@ -1,0 +1,77 @@
+//! Numbers in words.
+
+use super::pieces::{Piece, form, is_attached};
+use super::russian::Russian;
+use text2num::digit_string::DigitString;
+use text2num::error::Error;
+use text2num::{LangInterpreter, Language as Interpreter};
+use variorum_lexicon::FigureWords;
+use variorum_model::Language;
+
+/// A number in words.
+#[derive(Debug)]
+pub(super) struct Numeral {
+    /// Behind its last word.
+    pub end: usize,
+    pub value: f64,
+    pub is_ordinal: bool,
+}
+
+/// The longest number in words has fewer words.
+const MOST_WORDS: usize = 16;
+
+/// Reads the number in words that begins at `start`.
+pub(super) fn numeral(
+    pieces: &[Piece<'_>],
+    start: usize,
+    words: &FigureWords,
+    language: Option<&Language>,
+) -> Option<Numeral> {
+    match language?.as_str() {
+        "de" => read(pieces, start, words, &Interpreter::german()),
+        "en" => read(pieces, start, words, &Interpreter::english()),
+        "es" => read(pieces, start, words, &Interpreter::spanish()),
+        "fr" => read(pieces, start, words, &Interpreter::french()),
+        "ru" => read(pieces, start, words, &Russian),
+        _ => None,
+    }
+}
+
+fn read(
+    pieces: &[Piece<'_>],
+    start: usize,
+    words: &FigureWords,
+    interpreter: &impl LangInterpreter,
+) -> Option<Numeral> {
+    let mut digits = DigitString::new();
+    let mut found = None;
+    let mut place = start;
+    for _ in 0..MOST_WORDS {
+        let Some(piece) = pieces.get(place).filter(|piece| piece.is_word && (place == start || !piece.is_first)) else {
+            break;
+        };
+        let is_part =
+            !words.is_no_number(&piece.form) || found.is_some() || words.scale(form(pieces, place + 1)).is_some();
+        match if is_part { interpreter.apply(&piece.form, &mut digits) } else { Err(Error::NaN) } {
+            Ok(()) => {
+                // The marker stands in the digits only for a word that ends the number.
+                let is_ordinal = digits.is_ordinal() || !interpreter.get_morph_marker(&piece.form).is_none();
+                found = Some(Numeral { end: place + 1, value: digits.parse() as f64, is_ordinal });
+                if is_ordinal {
+                    break;
+                }
+            }
+            Err(Error::Incomplete) if found.is_some() => {}
+            Err(_) => break,
+        }
+        place += 1;
+        // "Twenty-five" is one number; "two-year" ends at its hyphen.
+        if form(pieces, place) == "-" && is_attached(pieces, place) && is_attached(pieces, place + 1) {
+            place += 1;
+        }
+        if place >= pieces.len() {
+            break;
+        }
+    }
+    found
+}

@@ -1,0 +1,393 @@
+//! Words of numbers, units and money, by language.
+
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::LazyLock;
+use variorum_model::{Exactness, Language};
+
+/// A unit of measurement or of money.
+#[derive(Debug, PartialEq)]
+pub struct Unit {
+    /// Its name, in English, in the singular.
+    pub name: String,
+    /// What it measures; `money` for a currency. Units that measure the same can be converted.
+    pub of: String,
+    /// How much it is in the unit by which its kind is compared; none where no factor alone converts it.
+    pub factor: Option<f64>,
+}
+
+/// What a currency measures.
+pub const MONEY: &str = "money";
+/// What an hour measures.
+pub const DURATION: &str = "duration";
+
+/// What the program knows of the words around figures in one language. All words are in lower case.
+#[derive(Debug, Default)]
+pub struct FigureWords {
+    lists: Lists,
+    exactness: Phrases<Exactness>,
+    percent: Phrases<()>,
+    ages: Phrases<()>,
+    around_hours: Phrases<i16>,
+    units: Phrases<&'static Unit>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Lists {
+    scales: HashMap<String, f64>,
+    groups: HashMap<String, f64>,
+    crowds: HashMap<String, f64>,
+    tens: BTreeSet<String>,
+    numerals: HashMap<String, f64>,
+    fractions: HashMap<String, f64>,
+    articles: BTreeSet<String>,
+    of: BTreeSet<String>,
+    ordinal_endings: BTreeSet<String>,
+    no_numbers: BTreeSet<String>,
+    one: Option<String>,
+    before_no_one: BTreeSet<String>,
+    after_no_one: BTreeSet<String>,
+    percent: Vec<String>,
+    per: BTreeSet<String>,
+    to: BTreeSet<String>,
+    or: BTreeSet<String>,
+    spans: Vec<(String, String)>,
+    by: BTreeSet<String>,
+    about: Vec<String>,
+    at_least: Vec<String>,
+    more_than: Vec<String>,
+    at_most: Vec<String>,
+    less_than: Vec<String>,
+    minus: BTreeSet<String>,
+    ages: Vec<String>,
+    days: HashMap<String, i32>,
+    future: BTreeSet<String>,
+    before_year: BTreeSet<String>,
+    am: BTreeSet<String>,
+    pm: BTreeSet<String>,
+    oclock: BTreeSet<String>,
+    clock_words: HashMap<String, String>,
+    around_hours: Vec<(String, i16)>,
+    designations: BTreeSet<String>,
+    decimal: Option<char>,
+}
+
+/// A unit as its file has it: its signs, which every language uses, and its names by language.
+#[derive(Deserialize)]
+struct Listed {
+    unit: String,
+    #[serde(default)]
+    of: Option<String>,
+    #[serde(default)]
+    factor: Option<f64>,
+    symbols: Vec<String>,
+    #[serde(flatten)]
+    names: BTreeMap<String, Vec<String>>,
+}
+
+static UNITS: LazyLock<Vec<(Unit, Listed)>> = LazyLock::new(|| {
+    let files = [
+        include_str!("../../../../data/lexicons/figures/units.json"),
+        include_str!("../../../../data/lexicons/figures/currencies.json"),
+    ];
+    let listed = files.into_iter().flat_map(|json| serde_json::from_str::<Vec<Listed>>(json).unwrap_or_default());
+    let unit = |listed: &Listed| Unit {
+        name: listed.unit.clone(),
+        of: listed.of.clone().unwrap_or_else(|| MONEY.to_owned()),
+        factor: listed.factor,
+    };
+    listed.map(|listed| (unit(&listed), listed)).collect()
+});
+
+static ALL: LazyLock<BTreeMap<&'static str, FigureWords>> = LazyLock::new(|| {
+    [
+        ("de", include_str!("../../../../data/lexicons/figures/de.json")),
+        ("en", include_str!("../../../../data/lexicons/figures/en.json")),
+        ("es", include_str!("../../../../data/lexicons/figures/es.json")),
+        ("fr", include_str!("../../../../data/lexicons/figures/fr.json")),
+        ("ru", include_str!("../../../../data/lexicons/figures/ru.json")),
+    ]
+    .into_iter()
+    .filter_map(|(tag, json)| Some((tag, FigureWords::new(tag, serde_json::from_str(json).ok()?))))
+    .collect()
+});
+
+static SIGNS_ALONE: LazyLock<FigureWords> = LazyLock::new(|| FigureWords::new("", Lists::default()));
+
+impl FigureWords {
+    /// The words of `language`; for one that the program has no lists for, the signs of units and money that all languages share.
+    pub fn of(language: Option<&Language>) -> &'static Self {
+        language.and_then(|language| ALL.get(language.as_str())).unwrap_or(&SIGNS_ALONE)
+    }
+
+    fn new(tag: &str, lists: Lists) -> Self {
+        let mut units = Phrases::default();
+        for (unit, listed) in UNITS.iter() {
+            for name in listed.symbols.iter().chain(listed.names.get(tag).into_iter().flatten()) {
+                units.insert(pieces_of(name), unit);
+            }
+        }
+        let mut exactness = Phrases::default();
+        for (phrases, meant) in [
+            (&lists.about, Exactness::About),
+            (&lists.at_least, Exactness::AtLeast),
+            (&lists.more_than, Exactness::MoreThan),
+            (&lists.at_most, Exactness::AtMost),
+            (&lists.less_than, Exactness::LessThan),
+        ] {
+            for phrase in phrases {
+                exactness.insert(pieces_of(phrase).into_iter().rev().collect(), meant);
+            }
+        }
+        let of_list = |list: &[String]| {
+            let mut phrases = Phrases::default();
+            list.iter().for_each(|phrase| phrases.insert(pieces_of(phrase), ()));
+            phrases
+        };
+        let mut around_hours = Phrases::default();
+        lists.around_hours.iter().for_each(|(phrase, minutes)| around_hours.insert(pieces_of(phrase), *minutes));
+        Self { exactness, around_hours, percent: of_list(&lists.percent), ages: of_list(&lists.ages), units, lists }
+    }
+
+    /// By what `word` multiplies the number before it: "million".
+    pub fn scale(&self, word: &str) -> Option<f64> {
+        self.lists.scales.get(word).copied()
+    }
+
+    /// How many `word` is, with an article or a number before it: "dozen".
+    pub fn group(&self, word: &str) -> Option<f64> {
+        self.lists.groups.get(word).copied()
+    }
+
+    /// From which number up `word` counts, up to ten times as many: "thousands".
+    pub fn crowd(&self, word: &str) -> Option<f64> {
+        self.lists.crowds.get(word).copied()
+    }
+
+    /// Whether `word` makes ten times a crowd of the one behind it: "tens".
+    pub fn is_tens(&self, word: &str) -> bool {
+        self.lists.tens.contains(word)
+    }
+
+    /// The number that `word` names by itself: "anderthalb", "двое".
+    pub fn numeral(&self, word: &str) -> Option<f64> {
+        self.lists.numerals.get(word).copied()
+    }
+
+    /// Into how many parts `word` divides: "third".
+    pub fn fraction(&self, word: &str) -> Option<f64> {
+        self.lists.fractions.get(word).copied()
+    }
+
+    /// Whether `word` is an article, or another word for one, before a fraction or a group.
+    pub fn is_article(&self, word: &str) -> bool {
+        self.lists.articles.contains(word)
+    }
+
+    /// Whether `word` stands between a part or a group and what it is of.
+    pub fn is_of(&self, word: &str) -> bool {
+        self.lists.of.contains(word)
+    }
+
+    /// Whether a number in digits with this ending is a place in an order: "10th".
+    pub fn is_ordinal_ending(&self, ending: &str) -> bool {
+        self.lists.ordinal_endings.contains(ending)
+    }
+
+    /// Whether `word` looks like a number and is another word.
+    pub fn is_no_number(&self, word: &str) -> bool {
+        self.lists.no_numbers.contains(word)
+    }
+
+    /// Whether `word` is the word for one that counts only between some words.
+    pub fn is_one(&self, word: &str) -> bool {
+        self.lists.one.as_deref() == Some(word)
+    }
+
+    /// Whether the word for one counts nothing between these words: "no one", "one another".
+    pub fn is_no_one(&self, before: &str, after: &str) -> bool {
+        self.lists.before_no_one.contains(before) || self.lists.after_no_one.contains(after)
+    }
+
+    /// How many of `words`, from the first, say that a number is a percentage.
+    pub fn percent<'w>(&self, words: impl Iterator<Item = &'w str>) -> Option<usize> {
+        self.percent.longest(words).map(|(length, ())| length)
+    }
+
+    /// How many of `words`, from the first, say that a number is somebody's age.
+    pub fn age<'w>(&self, words: impl Iterator<Item = &'w str>) -> Option<usize> {
+        self.ages.longest(words).map(|(length, ())| length)
+    }
+
+    /// The unit that `words` begin with, and how many of them name it.
+    pub fn unit<'w>(&self, words: impl Iterator<Item = &'w str>) -> Option<(usize, &'static Unit)> {
+        self.units.longest(words)
+    }
+
+    /// How exactly a number is meant by the words before it, given from the last to the first, and how many of them say so.
+    pub fn exactness<'w>(&self, words_before: impl Iterator<Item = &'w str>) -> Option<(usize, Exactness)> {
+        self.exactness.longest(words_before)
+    }
+
+    /// Whether `word` stands between a unit and what it is told for each of: "per".
+    pub fn is_per(&self, word: &str) -> bool {
+        self.lists.per.contains(word)
+    }
+
+    /// Whether `word` stands between the two ends of a range: "to".
+    pub fn is_to(&self, word: &str) -> bool {
+        self.lists.to.contains(word)
+    }
+
+    /// Whether `word` stands between two numbers that share a unit: "or".
+    pub fn is_or(&self, word: &str) -> bool {
+        self.lists.or.contains(word)
+    }
+
+    /// Whether a range stands between and behind these words: "between", "and".
+    pub fn is_span(&self, before: &str, between: &str) -> bool {
+        self.lists.spans.iter().any(|(open, middle)| open == before && middle == between)
+    }
+
+    /// Whether the number behind `word` is a difference, which begins no range: "by 5 to 20".
+    pub fn is_by(&self, word: &str) -> bool {
+        self.lists.by.contains(word)
+    }
+
+    /// Whether `word` makes the number behind it negative.
+    pub fn is_minus(&self, word: &str) -> bool {
+        self.lists.minus.contains(word)
+    }
+
+    /// How many days after the text's own day the one is that `word` names: "yesterday".
+    pub fn day(&self, word: &str) -> Option<i32> {
+        self.lists.days.get(word).copied()
+    }
+
+    /// Whether `word` tells of what is to come.
+    pub fn is_future(&self, word: &str) -> bool {
+        self.lists.future.contains(word)
+    }
+
+    /// Whether four digits behind `word` are a year.
+    pub fn is_before_year(&self, word: &str) -> bool {
+        self.lists.before_year.contains(word)
+    }
+
+    /// Whether `word` says that a time is before noon (`false`) or after it (`true`).
+    pub fn half_day(&self, word: &str) -> Option<bool> {
+        if self.lists.am.contains(word) {
+            return Some(false);
+        }
+        self.lists.pm.contains(word).then_some(true)
+    }
+
+    /// Whether `word` says that the number before it is an hour of the clock.
+    pub fn is_oclock(&self, word: &str) -> bool {
+        self.lists.oclock.contains(word)
+    }
+
+    /// The time that `word` names: "noon".
+    pub fn clock_word(&self, word: &str) -> Option<&str> {
+        self.lists.clock_words.get(word).map(String::as_str)
+    }
+
+    /// By how many minutes the time lies after the hour that stands behind these words, and how many of them say so: "half past".
+    pub fn around_hour<'w>(&self, words: impl Iterator<Item = &'w str>) -> Option<(usize, i16)> {
+        self.around_hours.longest(words)
+    }
+
+    /// Whether a number behind `word` is a name and counts nothing: "page 3".
+    pub fn is_designation(&self, word: &str) -> bool {
+        self.lists.designations.contains(word)
+    }
+
+    /// The mark before decimals.
+    pub fn decimal(&self) -> Option<char> {
+        self.lists.decimal
+    }
+}
+
+/// Phrases by their first word.
+#[derive(Debug)]
+struct Phrases<T>(HashMap<String, Vec<(Vec<String>, T)>>);
+
+impl<T> Default for Phrases<T> {
+    fn default() -> Self {
+        Self(HashMap::new())
+    }
+}
+
+impl<T: Copy> Phrases<T> {
+    fn insert(&mut self, words: Vec<String>, meant: T) {
+        let mut words = words.into_iter();
+        let Some(first) = words.next() else { return };
+        let list = self.0.entry(first).or_default();
+        list.push((words.collect(), meant));
+        list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+    }
+
+    /// The longest phrase that `words` begin with, and how many words it has.
+    fn longest<'w>(&self, mut words: impl Iterator<Item = &'w str>) -> Option<(usize, T)> {
+        let list = self.0.get(words.next()?)?;
+        let most = list.first().map_or(0, |(rest, _)| rest.len());
+        let behind: Vec<&str> = words.take(most).collect();
+        let (rest, meant) = list.iter().find(|(rest, _)| {
+            behind.len() >= rest.len() && rest.iter().zip(&behind).all(|(word, found)| word == found)
+        })?;
+        Some((rest.len() + 1, *meant))
+    }
+}
+
+/// A phrase as the text is cut when figures are looked for: words, and every mark for itself; what is elided before an apostrophe is a word.
+fn pieces_of(phrase: &str) -> Vec<String> {
+    let mut pieces: Vec<String> = Vec::new();
+    let mut is_open = false;
+    for c in phrase.chars() {
+        let is_letter = c.is_alphabetic() || c == '\'';
+        match pieces.last_mut().filter(|_| is_open && is_letter) {
+            Some(open) => open.push(c),
+            None if c.is_whitespace() => {}
+            None => pieces.push(c.into()),
+        }
+        is_open = is_letter && c != '\'';
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_is_read() {
+        assert_eq!(ALL.len(), 5);
+        assert!(UNITS.len() > 80 && UNITS.iter().all(|(unit, _)| unit.of == MONEY || !unit.name.is_empty()));
+        for (tag, words) in ALL.iter() {
+            assert!(words.scale("million").is_some() || *tag == "es" || *tag == "ru", "{tag}");
+            assert!(words.exactness.0.len() > 10 && words.units.0.len() > 100, "{tag}");
+        }
+    }
+
+    #[test]
+    fn the_longest_name_of_a_unit_is_taken() {
+        let english = FigureWords::of(Language::from_tag("en").as_ref());
+        let unit =
+            |words: &[&str]| english.unit(words.iter().copied()).map(|(length, unit)| (length, unit.name.as_str()));
+        assert_eq!(unit(&["miles", "per", "hour", "winds"]), Some((3, "mile per hour")));
+        assert_eq!(unit(&["miles", "per", "gallon"]), Some((1, "mile")));
+        assert_eq!(unit(&["km", "/", "h"]), Some((3, "kilometre per hour")));
+        assert_eq!(unit(&["us", "$"]), Some((2, "US dollar")));
+        assert_eq!(unit(&["people"]), None);
+    }
+
+    #[test]
+    fn what_stands_before_a_number_says_how_exactly_it_is_meant() {
+        let english = FigureWords::of(Language::from_tag("en").as_ref());
+        let meant = |words: &[&str]| english.exactness(words.iter().rev().copied()).map(|(_, exactness)| exactness);
+        assert_eq!(meant(&["saw", "no", "more", "than"]), Some(Exactness::AtMost));
+        assert_eq!(meant(&["saw", "more", "than"]), Some(Exactness::MoreThan));
+        assert_eq!(meant(&["saw", "about"]), Some(Exactness::About));
+        assert_eq!(meant(&["saw"]), None);
+    }
+}
