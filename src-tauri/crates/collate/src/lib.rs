@@ -4,13 +4,14 @@
 //! vectors (`evidence`), then also by what stands around them and what the other witnesses say (`surroundings`); the weights of both are
 //! learned ([`learning`]). It joins passages into rows over all witnesses, orders the rows, types the differences inside each pair of readings
 //! word by word, and looks for readings that contradict each other. The same witnesses in any order give the same rows: wherever there is a
-//! choice, it falls by the texts themselves.
+//! choice, it falls by the texts themselves. What a person decided about rows is obeyed (`decided`).
 //!
 //! [`side_by_side`] sets a collation out for reading; [`not_compared`] says of which witnesses a row claims nothing.
 
 mod candidates;
 mod collate;
 mod copied;
+mod decided;
 mod disagreements;
 mod evidence;
 mod judge;

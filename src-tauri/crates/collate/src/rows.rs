@@ -1,8 +1,10 @@
 //! Passages of all witnesses joined into rows.
 
+use crate::decided::{Constraints, follow, readings};
 use crate::likelihoods::Tables;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BinaryHeap};
+use variorum_model::Place;
 
 /// The passages of each witness that say one statement.
 pub(crate) type Statement = BTreeMap<usize, Vec<usize>>;
@@ -22,12 +24,16 @@ const LONGEST_READING: usize = 3;
 ///
 /// Method: agglomerative clustering with average linkage (Sokal and Michener, "A Statistical Method for Evaluating Systematic Relationships",
 /// 1958), under the constraint of one reading a witness. Equal joins fall by the numbers of the witnesses.
-pub(crate) fn statements(tables: &Tables, blocks: &[Vec<usize>]) -> Vec<Statement> {
-    let mut groups = Groups::singletons(tables, blocks);
+///
+/// What persons joined starts as one group, in which a witness may have any number of passages that follow one another; since these say the
+/// same by a person's word, another passage is as near to them as it is to the nearest of them. What persons parted is never joined, and a
+/// locked group takes no others.
+pub(crate) fn statements(tables: &Tables, blocks: &[Vec<usize>], constraints: &Constraints) -> Vec<Statement> {
+    let mut groups = Groups::beginning(tables, blocks, constraints);
     while let Some(join) = groups.heap.pop() {
-        groups.join(&join, tables, blocks);
+        groups.join(&join);
     }
-    groups.join_split(tables, blocks);
+    groups.join_split();
     groups.all.into_iter().map(|group| group.readings).filter(|readings| !readings.is_empty()).collect()
 }
 
@@ -38,9 +44,14 @@ struct Group {
     sums: BTreeMap<usize, f64>,
     /// How often it has grown.
     version: usize,
+    /// Whether it takes no others.
+    locked: bool,
 }
 
-struct Groups {
+struct Groups<'s> {
+    tables: &'s Tables,
+    blocks: &'s [Vec<usize>],
+    constraints: &'s Constraints,
     all: Vec<Group>,
     heap: BinaryHeap<Join>,
 }
@@ -52,8 +63,9 @@ struct Join {
     versions: (usize, usize),
 }
 
-impl Groups {
-    fn singletons(tables: &Tables, blocks: &[Vec<usize>]) -> Self {
+impl<'s> Groups<'s> {
+    /// Each passage a group of its own, but for those that persons joined.
+    fn beginning(tables: &'s Tables, blocks: &'s [Vec<usize>], constraints: &'s Constraints) -> Self {
         let mut all = Vec::new();
         let mut first = Vec::new();
         for (witness, blocks) in blocks.iter().enumerate() {
@@ -63,26 +75,60 @@ impl Groups {
                     .map(|passage| Group { readings: BTreeMap::from([(witness, vec![passage])]), ..Group::default() }),
             );
         }
-        let mut groups = Self { all, heap: BinaryHeap::new() };
+        let mut home: Vec<usize> = (0..all.len()).collect();
+        for (places, locked) in constraints.groups() {
+            let numbers: Vec<usize> = places.iter().map(|place| first[place.witness] + place.passage).collect();
+            for number in &numbers {
+                home[*number] = numbers[0];
+                all[*number].readings.clear();
+            }
+            all[numbers[0]].readings = readings(places);
+            all[numbers[0]].locked = locked;
+        }
+        let mut groups = Self { tables, blocks, constraints, all, heap: BinaryHeap::new() };
         for a in 0..blocks.len() {
             for b in a + 1..blocks.len() {
                 let table = tables.between(a, b);
                 for (candidate, probability) in table.candidates.iter().zip(&table.probabilities) {
-                    let (x, y) = (first[a] + candidate.a, first[b] + candidate.b);
-                    groups.all[x].sums.insert(y, *probability);
-                    groups.all[y].sums.insert(x, *probability);
-                    groups.propose(x, y, tables);
+                    let (x, y) = (home[first[a] + candidate.a], home[first[b] + candidate.b]);
+                    if x != y {
+                        groups.near(x, y, *probability);
+                        groups.near(y, x, *probability);
+                    }
                 }
             }
         }
+        groups.weigh();
         groups
     }
 
+    /// The nearest of the passages of two groups count.
+    fn near(&mut self, x: usize, y: usize, probability: f64) {
+        let nearest = self.all[x].sums.entry(y).or_default();
+        *nearest = nearest.max(probability);
+    }
+
+    /// Makes sums of the probabilities of the nearest passages, and proposes all joins.
+    fn weigh(&mut self) {
+        for x in 0..self.all.len() {
+            let others: Vec<usize> = self.all[x].sums.keys().copied().collect();
+            for y in others {
+                let pairs = compared(&self.all[x].readings, &self.all[y].readings, self.tables);
+                if let Some(sum) = self.all[x].sums.get_mut(&y) {
+                    *sum *= pairs.max(1) as f64;
+                }
+                if x < y {
+                    self.propose(x, y);
+                }
+            }
+        }
+    }
+
     /// Puts the join of two groups on the list when it is probable enough.
-    fn propose(&mut self, x: usize, y: usize, tables: &Tables) {
+    fn propose(&mut self, x: usize, y: usize) {
         let (x, y) = (x.min(y), x.max(y));
         let Some(sum) = self.all[x].sums.get(&y) else { return };
-        let pairs = compared(&self.all[x].readings, &self.all[y].readings, tables);
+        let pairs = compared(&self.all[x].readings, &self.all[y].readings, self.tables);
         let mean = sum / pairs.max(1) as f64;
         if mean >= JOIN {
             let versions = (self.all[x].version, self.all[y].version);
@@ -90,12 +136,12 @@ impl Groups {
         }
     }
 
-    fn join(&mut self, join: &Join, tables: &Tables, blocks: &[Vec<usize>]) {
+    fn join(&mut self, join: &Join) {
         let (x, y) = join.groups;
         if (self.all[x].version, self.all[y].version) != join.versions {
             return;
         }
-        let Some(readings) = joined(&self.all[x].readings, &self.all[y].readings, blocks) else { return };
+        let Some(readings) = self.joined(x, y) else { return };
         let taken = std::mem::take(&mut self.all[y]);
         // Nothing that was proposed for it holds any more.
         self.all[y].version = usize::MAX;
@@ -112,15 +158,26 @@ impl Groups {
         }
         let others: Vec<usize> = self.all[x].sums.keys().copied().collect();
         for other in others {
-            self.propose(x, other, tables);
+            self.propose(x, other);
         }
     }
-}
 
-impl Groups {
+    /// The readings of two groups together; none when a witness would have two, or a person decided otherwise.
+    fn joined(&self, x: usize, y: usize) -> Option<Statement> {
+        let (x, y) = (&self.all[x], &self.all[y]);
+        if x.locked || y.locked || self.are_parted(&x.readings, &y.readings) {
+            return None;
+        }
+        joined(&x.readings, &y.readings, self.blocks)
+    }
+
+    fn are_parted(&self, x: &Statement, y: &Statement) -> bool {
+        !self.constraints.is_empty()
+            && places(x).any(|one| places(y).any(|other| self.constraints.part_them(one, other)))
+    }
     /// Joins groups of which one passage says both, where in each witness the readings of the two follow one another: what one outlet says in
     /// two sentences, another says in one.
-    fn join_split(&mut self, tables: &Tables, blocks: &[Vec<usize>]) {
+    fn join_split(&mut self) {
         loop {
             let mut best: Option<(f64, usize, usize, Statement)> = None;
             for x in 0..self.all.len() {
@@ -129,13 +186,13 @@ impl Groups {
                     let says_both = one
                         .iter()
                         .filter(|(_, passages)| passages.len() == 1)
-                        .map(|(witness, passages)| mean(tables, (*witness, passages[0]), other))
+                        .map(|(witness, passages)| mean(self.tables, (*witness, passages[0]), other))
                         .fold(0.0, f64::max);
                     if says_both < SPLIT || best.as_ref().is_some_and(|(best, ..)| *best >= says_both) {
                         continue;
                     }
-                    let readings = joined(one, other, blocks)
-                        .filter(|readings| readings.values().any(|reading| reading.len() > 1));
+                    let readings =
+                        self.joined(x, *y).filter(|readings| readings.values().any(|reading| reading.len() > 1));
                     if let Some(readings) = readings.filter(|_| one.len() > 1) {
                         best = Some((says_both, x, *y, readings));
                     }
@@ -152,6 +209,12 @@ impl Groups {
             }
         }
     }
+}
+
+pub(crate) fn places(statement: &Statement) -> impl Iterator<Item = Place> {
+    statement
+        .iter()
+        .flat_map(|(witness, passages)| passages.iter().map(|passage| Place { witness: *witness, passage: *passage }))
 }
 
 /// How probable it is, on the average over the passages of a group, that a passage says the same.
@@ -175,12 +238,10 @@ fn joined(x: &Statement, y: &Statement, blocks: &[Vec<usize>]) -> Option<Stateme
     let mut joined = x.clone();
     for (witness, passages) in y {
         let reading = joined.entry(*witness).or_default();
+        let grows = !reading.is_empty();
         reading.extend(passages);
         reading.sort_unstable();
-        let follow = reading
-            .windows(2)
-            .all(|pair| pair[0] + 1 == pair[1] && blocks[*witness].get(pair[0]) == blocks[*witness].get(pair[1]));
-        if reading.len() > LONGEST_READING || !follow {
+        if grows && (reading.len() > LONGEST_READING || !follow(reading, &blocks[*witness])) {
             return None;
         }
     }
@@ -216,9 +277,18 @@ mod tests {
     use crate::evidence::{Candidate, Comparison, OWN};
     use crate::likelihoods::Likelihoods;
     use std::convert::Infallible;
+    use variorum_model::Decision;
 
     /// Statements of witnesses with `counts` passages in one block each; links name witness and passage twice.
     fn rows(counts: &[usize], links: &[((usize, usize), (usize, usize), f64)]) -> Vec<Statement> {
+        decided_rows(counts, links, &[])
+    }
+
+    fn decided_rows(
+        counts: &[usize],
+        links: &[((usize, usize), (usize, usize), f64)],
+        decisions: &[Decision<Place>],
+    ) -> Vec<Statement> {
         let tables = Tables::new(counts.len(), |a, b| {
             let mut own: Vec<_> = links.iter().filter(|((x, _), (y, _), _)| (*x, *y) == (a, b)).collect();
             own.sort_by_key(|((_, i), (_, j), _)| (*i, *j));
@@ -230,7 +300,11 @@ mod tests {
         })
         .unwrap();
         let blocks: Vec<Vec<usize>> = counts.iter().map(|count| vec![0; *count]).collect();
-        statements(&tables, &blocks)
+        statements(&tables, &blocks, &Constraints::new(decisions, &blocks))
+    }
+
+    fn at(witness: usize, passage: usize) -> Place {
+        Place { witness, passage }
     }
 
     #[test]
@@ -264,5 +338,36 @@ mod tests {
         }
         links.push(((2, 0), (3, 0), 0.8));
         assert_eq!(rows(&[1; 6], &links).len(), 2);
+    }
+    #[test]
+    fn what_was_joined_starts_as_one_row_and_takes_what_is_like_one_of_it() {
+        let join = Decision::Join { passages: vec![at(0, 0)], with: vec![at(1, 0)] };
+        let links = [((0, 2), (1, 0), 0.95), ((1, 0), (2, 0), 0.9)];
+        let found = decided_rows(&[3, 1, 1], &links, &[join]);
+        assert!(found.contains(&BTreeMap::from([(0, vec![0]), (1, vec![0]), (2, vec![0])])), "{found:?}");
+    }
+
+    #[test]
+    fn what_was_parted_is_not_joined_through_others_either() {
+        let part = Decision::Part { passages: vec![at(0, 0)], from: vec![at(1, 0)] };
+        let links = [((0, 0), (1, 0), 0.99), ((0, 0), (2, 0), 0.8), ((1, 0), (2, 0), 0.9)];
+        let found = decided_rows(&[1, 1, 1], &links, &[part]);
+        assert_eq!(found, [BTreeMap::from([(0, vec![0])]), BTreeMap::from([(1, vec![0]), (2, vec![0])])]);
+    }
+
+    #[test]
+    fn a_split_reading_that_was_parted_stays_so() {
+        let part = Decision::Part { passages: vec![at(0, 1)], from: vec![at(0, 0), at(1, 0)] };
+        let links = [((0, 0), (1, 0), 0.9), ((0, 1), (1, 0), 0.85)];
+        assert_eq!(decided_rows(&[2, 1], &links, &[part]).len(), 2);
+    }
+
+    #[test]
+    fn a_locked_row_takes_no_others() {
+        let lock = Decision::Lock { passages: vec![at(0, 0), at(1, 0)] };
+        let links = [((0, 0), (1, 0), 0.7), ((0, 0), (2, 0), 0.9), ((1, 0), (2, 0), 0.9)];
+        assert_eq!(rows(&[1, 1, 1], &links).len(), 1);
+        let found = decided_rows(&[1, 1, 1], &links, &[lock]);
+        assert_eq!(found, [BTreeMap::from([(0, vec![0]), (1, vec![0])]), BTreeMap::from([(2, vec![0])])]);
     }
 }

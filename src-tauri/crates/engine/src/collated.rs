@@ -94,7 +94,7 @@ impl Engine {
                 .or_else(|| articles.iter().position(|article| article.current.article.role == Role::Report));
             let cancelled = AtomicBool::new(false);
             by.read(&mut witnesses, &cancelled)?;
-            let collation = collate(witnesses, base_at, &cancelled)?;
+            let collation = collate(witnesses, base_at, &[], &cancelled)?;
             let blocks: Vec<_> = articles.iter().map(|article| article.current.extraction.blocks.as_slice()).collect();
             let put_back: Vec<_> = articles.iter().map(|article| article.put_back.clone()).collect();
             let side_by_side = side_by_side(&collation, &blocks, &put_back);
