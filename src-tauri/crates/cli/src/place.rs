@@ -76,6 +76,12 @@ impl Places {
                         eprintln!("variorum: block {}: {}", block.block, beginning(&block.text));
                     }
                 }
+                Failure::SeveralSuchPassages { passages } => {
+                    for passage in passages {
+                        let number = passage.passages.first().copied().unwrap_or_default();
+                        eprintln!("variorum: sentence {number}: {}", beginning(&passage.text));
+                    }
+                }
                 _ => {}
             }
             let message = FailureMessage::new(&failure, &self.catalogue()).message;

@@ -70,6 +70,12 @@ commands![
     crate::SetPrimarySource,
     crate::PutBack,
     crate::LeaveOut,
+    crate::JoinReadings,
+    crate::PartReading,
+    crate::LockRow,
+    crate::UnlockRow,
+    crate::TakeBack,
+    crate::ListDecisions,
     crate::Cancel,
 ];
 

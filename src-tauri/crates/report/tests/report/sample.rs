@@ -325,7 +325,14 @@ fn folds(witnesses: usize) -> Vec<Fold> {
 }
 
 fn row(base: usize, cells: [Option<Cell>; 8]) -> MarkedRow {
-    MarkedRow { id: 0, base: Siglum::new(base), cells: cells.into(), not_compared: vec![], disagrees: vec![] }
+    MarkedRow {
+        id: 0,
+        base: Siglum::new(base),
+        cells: cells.into(),
+        not_compared: vec![],
+        disagrees: vec![],
+        decided: vec![],
+    }
 }
 
 trait Disagree {
