@@ -4,8 +4,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use variorum_engine::{
     ADD_SCHEMA, COLLATE_SCHEMA, DECISIONS_SCHEMA, FEEDS_SCHEMA, FOLLOW_SCHEMA, JOIN_SCHEMA, LEAVE_OUT_SCHEMA,
-    LOCK_SCHEMA, NamedPassage, PART_SCHEMA, PUT_BACK_SCHEMA, REFRESH_SCHEMA, SHOW_SCHEMA, STORIES_SCHEMA,
-    TAKE_BACK_SCHEMA, UNFOLLOW_SCHEMA, UNLOCK_SCHEMA, WORDING_SCHEMA,
+    LOCK_SCHEMA, NamedPassage, PART_SCHEMA, PUT_BACK_SCHEMA, REFRESH_SCHEMA, SHOW_SCHEMA, STORIES_SCHEMA, UNDO_SCHEMA,
+    UNFOLLOW_SCHEMA, WORDING_SCHEMA,
 };
 
 /// Shows one news story as every outlet carried it: who kept, changed, moved or dropped which statement.
@@ -75,12 +75,12 @@ const CORRECT: &str = "The decision holds for later states of the article, too, 
 
 \"variorum stories\" lists the stories with their ids, \"variorum show STORY\" its articles with theirs, and \"variorum show ARTICLE\" the blocks.";
 
-/// What `join`, `part`, `lock` and `unlock` need to know.
+/// What `join`, `part` and `lock` need to know.
 const DECIDE: &str = "WITNESS is the letter, the outlet or the id of an article of the story, as \"variorum decisions STORY\" lists them, and TEXT the \
 first words of a sentence: \"B:The wind has dropped\". Where several begin alike, WITNESS#NUMBER:TEXT names one by its number.
 
-Every later comparison obeys the decision, also of later states of the articles, as long as the sentences are found in them; of two decisions that contradict each \
-other, the later one wins. \"variorum take-back STORY\" undoes the last one.";
+Every later comparison obeys the decision, also of later states of the articles, as long as the sentences are found in them. What \
+contradicts an earlier decision is refused. \"variorum undo STORY\" takes the last decision back.";
 
 #[derive(Debug, Subcommand)]
 pub enum Task {
@@ -116,7 +116,7 @@ pub enum Task {
     /// Leave a block of an article of the archive out of comparisons; put-back undoes it
     #[command(after_help = CORRECT)]
     LeaveOut(Correct),
-    /// Put a sentence into the row of another one; another sentence of its article there, which does not stand next to it, leaves the row
+    /// Put a sentence into the row of another one; what the program had put there of its article, and does not stand next to it, leaves the row
     #[command(after_help = DECIDE)]
     Join(Join),
     /// Take a sentence out of its row, so that it never stands with the others there again
@@ -125,13 +125,10 @@ pub enum Task {
     /// Lock the row of a sentence: its readings stay as they are, and no others join them
     #[command(after_help = DECIDE)]
     Lock(Decide),
-    /// Unlock the row of a sentence
-    #[command(after_help = DECIDE)]
-    Unlock(Decide),
-    /// List what was joined, parted and locked in a story, with the sentences that are no longer found
+    /// List what was joined, parted and locked in a story, and which of its sentences are no longer found
     Decisions(Decisions),
-    /// Take back what was joined, parted or locked in a story: the last decision, or the one of a number
-    TakeBack(TakeBack),
+    /// Undo what was joined, parted or locked in a story: the last decision, or the one of a number
+    Undo(Undo),
 }
 
 impl Task {
@@ -152,9 +149,8 @@ impl Task {
             Self::Join(task) => (task.format, JOIN_SCHEMA),
             Self::Part(task) => (task.format, PART_SCHEMA),
             Self::Lock(task) => (task.format, LOCK_SCHEMA),
-            Self::Unlock(task) => (task.format, UNLOCK_SCHEMA),
             Self::Decisions(task) => (task.format, DECISIONS_SCHEMA),
-            Self::TakeBack(task) => (task.format, TAKE_BACK_SCHEMA),
+            Self::Undo(task) => (task.format, UNDO_SCHEMA),
             Self::Extract(_) | Self::Report(_) => return None,
         };
         (format == Format::Json).then_some(schema)
@@ -370,14 +366,14 @@ pub struct Decisions {
 }
 
 #[derive(Debug, Args)]
-pub struct TakeBack {
+pub struct Undo {
     /// A story's title, or its id (see "stories"); its beginning or end is enough
     #[arg(value_name = "STORY")]
     pub story: String,
     /// The number of the decision, as "decisions" lists it. Without it: the last one
     #[arg(value_name = "NUMBER")]
     pub number: Option<u32>,
-    /// The form of the answer (schema variorum.take-back/1)
+    /// The form of the answer (schema variorum.undo/1)
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
 }

@@ -1,6 +1,6 @@
-//! `variorum join`, `part`, `lock`, `unlock` and `take-back`.
+//! `variorum join`, `part`, `lock` and `undo`.
 
-use crate::arguments::{Decide, Format, Join, TakeBack};
+use crate::arguments::{Decide, Format, Join, Undo};
 use crate::decisions::{described, story};
 use crate::exit::{Exit, Failed};
 use crate::place::Places;
@@ -8,7 +8,7 @@ use crate::print::json_line;
 use std::io::{self, Write};
 use variorum_engine::{
     Command, DecideAnswer, DecisionLine, Engine, Failure, JOIN_SCHEMA, JoinReadings, LOCK_SCHEMA, LockRow, PART_SCHEMA,
-    PartReading, ShownReading, StoryId, TAKE_BACK_SCHEMA, UNLOCK_SCHEMA, UnlockRow,
+    PartReading, ShownReading, StoryId, UNDO_SCHEMA, UndoDecision,
 };
 
 pub async fn join(task: Join, places: &Places) -> Result<Exit, Failed> {
@@ -17,7 +17,7 @@ pub async fn join(task: Join, places: &Places) -> Result<Exit, Failed> {
         let story = story(&engine, task.story).await?;
         let reading = engine.find_passage(story, &task.passage).await?;
         let with = engine.find_passage(story, &task.with).await?;
-        Ok((story, vec![JoinReadings { story, reading, with }.run(&engine).await?]))
+        Ok((story, JoinReadings { story, reading, with }.run(&engine).await?))
     };
     answer(JOIN_SCHEMA, "joined", places.said(joined.await)?, task.format)
 }
@@ -27,7 +27,7 @@ pub async fn part(task: Decide, places: &Places) -> Result<Exit, Failed> {
     let format = task.format;
     let (story, reading) = places.said(named(&engine, task).await)?;
     let parted = places.said(PartReading { story, reading }.run(&engine).await)?;
-    answer(PART_SCHEMA, "parted", (story, vec![parted]), format)
+    answer(PART_SCHEMA, "parted", (story, parted), format)
 }
 
 pub async fn lock(task: Decide, places: &Places) -> Result<Exit, Failed> {
@@ -35,23 +35,14 @@ pub async fn lock(task: Decide, places: &Places) -> Result<Exit, Failed> {
     let format = task.format;
     let (story, reading) = places.said(named(&engine, task).await)?;
     let locked = places.said(LockRow { story, reading }.run(&engine).await)?;
-    answer(LOCK_SCHEMA, "locked", (story, vec![locked]), format)
+    answer(LOCK_SCHEMA, "locked", (story, locked), format)
 }
 
-pub async fn unlock(task: Decide, places: &Places) -> Result<Exit, Failed> {
-    let engine = places.engine()?;
-    let format = task.format;
-    let (story, reading) = places.said(named(&engine, task).await)?;
-    let unlocked = places.said(UnlockRow { story, reading }.run(&engine).await)?;
-    answer(UNLOCK_SCHEMA, "unlocked", (story, unlocked), format)
-}
-
-pub async fn take_back(task: TakeBack, places: &Places) -> Result<Exit, Failed> {
+pub async fn undo(task: Undo, places: &Places) -> Result<Exit, Failed> {
     let engine = places.engine()?;
     let story = places.said(story(&engine, task.story).await)?;
-    let take_back = variorum_engine::TakeBack { story, number: task.number };
-    let taken_back = places.said(take_back.run(&engine).await)?;
-    answer(TAKE_BACK_SCHEMA, "taken back", (story, taken_back), task.format)
+    let undone = places.said(UndoDecision { story, number: task.number }.run(&engine).await)?;
+    answer(UNDO_SCHEMA, "undone", (story, undone), task.format)
 }
 
 async fn named(engine: &Engine, task: Decide) -> Result<(StoryId, ShownReading), Failure> {
@@ -62,17 +53,15 @@ async fn named(engine: &Engine, task: Decide) -> Result<(StoryId, ShownReading),
 fn answer(
     schema: &'static str,
     done: &str,
-    (story, decisions): (StoryId, Vec<DecisionLine>),
+    (story, decision): (StoryId, DecisionLine),
     format: Format,
 ) -> Result<Exit, Failed> {
     let mut out = io::stdout();
     match format {
-        Format::Json => json_line(&mut out, &DecideAnswer::new(schema, story, decisions))?,
+        Format::Json => json_line(&mut out, &DecideAnswer::new(schema, story, decision))?,
         Format::Text => {
-            for decision in &decisions {
-                writeln!(out, "{done}:")?;
-                described(&mut out, decision)?;
-            }
+            writeln!(out, "{done}: decision {}", decision.number)?;
+            described(&mut out, &decision)?;
         }
     }
     Ok(Exit::Done)

@@ -41,7 +41,8 @@ fn text(out: &mut impl Write, answer: &DecisionsAnswer) -> io::Result<()> {
         writeln!(out, "{:>3}  {}  {outlet}  {title}", witness.siglum, witness.article)?;
     }
     for decision in &answer.decisions {
-        writeln!(out, "\n{}  {}  {}", decision.number, in_words(&decision.kind), decision.decided_at)?;
+        let holds = if decision.holds { "" } else { "  [does not hold now]" };
+        writeln!(out, "\n{}  {}  {}{holds}", decision.number, in_words(&decision.kind), decision.decided_at)?;
         described(out, decision)?;
     }
     Ok(())
@@ -61,6 +62,6 @@ pub fn described(out: &mut impl Write, decision: &DecisionLine) -> io::Result<()
 
 fn sentence(out: &mut impl Write, before: &str, passage: &DecidedPassage) -> io::Result<()> {
     let name = passage.siglum.map_or_else(|| passage.article.to_string(), |siglum| siglum.to_string());
-    let missing = if passage.found { "" } else { "[not found] " };
+    let missing = if passage.row.is_none() { "[not found] " } else { "" };
     writeln!(out, "{before:>9}{name}: {missing}{}", beginning(&passage.text))
 }

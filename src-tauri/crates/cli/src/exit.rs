@@ -58,12 +58,13 @@ impl Failed {
             Self::NoDataFolder => None,
             Self::Output(_) => return None,
         };
-        let mut answer =
-            RefusedAnswer { schema, error: ErrorAnswer { code, message }, errors: None, blocks: None, passages: None };
+        let error = ErrorAnswer { code, message };
+        let mut answer = RefusedAnswer { schema, error, errors: None, blocks: None, passages: None, decisions: None };
         match failure {
             Some(Failure::NothingToCompare { unread }) => answer.errors = Some(unread),
             Some(Failure::SeveralSuchBlocks { blocks }) => answer.blocks = Some(blocks),
             Some(Failure::SeveralSuchPassages { passages }) => answer.passages = Some(passages),
+            Some(Failure::ContradictsDecision { decisions }) => answer.decisions = Some(decisions),
             _ => {}
         }
         Some(answer)
@@ -100,7 +101,7 @@ fn is_wrong_use(failure: &Failure) -> bool {
             | Failure::SeveralSuchPassages { .. }
             | Failure::ReadingsOfOneArticle
             | Failure::StandsAlone
-            | Failure::NotLocked
+            | Failure::ContradictsDecision { .. }
             | Failure::NoSuchDecision
             | Failure::NotFollowed
     ) || matches!(failure.code(), "unknown_report_format" | "not_an_address" | "model_unreadable" | "model_damaged")

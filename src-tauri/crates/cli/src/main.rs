@@ -81,8 +81,7 @@ async fn run(arguments: Arguments) -> Result<Exit, exit::Failed> {
         Task::Join(task) => decide::join(task, &places).await,
         Task::Part(task) => decide::part(task, &places).await,
         Task::Lock(task) => decide::lock(task, &places).await,
-        Task::Unlock(task) => decide::unlock(task, &places).await,
         Task::Decisions(task) => decisions::run(task, &places).await,
-        Task::TakeBack(task) => decide::take_back(task, &places).await,
+        Task::Undo(task) => decide::undo(task, &places).await,
     }
 }

@@ -1,11 +1,19 @@
 //! What persons decided about passages, as far as it can hold all at once.
 
 use std::collections::{BTreeMap, BTreeSet};
-use variorum_model::{Decided, Decision, Place};
+use variorum_model::{Decided, Decision, Place, Witness};
 
 /// Whether the passages of one witness follow one another in one block, so that they can be one reading.
 pub(crate) fn follow(passages: &[usize], blocks: &[usize]) -> bool {
     passages.windows(2).all(|pair| pair[0] + 1 == pair[1] && blocks.get(pair[0]) == blocks.get(pair[1]))
+}
+
+/// Of each decision, whether the rows obey it: not where a later one says otherwise, nor where nothing is left of what it is about.
+pub fn upheld(decisions: &[Decision<Place>], witnesses: &[Witness]) -> Vec<bool> {
+    let blocks: Vec<Vec<usize>> =
+        witnesses.iter().map(|witness| witness.passages.iter().map(|passage| passage.block).collect()).collect();
+    let held = Constraints::new(decisions, &blocks);
+    decisions.iter().map(|decision| held.uphold(decision)).collect()
 }
 
 /// Decisions without contradictions.
@@ -64,6 +72,23 @@ impl Constraints {
     /// Whether a person joined two passages.
     pub fn join_them(&self, one: Place, other: Place) -> bool {
         self.home.get(&one).is_some_and(|home| self.home.get(&other) == Some(home))
+    }
+
+    fn uphold(&self, decision: &Decision<Place>) -> bool {
+        match decision {
+            Decision::Join { passages, with } => {
+                let pairs = across(passages, with);
+                !pairs.is_empty() && pairs.iter().all(|(one, other)| self.join_them(*one, *other))
+            }
+            Decision::Part { passages, from } => {
+                let pairs = across(passages, from);
+                !pairs.is_empty() && pairs.iter().all(|(one, other)| self.part_them(*one, *other))
+            }
+            Decision::Lock { passages } => {
+                let group = passages.first().and_then(|place| self.home.get(place)).and_then(|at| self.groups.get(*at));
+                group.is_some_and(|group| group.locked && group.places == passages.iter().copied().collect())
+            }
+        }
     }
 
     /// What was decided about the row of these passages.
@@ -220,6 +245,24 @@ mod tests {
     fn passages_that_are_not_there_are_passed_over() {
         let (a, b) = (at(0, 0), at(1, 0));
         assert_eq!(groups(&[join(a, &[at(9, 0), at(1, 9), b])]), [vec![a, b]]);
+    }
+
+    #[test]
+    fn a_decision_that_a_later_one_contradicts_is_not_upheld() {
+        let (a, b, c, d) = (at(0, 0), at(1, 0), at(2, 0), at(0, 4));
+        let upheld = |decisions: &[Decision<Place>]| {
+            let held = Constraints::new(decisions, &vec![vec![0; 6]; 4]);
+            decisions.iter().map(|decision| held.uphold(decision)).collect::<Vec<_>>()
+        };
+        assert_eq!(upheld(&[join(a, &[b]), part(c, &[b]), lock(&[a, b])]), [true, true, true]);
+        assert_eq!(upheld(&[join(a, &[b, c]), part(a, &[b])]), [false, true]);
+        assert_eq!(upheld(&[part(a, &[b]), join(a, &[b])]), [false, true]);
+        assert_eq!(upheld(&[join(a, &[b]), join(a, &[c]), part(b, &[c])]), [false, true, true], "through a third");
+        assert_eq!(upheld(&[join(a, &[b]), join(d, &[b])]), [false, true], "one reading a witness");
+        for later in [join(c, &[a]), part(a, &[b])] {
+            assert_eq!(upheld(&[lock(&[a, b]), later]), [false, true]);
+        }
+        assert_eq!(upheld(&[join(a, &[]), part(a, &[]), lock(&[])]), [false; 3], "what is gone");
     }
 
     #[test]

@@ -38,5 +38,6 @@ mod voices;
 mod wording;
 
 pub use collate::{Cancelled, collate};
+pub use decided::upheld;
 pub use side_by_side::{not_compared, side_by_side};
 pub use wording::wording;

@@ -159,8 +159,7 @@ impl<'t> Groups<'t> {
     }
 
     fn are_parted(&self, one: &Statement, other: &Statement) -> bool {
-        !self.constraints.is_empty()
-            && places(one).any(|x| places(other).any(|y| self.constraints.part_them(x, y)))
+        !self.constraints.is_empty() && places(one).any(|x| places(other).any(|y| self.constraints.part_them(x, y)))
     }
 
     /// How probable it is that a passage of a group, in which others stand beside it, says what another group says, too.

@@ -73,8 +73,7 @@ commands![
     crate::JoinReadings,
     crate::PartReading,
     crate::LockRow,
-    crate::UnlockRow,
-    crate::TakeBack,
+    crate::UndoDecision,
     crate::ListDecisions,
     crate::Cancel,
 ];

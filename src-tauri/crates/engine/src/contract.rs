@@ -1,6 +1,6 @@
 //! Answers of the command line as JSON: stable, documented in the README, spans in code points.
 
-use crate::{MeaningAnswer, ShownBlock, ShownReading};
+use crate::{DecisionLine, MeaningAnswer, ShownBlock, ShownReading};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use variorum_collate::not_compared;
@@ -136,6 +136,8 @@ pub struct RefusedAnswer {
     pub blocks: Option<Vec<ShownBlock>>,
     /// The passages that could be meant; null when that is not why.
     pub passages: Option<Vec<ShownReading>>,
+    /// The decisions that stand against it; null when that is not why.
+    pub decisions: Option<Vec<DecisionLine>>,
 }
 
 /// A collation.

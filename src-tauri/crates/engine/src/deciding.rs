@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use variorum_archive::StandingDecision;
-use variorum_model::{ArticleId, Decided, Decision, PassageAnchor, Place, Siglum, StoryId, Witness};
+use variorum_collate::upheld;
+use variorum_model::{ArticleId, Decided, Decision, PassageAnchor, Place, Reading, Row, Siglum, StoryId, Witness};
 use variorum_text::Anchored;
 
 /// A reading as it was shown.
@@ -33,6 +34,9 @@ pub struct DecisionLine {
     pub passages: Vec<DecidedPassage>,
     /// The sentences that they were joined with, or parted from.
     pub others: Vec<DecidedPassage>,
+    /// Whether the rows obey it as they stand; not where a later decision says otherwise, where its sentences are not found, or once it was
+    /// taken back.
+    pub holds: bool,
 }
 
 /// A sentence that a decision names.
@@ -44,8 +48,9 @@ pub struct DecidedPassage {
     pub siglum: Option<Siglum>,
     /// The sentence as it was when the decision was made.
     pub text: String,
-    /// Whether it is found in the article as it is compared now. Where it is not, the decision waits for it.
-    pub found: bool,
+    /// The number of the row that it stands in, counted from nought; null where it is not found in the article as it is compared now. The
+    /// decision waits for it there.
+    pub row: Option<usize>,
 }
 
 /// The version of the answer of `join`.
@@ -54,23 +59,22 @@ pub const JOIN_SCHEMA: &str = "variorum.join/1";
 pub const PART_SCHEMA: &str = "variorum.part/1";
 /// The version of the answer of `lock`.
 pub const LOCK_SCHEMA: &str = "variorum.lock/1";
-/// The version of the answer of `unlock`.
-pub const UNLOCK_SCHEMA: &str = "variorum.unlock/1";
-/// The version of the answer of `take-back`.
-pub const TAKE_BACK_SCHEMA: &str = "variorum.take-back/1";
+/// The version of the answer of `undo`.
+pub const UNDO_SCHEMA: &str = "variorum.undo/1";
 
 /// What a person decided or took back, as the command line answers.
 #[derive(Debug, Serialize)]
 pub struct DecideAnswer {
     schema: &'static str,
     story: String,
-    decisions: Vec<DecisionLine>,
+    #[serde(flatten)]
+    decision: DecisionLine,
 }
 
 impl DecideAnswer {
-    /// The answer of this `schema` for decisions on a story.
-    pub fn new(schema: &'static str, story: StoryId, decisions: Vec<DecisionLine>) -> Self {
-        Self { schema, story: story.to_string(), decisions }
+    /// The answer of this `schema` for a decision on a story.
+    pub fn new(schema: &'static str, story: StoryId, decision: DecisionLine) -> Self {
+        Self { schema, story: story.to_string(), decision }
     }
 }
 
@@ -93,28 +97,6 @@ impl<'w> Passages<'w> {
     /// The decisions, as far as what they name is found.
     pub fn found(&self, decisions: &[StandingDecision]) -> Vec<Decision<Place>> {
         decisions.iter().map(|standing| standing.decision.pointed(|passage| self.find(passage))).collect()
-    }
-
-    /// A decision as a list shows it.
-    pub fn line(&self, standing: &StandingDecision) -> DecisionLine {
-        let passages = |passages: &[PassageAnchor]| passages.iter().map(|passage| self.named(passage)).collect();
-        let [about, others] = standing.decision.passages().map(passages);
-        DecisionLine {
-            number: standing.number,
-            decided_at: standing.at.to_string(),
-            kind: standing.decision.kind(),
-            passages: about,
-            others,
-        }
-    }
-
-    fn named(&self, passage: &PassageAnchor) -> DecidedPassage {
-        DecidedPassage {
-            article: passage.article,
-            siglum: self.witness(passage.article).map(Siglum::new),
-            text: passage.passage.text.clone(),
-            found: self.find(passage).is_some(),
-        }
     }
 
     fn witness(&self, article: ArticleId) -> Option<usize> {
@@ -155,12 +137,67 @@ impl Collated {
 
     /// All that stands in the row of a passage.
     pub(crate) fn row(&self, place: Place) -> BTreeSet<Place> {
-        let passages = |(siglum, reading): (&Siglum, &variorum_model::Reading)| {
+        let places = |(siglum, reading): (&Siglum, &Reading)| {
             let witness = siglum.index();
             reading.passages.iter().map(|passage| Place { witness, passage: *passage }).collect::<Vec<_>>()
         };
-        let rows = self.collation.rows.iter().map(|row| row.readings.iter().flat_map(passages).collect());
-        rows.into_iter().find(|row: &BTreeSet<Place>| row.contains(&place)).unwrap_or_default()
+        let row = self.row_number(place).and_then(|number| self.collation.rows.get(number));
+        row.map(|row| row.readings.iter().flat_map(places).collect()).unwrap_or_default()
+    }
+
+    /// The row in which a passage stands.
+    fn row_number(&self, place: Place) -> Option<usize> {
+        let holds = |row: &Row| {
+            let reading = row.readings.get(&Siglum::new(place.witness));
+            reading.is_some_and(|reading| reading.passages.contains(&place.passage))
+        };
+        self.collation.rows.iter().position(holds)
+    }
+
+    /// What persons decided, in the order in which they did.
+    pub(crate) fn decided(&self) -> Vec<DecisionLine> {
+        let passages = self.passages();
+        let holds = upheld(&passages.found(&self.decisions), &self.collation.witnesses);
+        self.decisions.iter().zip(holds).map(|(standing, holds)| self.line(&passages, standing, holds)).collect()
+    }
+
+    /// A decision as a list shows it.
+    fn line(&self, passages: &Passages<'_>, standing: &StandingDecision, holds: bool) -> DecisionLine {
+        let named = |passage: &PassageAnchor| DecidedPassage {
+            article: passage.article,
+            siglum: passages.witness(passage.article).map(Siglum::new),
+            text: passage.passage.text.clone(),
+            row: passages.find(passage).and_then(|place| self.row_number(place)),
+        };
+        let [about, others] = standing.decision.passages().map(|all| all.iter().map(named).collect());
+        DecisionLine {
+            number: standing.number,
+            decided_at: standing.at.to_string(),
+            kind: standing.decision.kind(),
+            passages: about,
+            others,
+            holds,
+        }
+    }
+
+    /// Fails when the rows cannot obey a decision together with those that they obey now.
+    fn allow(&self, decision: &Decision<Place>) -> Result<(), Failure> {
+        let mut all = self.passages().found(&self.decisions);
+        let before = upheld(&all, &self.collation.witnesses);
+        all.push(decision.clone());
+        let after = upheld(&all, &self.collation.witnesses);
+        let against: Vec<DecisionLine> = self
+            .decided()
+            .into_iter()
+            .zip(before.iter().zip(&after))
+            .filter(|(_, (before, after))| **before && !**after)
+            .map(|(line, _)| line)
+            .collect();
+        if !against.is_empty() {
+            return Err(Failure::ContradictsDecision { decisions: against });
+        }
+        // Alone, a decision can only fail by giving an article two readings in a row.
+        if after.last() == Some(&true) { Ok(()) } else { Err(Failure::ReadingsOfOneArticle) }
     }
 }
 
@@ -171,40 +208,37 @@ impl Engine {
         self.collated_story(story, base).await
     }
 
-    /// Keeps what a person decided about a story as it is compared now. What the last decision says already is not said again.
+    /// Keeps what a person decided about a story as it is compared now. What stands already is not said again.
+    ///
+    /// Fails with [`Failure::ContradictsDecision`] when the rows cannot obey it together with what was decided before.
     pub(crate) async fn decide(
         &self,
         story: StoryId,
         decision: impl FnOnce(&Collated) -> Result<Decision<Place>, Failure>,
     ) -> Result<DecisionLine, Failure> {
         let collated = self.compared(story).await?;
-        let decision = decision(&collated)?.pointed(|place| collated.passages().anchor(place));
-        if let Some(last) = collated.decisions.last().filter(|last| last.decision == decision) {
-            return Ok(collated.passages().line(last));
-        }
-        let at = self.now();
-        let kept = decision.clone();
-        let number = self.with_archive(move |archive| Ok(archive.write(|writer| writer.decide(&kept, at))?)).await?;
-        // What was compared is out of date, and so are the figures that the library shows of it.
-        self.collated().remove(&story);
-        Ok(collated.passages().line(&StandingDecision { number, at, decision }))
+        let places = decision(&collated)?;
+        let decision = places.pointed(|place| collated.passages().anchor(place));
+        let number = match collated.decisions.iter().find(|standing| standing.decision == decision) {
+            Some(standing) => standing.number,
+            None => {
+                collated.allow(&places)?;
+                let at = self.now();
+                self.with_archive(move |archive| Ok(archive.write(|writer| writer.decide(&decision, at))?)).await?
+            }
+        };
+        let lines = self.compared(story).await?.decided();
+        lines.into_iter().find(|line| line.number == number).ok_or(Failure::NoSuchDecision)
     }
 
-    /// Takes decisions back, and answers what they were.
-    pub(crate) async fn take_back(
-        &self,
-        story: StoryId,
-        chosen: impl FnOnce(&Collated) -> Result<Vec<StandingDecision>, Failure>,
-    ) -> Result<Vec<DecisionLine>, Failure> {
+    /// Takes a decision back, the last one where none is named, and answers what it was.
+    pub(crate) async fn undo_decision(&self, story: StoryId, number: Option<u32>) -> Result<DecisionLine, Failure> {
         let collated = self.compared(story).await?;
-        let chosen = chosen(&collated)?;
-        let at = self.now();
-        let numbers: Vec<u32> = chosen.iter().map(|standing| standing.number).collect();
-        self.with_archive(move |archive| {
-            Ok(archive.write(|writer| numbers.iter().try_for_each(|number| writer.take_back(*number, at)))?)
-        })
-        .await?;
-        self.collated().remove(&story);
-        Ok(chosen.iter().map(|standing| collated.passages().line(standing)).collect())
+        let meant = |standing: &&StandingDecision| number.is_none_or(|number| standing.number == number);
+        let undone = collated.decisions.iter().rev().find(meant).cloned().ok_or(Failure::NoSuchDecision)?;
+        let (number, at) = (undone.number, self.now());
+        self.with_archive(move |archive| Ok(archive.write(|writer| writer.take_back(number, at))?)).await?;
+        let now = self.compared(story).await?;
+        Ok(now.line(&now.passages(), &undone, false))
     }
 }

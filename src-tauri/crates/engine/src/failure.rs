@@ -1,6 +1,6 @@
 //! What can go wrong, as a host sees it.
 
-use crate::{NotRead, ShownBlock, ShownReading, UnreadAnswer};
+use crate::{DecisionLine, NotRead, ShownBlock, ShownReading, UnreadAnswer};
 use serde::Serialize;
 use variorum_archive::ArchiveError;
 use variorum_embed::ModelError;
@@ -94,9 +94,12 @@ pub enum Failure {
     /// The reading that should part from its row has the row for itself.
     #[error("nothing else stands in this row")]
     StandsAlone,
-    /// The row that should be unlocked is not locked.
-    #[error("this row is not locked")]
-    NotLocked,
+    /// The rows cannot obey both what is asked for and what was decided before.
+    #[error("this contradicts what was decided before")]
+    ContradictsDecision {
+        /// The decisions that stand against it.
+        decisions: Vec<DecisionLine>,
+    },
     /// The story has no decision of this number, or none at all.
     #[error("no such decision")]
     NoSuchDecision,
@@ -140,7 +143,7 @@ impl Failure {
             Self::PassageChanged => "passage_changed",
             Self::ReadingsOfOneArticle => "readings_of_one_article",
             Self::StandsAlone => "stands_alone",
-            Self::NotLocked => "not_locked",
+            Self::ContradictsDecision { .. } => "contradicts_decision",
             Self::NoSuchDecision => "no_such_decision",
             Self::ReportOnSource => "report_on_source",
             Self::Cancelled => "cancelled",
@@ -208,7 +211,7 @@ mod tests {
             Failure::PassageChanged,
             Failure::ReadingsOfOneArticle,
             Failure::StandsAlone,
-            Failure::NotLocked,
+            Failure::ContradictsDecision { decisions: Vec::new() },
             Failure::NoSuchDecision,
             Failure::ReportOnSource,
             Failure::Cancelled,

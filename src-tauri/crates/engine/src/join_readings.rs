@@ -5,8 +5,8 @@ use serde::Deserialize;
 use std::collections::BTreeSet;
 use variorum_model::{Decision, Place, StoryId, Witness};
 
-/// Puts a reading into the row of another one, with all that stands there. Where its article has another reading in that row that does not stand
-/// next to it, that one parts. To take the decision back undoes that.
+/// Puts a reading into the row of another one, with all that stands there. Where the program had put another reading of its article there, which
+/// does not stand next to it, that one leaves the row. It can be undone.
 #[derive(Clone, Debug, Deserialize, ts_rs::TS)]
 pub struct JoinReadings {
     /// The story.

@@ -48,9 +48,8 @@ mod save_report;
 mod set_primary_source;
 mod show;
 mod sources;
-mod take_back;
+mod undo_decision;
 mod unfollow;
-mod unlock_row;
 mod visits;
 mod witnesses;
 mod wording_answer;
@@ -68,8 +67,7 @@ pub use contract::{
 };
 pub use correcting::{CorrectAnswer, LEAVE_OUT_SCHEMA, NamedBlock, PUT_BACK_SCHEMA, ShownBlock};
 pub use deciding::{
-    DecideAnswer, DecidedPassage, DecisionLine, JOIN_SCHEMA, LOCK_SCHEMA, PART_SCHEMA, ShownReading, TAKE_BACK_SCHEMA,
-    UNLOCK_SCHEMA,
+    DecideAnswer, DecidedPassage, DecisionLine, JOIN_SCHEMA, LOCK_SCHEMA, PART_SCHEMA, ShownReading, UNDO_SCHEMA,
 };
 pub use engine::{Clock, Engine, EventSink, Settings};
 pub use event::Event;
@@ -98,9 +96,8 @@ pub use save_report::{ReportRequest, report_on_files, save};
 pub use set_primary_source::SetPrimarySource;
 pub use show::{ArticleLine, Found, RevisionLine, SHOW_SCHEMA, ShowAnswer, ShownArticle, ShownStory};
 pub use sources::{LARGEST_DOCUMENT, Source, SourceError, is_address, sources};
-pub use take_back::TakeBack;
+pub use undo_decision::UndoDecision;
 pub use unfollow::{UNFOLLOW_SCHEMA, UnfollowAnswer, UnfollowFeed};
-pub use unlock_row::UnlockRow;
 pub use variorum_fetch::Fetcher;
 pub use variorum_messages::{Catalogue, Message};
 pub use variorum_model::{ArticleId, Column, CueClass, Decided, SideBySide, Siglum, StoryId, WordsNotCompared};

@@ -16,8 +16,7 @@ impl Command for ListDecisions {
     type Answer = Vec<DecisionLine>;
 
     async fn run(self, engine: &Engine) -> Result<Vec<DecisionLine>, Failure> {
-        let collated = engine.compared(self.story).await?;
-        Ok(collated.decisions.iter().map(|standing| collated.passages().line(standing)).collect())
+        Ok(engine.compared(self.story).await?.decided())
     }
 }
 

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use std::collections::BTreeSet;
 use variorum_model::{Decision, Place, StoryId};
 
-/// Locks a row: its readings stay as they are, and no others join them, until a person decides otherwise. To unlock it undoes that.
+/// Locks a row: its readings stay as they are, and no others join them, until the decision is undone.
 #[derive(Clone, Debug, Deserialize, ts_rs::TS)]
 pub struct LockRow {
     /// The story.

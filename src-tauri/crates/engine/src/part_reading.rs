@@ -5,7 +5,7 @@ use serde::Deserialize;
 use std::collections::BTreeSet;
 use variorum_model::{Decision, Place, StoryId};
 
-/// Takes a reading out of its row: it never stands with any of the others there again. To take the decision back undoes that.
+/// Takes a reading out of its row: it never stands with any of the others there again. It can be undone.
 #[derive(Clone, Debug, Deserialize, ts_rs::TS)]
 pub struct PartReading {
     /// The story.
