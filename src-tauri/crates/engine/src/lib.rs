@@ -14,6 +14,7 @@ mod command;
 mod contract;
 mod correcting;
 mod deciding;
+mod decision_answer;
 mod engine;
 mod event;
 mod extract_files;
@@ -66,7 +67,7 @@ pub use contract::{
     UnreadAnswer, VariantAnswer, WitnessAnswer,
 };
 pub use correcting::{CorrectAnswer, LEAVE_OUT_SCHEMA, NamedBlock, PUT_BACK_SCHEMA, ShownBlock};
-pub use deciding::{
+pub use decision_answer::{
     DecideAnswer, DecidedPassage, DecisionLine, JOIN_SCHEMA, LOCK_SCHEMA, PART_SCHEMA, ShownReading, UNDO_SCHEMA,
 };
 pub use engine::{Clock, Engine, EventSink, Settings};

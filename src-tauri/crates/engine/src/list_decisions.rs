@@ -60,3 +60,40 @@ impl DecisionsAnswer {
         Self { schema: DECISIONS_SCHEMA, story: story.id.to_string(), witnesses, decisions }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contract::tests::{explained, keys};
+    use crate::{ArticleId, DecideAnswer, DecidedPassage, JOIN_SCHEMA, LOCK_SCHEMA, PART_SCHEMA, UNDO_SCHEMA};
+    use serde_json::to_value;
+    use variorum_model::Decided;
+
+    #[test]
+    fn the_page_on_answers_explains_every_field_of_a_decision() {
+        let article = ArticleId::new();
+        let passage = DecidedPassage { article, siglum: None, text: "It sails.".into(), row: None };
+        let decision = DecisionLine {
+            number: 1,
+            decided_at: "1970-01-01T00:00:00Z".into(),
+            kind: Decided::Joined,
+            passages: vec![passage.clone()],
+            others: vec![passage],
+            holds: false,
+        };
+        let explained = explained("Decisions on readings");
+        let witness = WitnessLine { siglum: Siglum::new(0), article: String::new(), outlet: None, title: None };
+        let (witnesses, decisions) = (vec![witness], vec![decision.clone()]);
+        let list = DecisionsAnswer { schema: DECISIONS_SCHEMA, story: String::new(), witnesses, decisions };
+        let list = to_value(list).unwrap();
+        let decided = to_value(DecideAnswer::new(JOIN_SCHEMA, StoryId::new(), decision)).unwrap();
+        let parts = [&list, &list["witnesses"][0], &decided, &decided["passages"][0]];
+        for key in parts.into_iter().flat_map(keys) {
+            assert!(explained.contains(&key.as_str()), "{key}");
+        }
+        let page = include_str!("../../../docs/ANSWERS.md");
+        for schema in [DECISIONS_SCHEMA, JOIN_SCHEMA, PART_SCHEMA, LOCK_SCHEMA, UNDO_SCHEMA] {
+            assert!(page.contains(&format!("`{schema}`")), "{schema}");
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! A report for programs.
 
-use crate::{Report, ReportError, Source, SourceName};
+use crate::{DecidedReadings, Report, ReportError, Source, SourceName};
 use serde::Serialize;
 use serde_json::Value;
 use std::io;
@@ -16,6 +16,7 @@ struct Document<'r> {
     program: &'r str,
     story: &'r str,
     sources: Vec<Entry<'r>>,
+    decisions: &'r [DecidedReadings],
     collation: Value,
 }
 
@@ -36,8 +37,8 @@ struct Entry<'r> {
     doubts: &'r [ReadingDoubt],
 }
 
-/// Writes `report` as JSON, indented and ended by a line end: `schema`, `generated_at`, `program`, `story`, `sources` and `collation`, the
-/// last as `variorum collate` answers. Times are RFC 3339.
+/// Writes `report` as JSON, indented and ended by a line end: `schema`, `generated_at`, `program`, `story`, `sources`,
+/// `decisions` and `collation`, the last as `variorum collate` answers. Times are RFC 3339.
 pub fn json(report: &Report, out: &mut impl io::Write) -> Result<(), ReportError> {
     let document = Document {
         schema: SCHEMA,
@@ -45,6 +46,7 @@ pub fn json(report: &Report, out: &mut impl io::Write) -> Result<(), ReportError
         program: &report.program,
         story: &report.story,
         sources: report.sources.iter().map(entry).collect(),
+        decisions: &report.decisions,
         collation: without_paths(report.collation.clone()),
     };
     serde_json::to_writer_pretty(&mut *out, &document).map_err(io::Error::from)?;
