@@ -57,7 +57,7 @@ pub struct Source {
 }
 
 /// What a person decided about readings.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecidedReadings {
     /// What was done to a row.
     pub kind: Decided,

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::AtomicBool;
-use variorum_collate::collate;
+use variorum_collate::{collate, upheld};
 use variorum_model::{Collation, Decided, Decision, Place, Siglum, Witness};
 
 fn witnesses(story: usize) -> Vec<Witness> {
@@ -24,6 +24,16 @@ fn row(collation: &Collation, place: Place) -> usize {
         row.readings.get(&Siglum::new(place.witness)).is_some_and(|reading| reading.passages.contains(&place.passage))
     };
     collation.rows.iter().position(holds).unwrap()
+}
+
+/// All that stands in a row.
+fn stands(collation: &Collation, row: usize) -> BTreeSet<Place> {
+    let readings = collation.rows[row].readings.iter();
+    readings
+        .flat_map(|(siglum, reading)| {
+            reading.passages.iter().map(|passage| Place { witness: siglum.index(), passage: *passage })
+        })
+        .collect()
 }
 
 fn place(witnesses: &[Witness], (witness, passage): &(Index, Index)) -> Place {
@@ -73,6 +83,31 @@ proptest! {
         prop_assert_eq!(rows(&straight), rows(&other));
         let marks = |collation: &Collation| collation.rows.iter().map(|row| row.decided.clone()).collect::<Vec<_>>();
         prop_assert_eq!(marks(&straight), marks(&other));
+    }
+
+    #[test]
+    fn what_is_upheld_is_obeyed_in_any_order_of_the_witnesses(
+        story in 0..14_usize,
+        picks in prop::collection::vec(any::<Index>(), 6),
+        draws in prop::collection::vec(draw(), 1..12),
+    ) {
+        let straight = witnesses(story);
+        let decisions: Vec<_> = draws.iter().map(|draw| drawn(&straight, draw)).collect();
+        let other = shuffled(straight.clone(), &picks);
+        let moved = in_order(&decisions, &straight, &other);
+        let upheld = upheld(&moved, &other);
+        prop_assert_eq!(&upheld, &variorum_collate::upheld(&decisions, &straight));
+        let collation = decided(other, &moved);
+        for decision in moved.iter().zip(upheld).filter(|(_, upheld)| *upheld).map(|(decision, _)| decision) {
+            let [passages, others] = decision.passages();
+            for (one, other) in passages.iter().flat_map(|one| others.iter().map(move |other| (*one, *other))) {
+                let together = row(&collation, one) == row(&collation, other);
+                prop_assert_eq!(together, decision.kind() == Decided::Joined, "{:?} {:?}", one, other);
+            }
+            if decision.kind() == Decided::Locked {
+                prop_assert_eq!(stands(&collation, row(&collation, passages[0])), passages.iter().copied().collect());
+            }
+        }
     }
 
     /// Passages are dealt into rows, at most one a witness; all that says so is then free of contradictions.
