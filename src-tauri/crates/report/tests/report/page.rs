@@ -75,7 +75,7 @@ fn every_relation_is_told_in_words() {
     assert_eq!(tags("#r4 td:nth-of-type(3)"), ["word for word", "↓ moved down 2"]);
     assert_eq!(tags("#r4 td:nth-of-type(4)"), ["translated", "↑ moved up 1"]);
     assert_eq!(tags("#r5 td:nth-of-type(1)"), ["only here of those compared"]);
-    assert_eq!(tags("#r6 td:nth-of-type(2)"), ["compared with"]);
+    assert_eq!(tags("#r6 td:nth-of-type(2)"), ["compared with", "joined by a person"]);
 }
 
 #[test]
