@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 pub enum Decision<P> {
     /// Each of `passages` stands in one row with each of `with`.
     Join {
-        /// What was put into a row.
+        /// What was put into the row of the others.
         passages: Vec<P>,
-        /// What stood in that row.
+        /// What it was joined with.
         with: Vec<P>,
     },
     /// None of `passages` stands in one row with any of `from`.
