@@ -419,7 +419,7 @@ mod tests {
         assert_eq!((line.holds, line.passages[0].row, line.passages[0].text.as_str()), (false, None, BOATS));
         assert!(line.others[0].row.is_some());
         assert_eq!(told.row(0, FERRIES).await.decided, []);
-        told.revise(1, &[BOATS, HURT]).await;
+        told.revise(1, &[BOATS, HURT, "A correction was added."]).await;
         assert_eq!(told.beside(0, FERRIES).await, said(&[Some(FERRIES), Some(BOATS), None]));
     }
 
