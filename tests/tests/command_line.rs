@@ -821,7 +821,7 @@ fn a_person_decides_which_sentences_share_a_row_and_takes_it_back() {
         (&json!("parted"), &json!(text), &json!(true))
     );
     let said = words(&typed.run(&["decisions", story]).stdout);
-    assert!(said.contains("parted") && said.contains("     from A: "), "{said}");
+    assert!(said.contains("parted") && said.contains("from A: "), "{said}");
 
     let refused = typed.run(&["join", story, &b, &a, "--format", "json"]);
     let answer: Value = serde_json::from_str(&words(&refused.stdout)).unwrap();
