@@ -480,8 +480,8 @@ nowhere: Array<SpanAnswer>, };
 export type JobId = number;
 
 /**
- * Puts a reading into the row of another one, with all that stands there. Where the program had put another reading of its article there, which
- * does not stand next to it, that one leaves the row. It can be undone.
+ * Puts a reading into the row of another one: the two stand in one row from now on. Who else stands there is found as ever; where the program
+ * had put another reading of the same article there, which does not stand next to this one, it leaves the row. It can be undone.
  */
 export type JoinReadings = { 
 /**

@@ -150,13 +150,13 @@ impl Engine {
         let collated = self.compared(story).await?;
         let places = decision(&collated)?;
         let decision = places.pointed(|place| collated.passages().anchor(place));
-        let number = match collated.decisions.iter().find(|standing| standing.decision == decision) {
-            Some(standing) => standing.number,
-            None => {
-                collated.allow(&places)?;
-                let at = self.now();
-                self.with_archive(move |archive| Ok(archive.write(|writer| writer.decide(&decision, at))?)).await?
-            }
+        let standing = collated.decisions.iter().find(|standing| standing.decision == decision);
+        let number = if let Some(standing) = standing {
+            standing.number
+        } else {
+            collated.allow(&places)?;
+            let at = self.now();
+            self.with_archive(move |archive| Ok(archive.write(|writer| writer.decide(&decision, at))?)).await?
         };
         let lines = self.compared(story).await?.decided();
         lines.into_iter().find(|line| line.number == number).ok_or(Failure::NoSuchDecision)
@@ -352,7 +352,7 @@ mod tests {
         assert!(row.cells.iter().flatten().all(|cell| !cell.unsure), "a person has looked at it");
         assert_eq!(told.beside(1, BOATS).await, said(&[Some(FERRIES), Some(BOATS), None]));
         assert_eq!(told.join((1, BOATS), (0, FERRIES)).await.unwrap(), joined, "what stands is not said again");
-        assert_eq!(told.list().await, [joined.clone()]);
+        assert_eq!(told.list().await, std::slice::from_ref(&joined));
         let undone = told.undo(None).await.unwrap();
         assert_eq!((undone.number, undone.holds), (joined.number, false));
         assert_eq!(told.view().await, before);

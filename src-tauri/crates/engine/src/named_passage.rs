@@ -27,7 +27,7 @@ impl FromStr for NamedPassage {
 
     fn from_str(written: &str) -> Result<Self, NotNamed> {
         let (witness, beginning) = written.split_once(':').ok_or(NotNamed)?;
-        let numbered = witness.rsplit_once('#').and_then(|(name, number)| Some((name, number.parse().ok()?)));
+        let numbered = witness.rsplit_once('#').and_then(|(name, number)| Some((name, number.trim().parse().ok()?)));
         let (witness, number) = numbered.map_or((witness, None), |(name, number)| (name, Some(number)));
         if witness.trim().is_empty() || beginning.trim().is_empty() {
             return Err(NotNamed);
@@ -69,17 +69,53 @@ fn find(collated: &Collated, named: &NamedPassage) -> Result<ShownReading, Failu
 
 /// Which witness is meant: by its label, by its outlet, or by the beginning or end of its id; none when none or several could be.
 fn witness(articles: &[(ArticleId, Option<&str>)], written: &str) -> Option<usize> {
-    let only = |is_it: &dyn Fn(usize, &(ArticleId, Option<&str>)) -> bool| {
-        let mut found = articles.iter().enumerate().filter(|(at, article)| is_it(*at, article)).map(|(at, _)| at);
-        found.next().filter(|_| found.next().is_none())
-    };
     let id = written.to_ascii_lowercase();
-    only(&|at, _| Siglum::new(at).to_string().eq_ignore_ascii_case(written))
-        .or_else(|| only(&|_, (_, outlet)| outlet.is_some_and(|outlet| fold(outlet) == fold(written))))
-        .or_else(|| {
-            only(&|_, (article, _)| {
-                let article = article.to_string();
-                article.starts_with(&id) || article.ends_with(&id)
-            })
-        })
+    let by_siglum = |at: usize| Siglum::new(at).to_string().eq_ignore_ascii_case(written);
+    let by_outlet = |at: usize| articles[at].1.is_some_and(|outlet| fold(outlet) == fold(written));
+    let by_id = |at: usize| {
+        let article = articles[at].0.to_string();
+        article.starts_with(&id) || article.ends_with(&id)
+    };
+    let all = 0..articles.len();
+    only(all.clone().filter(|at| by_siglum(*at)))
+        .or_else(|| only(all.clone().filter(|at| by_outlet(*at))))
+        .or_else(|| only(all.filter(|at| by_id(*at))))
+}
+
+/// What is found; nothing where several are.
+fn only(mut found: impl Iterator<Item = usize>) -> Option<usize> {
+    found.next().filter(|_| found.next().is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_passage_is_named_by_its_witness_its_number_and_its_first_words() {
+        let named = |written: &str| written.parse::<NamedPassage>().ok();
+        let plain = NamedPassage { witness: "B".into(), number: None, beginning: "The wind: it drops".into() };
+        assert_eq!(named("B:The wind: it drops"), Some(plain.clone()));
+        assert_eq!(
+            named(" B #3:The wind: it drops"),
+            Some(NamedPassage { witness: "B".into(), number: Some(3), ..plain })
+        );
+        assert_eq!(named("Post #one:x").unwrap().witness, "Post #one");
+        for written in ["B", "B:", ":x", " : ", "", "#3:x"] {
+            assert_eq!(named(written), None, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_witness_is_known_by_its_letter_its_outlet_or_its_id() {
+        let ids = [ArticleId::new(), ArticleId::new(), ArticleId::new()];
+        let articles = [(ids[0], Some("Harbour Post")), (ids[1], Some("Wire")), (ids[2], Some("Wire"))];
+        let id = ids[2].to_string();
+        for (written, meant) in [("b", Some(1)), ("harbour post", Some(0)), (&id, Some(2)), (&id[24..], Some(2))] {
+            assert_eq!(witness(&articles, written), meant, "{written}");
+        }
+        for written in ["D", "Wire", "Herald", ""] {
+            assert_eq!(witness(&articles, written), None, "{written}: none, or several");
+        }
+    }
 }
