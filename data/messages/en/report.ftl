@@ -206,6 +206,9 @@ report-tag-altered =
 report-tag-moved-up = moved up { NUMBER($rows) }
 report-tag-moved-down = moved down { NUMBER($rows) }
 report-tag-unsure = uncertain match
+report-decided-joined = joined by a person
+report-decided-parted = parted by a person
+report-decided-locked = locked by a person
 report-tag-number = number differs from { $sigla }
 report-tag-date = date differs from { $sigla }
 report-tag-polarity = contradicts { $sigla }
@@ -253,6 +256,13 @@ report-by-person = Decided by a person
 report-by-person-intro = What a person put back takes part in the comparison; beside it stands as what it was set aside. What a person left out takes no part.
 report-decision = Decision
 report-put-back = put back by a person
+report-decisions = Readings
+report-decisions-intro = Where a person joined, parted or locked readings, the rows obey, whatever the program would have found. A sentence is sought by its words and those around it.
+# Before a sentence that another one was joined with, or parted from.
+report-decision-with = with
+report-decision-from = from
+report-decision-not-obeyed = not obeyed
+report-decision-not-found = not found in the text compared here
 
 ## Method
 

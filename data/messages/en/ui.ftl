@@ -210,6 +210,13 @@ tag-differs =
         [date] dates differ
        *[polarity] one affirms, another denies
     }
+# What a person decided about a row.
+tag-decided =
+    { $decided ->
+        [joined] joined by a person
+        [parted] parted by a person
+       *[locked] locked by a person
+    }
 tag-moved-up = moved up { $rows }
 tag-moved-down = moved down { $rows }
 tag-moved-go = Go to where it stands in this article’s own order

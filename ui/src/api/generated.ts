@@ -202,6 +202,63 @@ differs: boolean,
 readings: { [key in string]: Array<number> }, };
 
 /**
+ * What a person did to a row.
+ */
+export type Decided = "joined" | "parted" | "locked";
+
+/**
+ * A sentence that a decision names.
+ */
+export type DecidedPassage = { 
+/**
+ * The article.
+ */
+article: ArticleId, 
+/**
+ * Its label in the story; null when it is not in the story any more.
+ */
+siglum: string | null, 
+/**
+ * The sentence as it was when the decision was made.
+ */
+text: string, 
+/**
+ * The number of the row that it stands in, counted from nought; null where it is not found in the article as it is compared now. The
+ * decision waits for it there.
+ */
+row: number | null, };
+
+/**
+ * A decision on readings in a list.
+ */
+export type DecisionLine = { 
+/**
+ * Its number, by which it is taken back.
+ */
+number: number, 
+/**
+ * When it was decided, RFC 3339 in UTC.
+ */
+decided_at: string, 
+/**
+ * What was done to a row.
+ */
+kind: Decided, 
+/**
+ * The sentences that it is about: those that were put into a row or taken out of one, or that are locked in theirs.
+ */
+passages: Array<DecidedPassage>, 
+/**
+ * The sentences that they were joined with, or parted from.
+ */
+others: Array<DecidedPassage>, 
+/**
+ * Whether the rows obey it as they stand; not where a later decision says otherwise, where its sentences are not found, or once it was
+ * taken back.
+ */
+holds: boolean, };
+
+/**
  * One side of a contradiction.
  */
 export type DisagreeingWords = { 
@@ -423,6 +480,24 @@ nowhere: Array<SpanAnswer>, };
 export type JobId = number;
 
 /**
+ * Puts a reading into the row of another one: the two stand in one row from now on. Who else stands there is found as ever; where the program
+ * had put another reading of the same article there, which does not stand next to this one, it leaves the row. It can be undone.
+ */
+export type JoinReadings = { 
+/**
+ * The story.
+ */
+story: StoryId, 
+/**
+ * The reading that is put into another row.
+ */
+reading: ShownReading, 
+/**
+ * A reading of that row.
+ */
+with: ShownReading, };
+
+/**
  * A language as a BCP 47 primary subtag in lower case: `en`, `ru`, `zh`.
  */
 export type Language = string;
@@ -459,9 +534,31 @@ export type LibraryView = {
 stories: Array<StorySummary>, };
 
 /**
+ * Asks for the decisions on the readings of a story that were not taken back, in the order in which they were made.
+ */
+export type ListDecisions = { 
+/**
+ * The story.
+ */
+story: StoryId, };
+
+/**
  * Asks for the feeds that are followed.
  */
 export type ListFeeds = Record<symbol, never>;
+
+/**
+ * Locks a row: its readings stay as they are, and no others join them, until the decision is undone.
+ */
+export type LockRow = { 
+/**
+ * The story.
+ */
+story: StoryId, 
+/**
+ * A reading of the row.
+ */
+reading: ShownReading, };
 
 /**
  * How a stretch of text differs.
@@ -517,7 +614,11 @@ not_compared: Array<string>,
 /**
  * What contradicts what in this row.
  */
-disagrees: Array<MarkedDisagreement>, };
+disagrees: Array<MarkedDisagreement>, 
+/**
+ * What persons decided about this row: that readings were joined or parted, or that it is locked. Empty where the program alone made it.
+ */
+decided: Array<Decided>, };
 
 /**
  * The model by which passages were compared by meaning.
@@ -666,6 +767,19 @@ outlets: number,
 uses: Array<UseAnswer>, };
 
 /**
+ * Takes a reading out of its row: it never stands with any of the others there again. It can be undone.
+ */
+export type PartReading = { 
+/**
+ * The story.
+ */
+story: StoryId, 
+/**
+ * The reading, or some of its passages, which then part from the rest of it, too.
+ */
+reading: ShownReading, };
+
+/**
  * A sentence of a document.
  */
 export type PassageAnswer = { 
@@ -776,6 +890,23 @@ article: ArticleId,
  * Whether it is a primary source.
  */
 primary: boolean, };
+
+/**
+ * A reading as it was shown.
+ */
+export type ShownReading = { 
+/**
+ * The article.
+ */
+article: ArticleId, 
+/**
+ * The numbers of its passages, as they were shown.
+ */
+passages: Array<number>, 
+/**
+ * Their text, or the words that it begins with, by which it is seen that they are those that were shown.
+ */
+text: string, };
 
 /**
  * A collation as rows and columns of marked text.
@@ -934,6 +1065,19 @@ articles: Array<StoryArticle>,
  * The collation.
  */
 side_by_side: SideBySide, };
+
+/**
+ * Takes back a decision on the readings of a story: that they were joined, parted or locked. It stays in the log of acts.
+ */
+export type UndoDecision = { 
+/**
+ * The story.
+ */
+story: StoryId, 
+/**
+ * The number of the decision; null for the last one.
+ */
+number: number | null, };
 
 /**
  * Follows a feed no more. What came in through it stays.
@@ -1114,5 +1258,10 @@ export interface Commands {
   set_primary_source: { request: SetPrimarySource; answer: null };
   put_back: { request: PutBack; answer: null };
   leave_out: { request: LeaveOut; answer: null };
+  join_readings: { request: JoinReadings; answer: DecisionLine };
+  part_reading: { request: PartReading; answer: DecisionLine };
+  lock_row: { request: LockRow; answer: DecisionLine };
+  undo_decision: { request: UndoDecision; answer: DecisionLine };
+  list_decisions: { request: ListDecisions; answer: Array<DecisionLine> };
   cancel: { request: Cancel; answer: null };
 }

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { BlockKind, DisagreementKind, LeftOut, ReadingDoubt, Relation } from '../api/generated';
+import type { BlockKind, Decided, DisagreementKind, LeftOut, ReadingDoubt, Relation } from '../api/generated';
 import type { RowKind } from '../collation/differences';
 import { Catalogue } from './catalogue';
 
@@ -104,6 +104,7 @@ const DOUBTS: Record<ReadingDoubt, true> = {
   several_stories: true,
 };
 const DISAGREEMENTS: Record<DisagreementKind, true> = { number: true, date: true, polarity: true };
+const DECIDED: Record<Decided, true> = { joined: true, parted: true, locked: true };
 const ROW_KINDS: Record<RowKind, true> = {
   altered: true,
   disagrees: true,
@@ -124,6 +125,7 @@ test('everything that the engine can name has words of its own', () => {
   eachHasWords('relation-from', 'relation', RELATIONS);
   eachHasWords('doubt', 'doubt', DOUBTS);
   eachHasWords('tag-differs', 'kind', DISAGREEMENTS);
+  eachHasWords('tag-decided', 'decided', DECIDED);
   eachHasWords('overview-kind', 'kind', ROW_KINDS);
 });
 

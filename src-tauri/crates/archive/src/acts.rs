@@ -4,7 +4,7 @@ use crate::columns::{Column, Json, get};
 use crate::{ArchiveError, Reader, Role, Writer};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use variorum_model::{Anchor, ArticleId, LeftOut, StoryId};
+use variorum_model::{Anchor, ArticleId, Decision, LeftOut, PassageAnchor, StoryId};
 
 /// Something that a person did, with what was before, so that it can be undone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +43,13 @@ pub enum Act {
         article: ArticleId,
         /// The block.
         block: Anchor,
+    },
+    /// Decided which readings stand in one row. To take it back undoes that.
+    Decide(Decision<PassageAnchor>),
+    /// Took back a decision on readings.
+    TakeBack {
+        /// The number of that act.
+        taken_back: u32,
     },
 }
 

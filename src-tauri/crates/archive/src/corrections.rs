@@ -35,7 +35,7 @@ impl Reader<'_> {
         let correction = |act| match act {
             Act::PutBack { block, .. } => Some(Correction { block, included: true }),
             Act::LeaveOut { block, .. } => Some(Correction { block, included: false }),
-            Act::Place { .. } | Act::SetRole { .. } => None,
+            _ => None,
         };
         Ok(acts.into_iter().filter_map(correction).collect())
     }

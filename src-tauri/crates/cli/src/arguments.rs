@@ -3,8 +3,9 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use variorum_engine::{
-    ADD_SCHEMA, COLLATE_SCHEMA, FEEDS_SCHEMA, FIGURES_SCHEMA, FOLLOW_SCHEMA, LEAVE_OUT_SCHEMA, PUT_BACK_SCHEMA,
-    REFRESH_SCHEMA, SHOW_SCHEMA, STORIES_SCHEMA, UNFOLLOW_SCHEMA, WORDING_SCHEMA,
+    ADD_SCHEMA, COLLATE_SCHEMA, DECISIONS_SCHEMA, FEEDS_SCHEMA, FIGURES_SCHEMA, FOLLOW_SCHEMA, JOIN_SCHEMA,
+    LEAVE_OUT_SCHEMA, LOCK_SCHEMA, NamedPassage, PART_SCHEMA, PUT_BACK_SCHEMA, REFRESH_SCHEMA, SHOW_SCHEMA,
+    STORIES_SCHEMA, UNDO_SCHEMA, UNFOLLOW_SCHEMA, WORDING_SCHEMA,
 };
 
 /// Shows one news story as every outlet carried it: who kept, changed, moved or dropped which statement.
@@ -82,6 +83,13 @@ const CORRECT: &str = "The decision holds for later states of the article, too, 
 
 \"variorum stories\" lists the stories with their ids, \"variorum show STORY\" its articles with theirs, and \"variorum show ARTICLE\" the blocks.";
 
+/// What `join`, `part` and `lock` need to know.
+const DECIDE: &str = "WITNESS is the letter, the outlet or the id of an article of the story, as \"variorum decisions STORY\" lists them, and TEXT the \
+first words of a sentence: \"B:The wind has dropped\". Where several begin alike, WITNESS#NUMBER:TEXT names one by its number.
+
+Every later comparison obeys the decision, also of later states of the articles, as long as the sentences are found in them. What \
+contradicts an earlier decision is refused. \"variorum undo STORY\" takes the last decision back.";
+
 #[derive(Debug, Subcommand)]
 pub enum Task {
     /// Read articles: which blocks they have, which of them are the reporting, and why the others are left out
@@ -119,6 +127,19 @@ pub enum Task {
     /// Leave a block of an article of the archive out of comparisons; put-back undoes it
     #[command(after_help = CORRECT)]
     LeaveOut(Correct),
+    /// Put a sentence into the row of another one; what the program had put there of its article, and does not stand next to it, leaves the row
+    #[command(after_help = DECIDE)]
+    Join(Join),
+    /// Take a sentence out of its row, so that it never stands with the others there again
+    #[command(after_help = DECIDE)]
+    Part(Decide),
+    /// Lock the row of a sentence: its readings stay as they are, and no others join them
+    #[command(after_help = DECIDE)]
+    Lock(Decide),
+    /// List what was joined, parted and locked in a story, and which of its sentences are no longer found
+    Decisions(Decisions),
+    /// Undo what was joined, parted or locked in a story: the last decision, or the one of a number
+    Undo(Undo),
 }
 
 impl Task {
@@ -137,6 +158,11 @@ impl Task {
             Self::Show(task) => (task.format, SHOW_SCHEMA),
             Self::PutBack(task) => (task.format, PUT_BACK_SCHEMA),
             Self::LeaveOut(task) => (task.format, LEAVE_OUT_SCHEMA),
+            Self::Join(task) => (task.format, JOIN_SCHEMA),
+            Self::Part(task) => (task.format, PART_SCHEMA),
+            Self::Lock(task) => (task.format, LOCK_SCHEMA),
+            Self::Decisions(task) => (task.format, DECISIONS_SCHEMA),
+            Self::Undo(task) => (task.format, UNDO_SCHEMA),
             Self::Extract(_) | Self::Report(_) => return None,
         };
         (format == Format::Json).then_some(schema)
@@ -321,6 +347,58 @@ pub struct Correct {
     #[arg(long, value_name = "NUMBER")]
     pub block: Option<usize>,
     /// The form of the answer
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Join {
+    /// A story's title, or its id (see "stories"); its beginning or end is enough
+    #[arg(value_name = "STORY")]
+    pub story: String,
+    /// The sentence that is put into another row
+    #[arg(value_name = "WITNESS:TEXT")]
+    pub passage: NamedPassage,
+    /// A sentence of that row
+    #[arg(value_name = "WITNESS:TEXT")]
+    pub with: NamedPassage,
+    /// The form of the answer (schema variorum.join/1)
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Decide {
+    /// A story's title, or its id (see "stories"); its beginning or end is enough
+    #[arg(value_name = "STORY")]
+    pub story: String,
+    /// The sentence
+    #[arg(value_name = "WITNESS:TEXT")]
+    pub passage: NamedPassage,
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Decisions {
+    /// A story's title, or its id (see "stories"); its beginning or end is enough
+    #[arg(value_name = "STORY")]
+    pub story: String,
+    /// The form of the answer (schema variorum.decisions/1)
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Undo {
+    /// A story's title, or its id (see "stories"); its beginning or end is enough
+    #[arg(value_name = "STORY")]
+    pub story: String,
+    /// The number of the decision, as "decisions" lists it. Without it: the last one
+    #[arg(value_name = "NUMBER")]
+    pub number: Option<u32>,
+    /// The form of the answer (schema variorum.undo/1)
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
 }

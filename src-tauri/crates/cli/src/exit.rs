@@ -58,12 +58,16 @@ impl Failed {
             Self::NoDataFolder => None,
             Self::Output(_) => return None,
         };
-        let (errors, blocks) = match failure {
-            Some(Failure::NothingToCompare { unread }) => (Some(unread), None),
-            Some(Failure::SeveralSuchBlocks { blocks }) => (None, Some(blocks)),
-            _ => (None, None),
-        };
-        Some(RefusedAnswer { schema, error: ErrorAnswer { code, message }, errors, blocks })
+        let error = ErrorAnswer { code, message };
+        let mut answer = RefusedAnswer { schema, error, errors: None, blocks: None, passages: None, decisions: None };
+        match failure {
+            Some(Failure::NothingToCompare { unread }) => answer.errors = Some(unread),
+            Some(Failure::SeveralSuchBlocks { blocks }) => answer.blocks = Some(blocks),
+            Some(Failure::SeveralSuchPassages { passages }) => answer.passages = Some(passages),
+            Some(Failure::ContradictsDecision { decisions }) => answer.decisions = Some(decisions),
+            _ => {}
+        }
+        Some(answer)
     }
 
     /// With which status the program ends.
@@ -91,6 +95,14 @@ fn is_wrong_use(failure: &Failure) -> bool {
             | Failure::TakesPartAlready
             | Failure::LeftOutAlready
             | Failure::SeveralSuchBlocks { .. }
+            | Failure::NotAStory
+            | Failure::NoSuchWitness
+            | Failure::NoSuchPassage
+            | Failure::SeveralSuchPassages { .. }
+            | Failure::ReadingsOfOneArticle
+            | Failure::StandsAlone
+            | Failure::ContradictsDecision { .. }
+            | Failure::NoSuchDecision
             | Failure::NotFollowed
     ) || matches!(failure.code(), "unknown_report_format" | "not_an_address" | "model_unreadable" | "model_damaged")
 }

@@ -6,6 +6,8 @@ mod add;
 mod arguments;
 mod collate;
 mod correct;
+mod decide;
+mod decisions;
 mod exit;
 mod extract;
 mod feeds;
@@ -78,5 +80,10 @@ async fn run(arguments: Arguments) -> Result<Exit, exit::Failed> {
         Task::Show(task) => show::run(task, &places).await,
         Task::PutBack(task) => correct::put_back(task, &places).await,
         Task::LeaveOut(task) => correct::leave_out(task, &places).await,
+        Task::Join(task) => decide::join(task, &places).await,
+        Task::Part(task) => decide::part(task, &places).await,
+        Task::Lock(task) => decide::lock(task, &places).await,
+        Task::Decisions(task) => decisions::run(task, &places).await,
+        Task::Undo(task) => decide::undo(task, &places).await,
     }
 }

@@ -1,7 +1,7 @@
 //! Where things are on this machine.
 
 use crate::exit::Failed;
-use crate::print::{beginning, named};
+use crate::print::{beginning, in_words, named};
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -74,6 +74,19 @@ impl Places {
                 Failure::SeveralSuchBlocks { blocks } => {
                     for block in blocks {
                         eprintln!("variorum: block {}: {}", block.block, beginning(&block.text));
+                    }
+                }
+                Failure::SeveralSuchPassages { passages } => {
+                    for passage in passages {
+                        let number = passage.passages.first().copied().unwrap_or_default();
+                        eprintln!("variorum: sentence {number}: {}", beginning(&passage.text));
+                    }
+                }
+                Failure::ContradictsDecision { decisions } => {
+                    for decision in decisions {
+                        let about = decision.passages.first().map(|passage| beginning(&passage.text));
+                        let kind = in_words(&decision.kind);
+                        eprintln!("variorum: decision {}: {kind}: {}", decision.number, about.unwrap_or_default());
                     }
                 }
                 _ => {}

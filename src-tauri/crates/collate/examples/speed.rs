@@ -82,7 +82,7 @@ fn median(witnesses: &[Witness], rounds: usize) -> f64 {
         .map(|_| {
             let own = witnesses.to_vec();
             let begun = Instant::now();
-            let collation = collate(own, None, &AtomicBool::new(false)).unwrap();
+            let collation = collate(own, None, &[], &AtomicBool::new(false)).unwrap();
             let taken = begun.elapsed().as_secs_f64() * 1000.0;
             assert!(!collation.rows.is_empty());
             taken

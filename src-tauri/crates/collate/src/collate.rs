@@ -1,5 +1,6 @@
 //! The whole comparison.
 
+use crate::decided::Constraints;
 use crate::disagreements::{contradictions, gather};
 use crate::judge::Judge;
 use crate::judged::judged;
@@ -7,11 +8,11 @@ use crate::likelihoods::Tables;
 use crate::order::{reading_order, transposed};
 use crate::prepared::{Prepared, Story};
 use crate::relation::relation;
-use crate::rows::{Statement, statements};
+use crate::rows::{Statement, places, statements};
 use crate::variants::variants;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
-use variorum_model::{Collation, Pair, Reading, Relation, Row, Siglum, Variant, Witness};
+use variorum_model::{Collation, Decided, Decision, Pair, Place, Reading, Relation, Row, Siglum, Variant, Witness};
 
 /// A join less probable than this should be looked at by a person.
 const UNSURE: f64 = 0.8;
@@ -22,11 +23,17 @@ const UNSURE: f64 = 0.8;
 pub struct Cancelled;
 
 /// Compares all witnesses. `base` is the place of the witness to which relations refer; none lets the earliest published one be it, or the
-/// one with the smallest text hash when none states a time.
+/// one with the smallest text hash when none states a time. `decisions` are what persons decided about rows, the latest of which is the last;
+/// where two contradict each other, the later one wins.
 ///
 /// The rows, as sets of passages, do not depend on the order of the witnesses. Work grows with the number of witness pairs that share a
 /// language, and within a pair with the product of their passages. `cancelled` is looked at between pairs.
-pub fn collate(witnesses: Vec<Witness>, base: Option<usize>, cancelled: &AtomicBool) -> Result<Collation, Cancelled> {
+pub fn collate(
+    witnesses: Vec<Witness>,
+    base: Option<usize>,
+    decisions: &[Decision<Place>],
+    cancelled: &AtomicBool,
+) -> Result<Collation, Cancelled> {
     let story = Story::prepare(&witnesses);
     let precedence = precedence(&story.witnesses, base);
     let by_text = by_text(&story.witnesses);
@@ -36,14 +43,18 @@ pub fn collate(witnesses: Vec<Witness>, base: Option<usize>, cancelled: &AtomicB
     let blocks: Vec<Vec<usize>> =
         by_text.iter().map(|at| story.witnesses[*at].passages.iter().map(|passage| passage.block).collect()).collect();
     // In the tables, witnesses are numbered by their texts.
-    let statements = statements(&tables, &blocks)
+    let by_rank = |place: &Place| Some(Place { witness: *rank.get(place.witness)?, ..*place });
+    let decisions: Vec<_> = decisions.iter().map(|decision| decision.pointed(by_rank)).collect();
+    let constraints = Constraints::new(&decisions, &blocks);
+    let statements: Vec<Statement> = statements(&tables, &blocks, &constraints)
         .into_iter()
         .map(|statement| statement.into_iter().map(|(place, passages)| (by_text[place], passages)).collect())
         .collect();
     let statements = reading_order(statements, &precedence);
 
     let pairs = pairs(&story, &tables, &statements, &rank, cancelled)?;
-    let rows = rows(&story, &statements, &pairs, &inverse(&precedence));
+    let persons = Persons { constraints, rank };
+    let rows = rows(&story, &statements, &pairs, &inverse(&precedence), &persons);
     let base = precedence.first().copied().map(Siglum::new);
     let mut pairs: Vec<Pair> = pairs.into_values().collect();
     pairs.sort_by(|x, y| (x.a, x.b, &x.a_passages).cmp(&(y.a, y.b, &y.a_passages)));
@@ -143,7 +154,29 @@ fn swapped(pair: Pair) -> Pair {
     Pair { a: pair.b, b: pair.a, a_passages: pair.b_passages, b_passages: pair.a_passages, variants, ..pair }
 }
 
-fn rows(story: &Story, statements: &[Statement], pairs: &Pairs, place: &[usize]) -> Vec<Row> {
+/// What persons decided, about witnesses as they were given.
+struct Persons {
+    constraints: Constraints,
+    rank: Vec<usize>,
+}
+
+impl Persons {
+    fn of(&self, witness: usize, passages: &[usize]) -> BTreeSet<Place> {
+        passages.iter().map(|passage| Place { witness: self.rank[witness], passage: *passage }).collect()
+    }
+
+    /// Whether a person joined two readings.
+    fn joined(&self, one: &BTreeSet<Place>, other: &BTreeSet<Place>) -> bool {
+        one.iter().any(|one| other.iter().any(|other| self.constraints.join_them(*one, *other)))
+    }
+
+    fn on_row(&self, statement: &Statement) -> BTreeSet<Decided> {
+        let by_rank = |place: Place| Place { witness: self.rank[place.witness], ..place };
+        self.constraints.on_row(&places(statement).map(by_rank).collect())
+    }
+}
+
+fn rows(story: &Story, statements: &[Statement], pairs: &Pairs, place: &[usize], persons: &Persons) -> Vec<Row> {
     let bases: Vec<usize> = statements
         .iter()
         .map(|statement| statement.keys().copied().min_by_key(|at| place[*at]).unwrap_or_default())
@@ -154,6 +187,7 @@ fn rows(story: &Story, statements: &[Statement], pairs: &Pairs, place: &[usize])
         .enumerate()
         .map(|(row, statement)| {
             let base = bases[row];
+            let base_places = persons.of(base, statement.get(&base).map_or(&[], Vec::as_slice));
             let readings = statement
                 .iter()
                 .map(|(witness, passages)| {
@@ -162,7 +196,9 @@ fn rows(story: &Story, statements: &[Statement], pairs: &Pairs, place: &[usize])
                         passages: passages.clone(),
                         relation: pair.map(|pair| pair.relation),
                         moved: moved.contains(&(row, *witness)),
-                        unsure: pair.is_some_and(|pair| pair.score < UNSURE),
+                        // What a person joined was looked at.
+                        unsure: pair.is_some_and(|pair| pair.score < UNSURE)
+                            && !persons.joined(&base_places, &persons.of(*witness, passages)),
                     };
                     (Siglum::new(*witness), reading)
                 })
@@ -175,7 +211,8 @@ fn rows(story: &Story, statements: &[Statement], pairs: &Pairs, place: &[usize])
                     found.into_iter().map(|contradiction| (*a, *b, contradiction)).collect::<Vec<_>>()
                 })
                 .collect();
-            Row { base: Siglum::new(base), readings, disagrees: gather(&contradictions) }
+            let decided = persons.on_row(statement);
+            Row { base: Siglum::new(base), readings, disagrees: gather(&contradictions), decided }
         })
         .collect()
 }

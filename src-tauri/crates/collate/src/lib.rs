@@ -4,7 +4,7 @@
 //! vectors (`evidence`), then also by what stands around them and what the other witnesses say (`surroundings`); the weights of both are
 //! learned ([`learning`]). It joins passages into rows over all witnesses, orders the rows, types the differences inside each pair of readings
 //! word by word, and looks for readings that contradict each other. The same witnesses in any order give the same rows: wherever there is a
-//! choice, it falls by the texts themselves.
+//! choice, it falls by the texts themselves. What a person decided about rows is obeyed (`decided`).
 //!
 //! [`wording`] tells the words, headlines and verbs of attribution that set the witnesses apart.
 //!
@@ -15,6 +15,7 @@ mod collate;
 mod content_words;
 mod copied;
 mod cues;
+mod decided;
 mod disagreements;
 mod evidence;
 mod figures;
@@ -38,6 +39,7 @@ mod voices;
 mod wording;
 
 pub use collate::{Cancelled, collate};
+pub use decided::upheld;
 pub use figures::figures;
 pub use side_by_side::{not_compared, side_by_side};
 pub use wording::wording;

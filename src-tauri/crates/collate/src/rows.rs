@@ -1,8 +1,10 @@
 //! Passages of all witnesses joined into rows.
 
+use crate::decided::{Constraints, follow, readings};
 use crate::likelihoods::Tables;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BinaryHeap};
+use variorum_model::Place;
 
 /// The passages of each witness that say one statement.
 pub(crate) type Statement = BTreeMap<usize, Vec<usize>>;
@@ -23,8 +25,12 @@ const LONGEST_READING: usize = 3;
 /// Method: agglomerative clustering with average linkage (Sokal and Michener, "A Statistical Method for Evaluating Systematic Relationships",
 /// 1958), under the constraint of one reading a witness; then groups are joined of which one passage says both. Equal joins fall by the numbers of
 /// the witnesses.
-pub(crate) fn statements(tables: &Tables, blocks: &[Vec<usize>]) -> Vec<Statement> {
-    let mut groups = Groups::singletons(tables, blocks);
+///
+/// What persons joined starts as one group, in which a witness may have any number of passages that follow one another; since these say the
+/// same by a person's word, another passage is as near to them as it is to the nearest of them. What persons parted is never joined, and a
+/// locked group takes no others.
+pub(crate) fn statements(tables: &Tables, blocks: &[Vec<usize>], constraints: &Constraints) -> Vec<Statement> {
+    let mut groups = Groups::beginning(tables, blocks, constraints);
     groups.join_all(Linkage::Average);
     groups.join_all(Linkage::Split);
     groups.all.into_iter().map(|group| group.readings).filter(|readings| !readings.is_empty()).collect()
@@ -47,11 +53,14 @@ struct Group {
     sums: BTreeMap<usize, f64>,
     /// How often it has changed.
     version: usize,
+    /// Whether it takes no others.
+    locked: bool,
 }
 
 struct Groups<'t> {
     tables: &'t Tables,
     blocks: &'t [Vec<usize>],
+    constraints: &'t Constraints,
     all: Vec<Group>,
 }
 
@@ -63,7 +72,8 @@ struct Join {
 }
 
 impl<'t> Groups<'t> {
-    fn singletons(tables: &'t Tables, blocks: &'t [Vec<usize>]) -> Self {
+    /// Each passage a group of its own, but for those that persons joined.
+    fn beginning(tables: &'t Tables, blocks: &'t [Vec<usize>], constraints: &'t Constraints) -> Self {
         let mut all = Vec::new();
         let mut first = Vec::new();
         for (witness, blocks) in blocks.iter().enumerate() {
@@ -73,17 +83,44 @@ impl<'t> Groups<'t> {
                     .map(|passage| Group { readings: BTreeMap::from([(witness, vec![passage])]), ..Group::default() }),
             );
         }
+        let mut home: Vec<usize> = (0..all.len()).collect();
+        for (places, locked) in constraints.groups() {
+            let numbers: Vec<usize> = places.iter().map(|place| first[place.witness] + place.passage).collect();
+            for number in &numbers {
+                home[*number] = numbers[0];
+                all[*number].readings.clear();
+            }
+            all[numbers[0]].readings = readings(places);
+            all[numbers[0]].locked = locked;
+        }
         for a in 0..blocks.len() {
             for b in a + 1..blocks.len() {
                 let table = tables.between(a, b);
                 for (candidate, probability) in table.candidates.iter().zip(&table.probabilities) {
-                    let (x, y) = (first[a] + candidate.a, first[b] + candidate.b);
-                    all[x].sums.insert(y, *probability);
-                    all[y].sums.insert(x, *probability);
+                    let (x, y) = (home[first[a] + candidate.a], home[first[b] + candidate.b]);
+                    if x != y {
+                        near(&mut all[x].sums, y, *probability);
+                        near(&mut all[y].sums, x, *probability);
+                    }
                 }
             }
         }
-        Self { tables, blocks, all }
+        let mut groups = Self { tables, blocks, constraints, all };
+        if !constraints.is_empty() {
+            groups.weigh();
+        }
+        groups
+    }
+
+    /// Makes sums of the probabilities of the nearest passages.
+    fn weigh(&mut self) {
+        for x in 0..self.all.len() {
+            let mut sums = std::mem::take(&mut self.all[x].sums);
+            for (y, sum) in &mut sums {
+                *sum *= compared(&self.all[x].readings, &self.all[*y].readings, self.tables) as f64;
+            }
+            self.all[x].sums = sums;
+        }
     }
 
     /// Joins what can be joined, the most probable first.
@@ -99,10 +136,13 @@ impl<'t> Groups<'t> {
         }
     }
 
-    /// The join of two groups, when it is probable enough.
+    /// The join of two groups, when it is probable enough and no person decided otherwise.
     fn proposed(&self, x: usize, y: usize, linkage: Linkage) -> Option<Join> {
         let (x, y) = (x.min(y), x.max(y));
         let (one, other) = (&self.all[x], &self.all[y]);
+        if one.locked || other.locked {
+            return None;
+        }
         let (probability, least) = match linkage {
             Linkage::Average => {
                 let pairs = compared(&one.readings, &other.readings, self.tables);
@@ -114,7 +154,12 @@ impl<'t> Groups<'t> {
             }
         };
         let versions = (one.version, other.version);
-        (probability >= least).then_some(Join { probability, groups: (x, y), versions })
+        let joins = probability >= least && !self.are_parted(&one.readings, &other.readings);
+        joins.then_some(Join { probability, groups: (x, y), versions })
+    }
+
+    fn are_parted(&self, one: &Statement, other: &Statement) -> bool {
+        !self.constraints.is_empty() && places(one).any(|x| places(other).any(|y| self.constraints.part_them(x, y)))
     }
 
     /// How probable it is that a passage of a group, in which others stand beside it, says what another group says, too.
@@ -151,6 +196,18 @@ impl<'t> Groups<'t> {
     }
 }
 
+/// Of the passages of two groups, the nearest count.
+fn near(sums: &mut BTreeMap<usize, f64>, other: usize, probability: f64) {
+    let nearest = sums.entry(other).or_default();
+    *nearest = nearest.max(probability);
+}
+
+pub(crate) fn places(statement: &Statement) -> impl Iterator<Item = Place> {
+    statement
+        .iter()
+        .flat_map(|(witness, passages)| passages.iter().map(|passage| Place { witness: *witness, passage: *passage }))
+}
+
 /// How probable it is, on the average over the passages of a group, that a passage says the same.
 fn mean(tables: &Tables, passage: (usize, usize), group: &Statement) -> f64 {
     let pairs: Vec<f64> = group
@@ -172,12 +229,10 @@ fn joined(x: &Statement, y: &Statement, blocks: &[Vec<usize>]) -> Option<Stateme
     let mut joined = x.clone();
     for (witness, passages) in y {
         let reading = joined.entry(*witness).or_default();
+        let grows = !reading.is_empty();
         reading.extend(passages);
         reading.sort_unstable();
-        let follow = reading
-            .windows(2)
-            .all(|pair| pair[0] + 1 == pair[1] && blocks[*witness].get(pair[0]) == blocks[*witness].get(pair[1]));
-        if reading.len() > LONGEST_READING || !follow {
+        if grows && (reading.len() > LONGEST_READING || !follow(reading, &blocks[*witness])) {
             return None;
         }
     }
@@ -213,12 +268,17 @@ mod tests {
     use crate::evidence::{Candidate, Comparison, OWN};
     use crate::likelihoods::Likelihoods;
     use std::convert::Infallible;
+    use variorum_model::Decision;
 
     /// Two passages, each by its witness and its number, and how probable it is that they say the same.
     type Link = ((usize, usize), (usize, usize), f64);
 
     /// Statements of witnesses with `counts` passages in one block each.
     fn rows(counts: &[usize], links: &[Link]) -> Vec<Statement> {
+        decided_rows(counts, links, &[])
+    }
+
+    fn decided_rows(counts: &[usize], links: &[Link], decisions: &[Decision<Place>]) -> Vec<Statement> {
         let tables = Tables::new(counts.len(), |a, b| {
             let mut own: Vec<_> = links.iter().filter(|((x, _), (y, _), _)| (*x, *y) == (a, b)).collect();
             own.sort_by_key(|((_, i), (_, j), _)| (*i, *j));
@@ -230,7 +290,11 @@ mod tests {
         })
         .unwrap();
         let blocks: Vec<Vec<usize>> = counts.iter().map(|count| vec![0; *count]).collect();
-        statements(&tables, &blocks)
+        statements(&tables, &blocks, &Constraints::new(decisions, &blocks))
+    }
+
+    fn at(witness: usize, passage: usize) -> Place {
+        Place { witness, passage }
     }
 
     #[test]
@@ -273,5 +337,37 @@ mod tests {
         }
         links.push(((2, 0), (3, 0), 0.8));
         assert_eq!(rows(&[1; 6], &links).len(), 2);
+    }
+
+    #[test]
+    fn what_was_joined_starts_as_one_row_and_takes_what_is_like_one_of_it() {
+        let join = Decision::Join { passages: vec![at(0, 0)], with: vec![at(1, 0)] };
+        let links = [((0, 2), (1, 0), 0.95), ((1, 0), (2, 0), 0.9)];
+        let found = decided_rows(&[3, 1, 1], &links, &[join]);
+        assert!(found.contains(&BTreeMap::from([(0, vec![0]), (1, vec![0]), (2, vec![0])])), "{found:?}");
+    }
+
+    #[test]
+    fn what_was_parted_is_not_joined_through_others_either() {
+        let part = Decision::Part { passages: vec![at(0, 0)], from: vec![at(1, 0)] };
+        let links = [((0, 0), (1, 0), 0.99), ((0, 0), (2, 0), 0.8), ((1, 0), (2, 0), 0.9)];
+        let found = decided_rows(&[1, 1, 1], &links, &[part]);
+        assert_eq!(found, [BTreeMap::from([(0, vec![0])]), BTreeMap::from([(1, vec![0]), (2, vec![0])])]);
+    }
+
+    #[test]
+    fn a_split_reading_that_was_parted_stays_so() {
+        let part = Decision::Part { passages: vec![at(0, 1)], from: vec![at(0, 0), at(1, 0)] };
+        let links = [((0, 0), (1, 0), 0.9), ((0, 1), (1, 0), 0.85)];
+        assert_eq!(decided_rows(&[2, 1], &links, &[part]).len(), 2);
+    }
+
+    #[test]
+    fn a_locked_row_takes_no_others() {
+        let lock = Decision::Lock { passages: vec![at(0, 0), at(1, 0)] };
+        let links = [((0, 0), (1, 0), 0.7), ((0, 0), (2, 0), 0.9), ((1, 0), (2, 0), 0.9)];
+        assert_eq!(rows(&[1, 1, 1], &links).len(), 1);
+        let found = decided_rows(&[1, 1, 1], &links, &[lock]);
+        assert_eq!(found, [BTreeMap::from([(0, vec![0]), (1, vec![0])]), BTreeMap::from([(2, vec![0])])]);
     }
 }

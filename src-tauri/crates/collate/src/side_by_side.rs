@@ -129,6 +129,7 @@ fn marked_row(collation: &Collation, pairs: &PairsByReadings, places: &Places, i
         cells,
         not_compared: not_compared(collation, row),
         disagrees: row.disagrees.iter().map(|found| in_words(collation, found)).collect(),
+        decided: row.decided.iter().copied().collect(),
     }
 }
 

@@ -69,7 +69,7 @@ pub(crate) mod tests {
     }
 
     pub fn wording_of(witnesses: Vec<Witness>) -> Wording {
-        wording(&collate(witnesses, None, &AtomicBool::new(false)).unwrap())
+        wording(&collate(witnesses, None, &[], &AtomicBool::new(false)).unwrap())
     }
 
     fn sample() -> Vec<Witness> {

@@ -70,7 +70,7 @@ impl CollateFiles {
         let compared = tokio::task::spawn_blocking(move || -> Result<Collation, Failure> {
             let cancelled = AtomicBool::new(false);
             by.read(&mut witnesses, &cancelled)?;
-            Ok(collate(witnesses, base, &cancelled)?)
+            Ok(collate(witnesses, base, &[], &cancelled)?)
         });
         let collation = compared.await.map_err(|_| Failure::Interrupted)??;
         Ok(CollatedFiles { collation, meaning: meaning.answer(), documents, errors })

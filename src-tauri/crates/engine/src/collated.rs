@@ -1,6 +1,7 @@
 //! A story of the archive, compared.
 
 use crate::contract::CollateAnswer;
+use crate::deciding::Passages;
 use crate::overlay::{Overruled, overlay};
 use crate::reading::document_label;
 use crate::witnesses::witness;
@@ -8,7 +9,7 @@ use crate::{Engine, Failure, MeaningAnswer, WordingAnswer};
 use jiff::Timestamp;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use variorum_archive::{Archive, ArchiveError, CurrentArticle, Role, Story};
+use variorum_archive::{Archive, ArchiveError, CurrentArticle, Role, StandingDecision, Story};
 use variorum_collate::{collate, side_by_side};
 use variorum_model::{ArticleId, Collation, Digest, LeftOut, RevisionId, SideBySide, StoryId};
 
@@ -17,6 +18,8 @@ pub(crate) struct Collated {
     pub story: Story,
     /// The articles, in the order of the sigla.
     pub articles: Vec<CollatedArticle>,
+    /// What persons decided about its rows, in the order in which they did.
+    pub decisions: Vec<StandingDecision>,
     pub collation: Collation,
     /// The model by which passages were compared by meaning.
     pub meaning: Option<MeaningAnswer>,
@@ -50,6 +53,11 @@ impl CollatedArticle {
 }
 
 impl Collated {
+    /// The article to which relations refer, if it was asked for.
+    pub fn base(&self) -> Option<ArticleId> {
+        self.base
+    }
+
     /// At how many places words inside quotation marks differ from the base reading.
     pub fn altered_quotes(&self) -> usize {
         self.side_by_side
@@ -81,10 +89,11 @@ impl Collated {
 impl Engine {
     /// Compares a story, or takes the comparison that was made of the same state. `base` is the article to which relations refer.
     pub(crate) async fn collated_story(&self, id: StoryId, base: Option<ArticleId>) -> Result<Arc<Collated>, Failure> {
-        let (story, articles) = self.with_archive(move |archive| load(archive, id)).await?;
+        let (story, articles, decisions) = self.with_archive(move |archive| load(archive, id)).await?;
         let made_from: Vec<State> = articles.iter().map(CollatedArticle::state).collect();
         if let Some(kept) = self.collated().get(&id)
             && (&kept.made_from, kept.base, &kept.story) == (&made_from, base, &story)
+            && kept.decisions == decisions
         {
             return Ok(Arc::clone(kept));
         }
@@ -100,11 +109,12 @@ impl Engine {
                 .or_else(|| articles.iter().position(|article| article.current.article.role == Role::Report));
             let cancelled = AtomicBool::new(false);
             by.read(&mut witnesses, &cancelled)?;
-            let collation = collate(witnesses, base_at, &cancelled)?;
+            let found = Passages::new(&articles, &witnesses).found(&decisions);
+            let collation = collate(witnesses, base_at, &found, &cancelled)?;
             let blocks: Vec<_> = articles.iter().map(|article| article.current.extraction.blocks.as_slice()).collect();
             let put_back: Vec<_> = articles.iter().map(|article| article.put_back.clone()).collect();
             let side_by_side = side_by_side(&collation, &blocks, &put_back);
-            Ok(Collated { story, articles, collation, meaning: by.answer(), side_by_side, made_from, base })
+            Ok(Collated { story, articles, decisions, collation, meaning: by.answer(), side_by_side, made_from, base })
         };
         let collated = Arc::new(tokio::task::spawn_blocking(work).await.map_err(|_| Failure::Interrupted)??);
         self.collated().insert(id, Arc::clone(&collated));
@@ -112,8 +122,8 @@ impl Engine {
     }
 }
 
-/// A story's articles: reports by the time of their publication, then primary sources.
-fn load(archive: &Archive, id: StoryId) -> Result<(Story, Vec<CollatedArticle>), Failure> {
+/// A story's articles (reports by the time of their publication, then primary sources), and what persons decided about their readings.
+fn load(archive: &Archive, id: StoryId) -> Result<(Story, Vec<CollatedArticle>, Vec<StandingDecision>), Failure> {
     let reader = archive.read()?;
     let found = reader.story(id)?.ok_or(ArchiveError::NoSuch("such story"))?;
     let mut articles = Vec::new();
@@ -131,5 +141,5 @@ fn load(archive: &Archive, id: StoryId) -> Result<(Story, Vec<CollatedArticle>),
         };
         key(x).cmp(&key(y)).then_with(|| x.current.article.id.cmp(&y.current.article.id))
     });
-    Ok((found.story, articles))
+    Ok((found.story, articles, reader.decisions(id)?))
 }

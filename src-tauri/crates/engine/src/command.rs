@@ -70,6 +70,11 @@ commands![
     crate::SetPrimarySource,
     crate::PutBack,
     crate::LeaveOut,
+    crate::JoinReadings,
+    crate::PartReading,
+    crate::LockRow,
+    crate::UndoDecision,
+    crate::ListDecisions,
     crate::Cancel,
 ];
 

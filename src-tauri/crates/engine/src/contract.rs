@@ -1,12 +1,12 @@
 //! Answers of the command line as JSON: stable, documented in the README, spans in code points.
 
-use crate::{MeaningAnswer, ShownBlock};
+use crate::{DecisionLine, MeaningAnswer, ShownBlock, ShownReading};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use variorum_collate::not_compared;
 use variorum_model::{
-    BlockKind, CodePoints, Collation, Digest, DisagreementKind, Extraction, Language, LeftOut, ReadingDoubt, Relation,
-    Siglum, Span, StatedTime, VariantKind, Witness,
+    BlockKind, CodePoints, Collation, Decided, Digest, DisagreementKind, Extraction, Language, LeftOut, ReadingDoubt,
+    Relation, Siglum, Span, StatedTime, VariantKind, Witness,
 };
 
 /// The version of the answer of `extract`.
@@ -134,6 +134,10 @@ pub struct RefusedAnswer {
     pub errors: Option<Vec<UnreadAnswer>>,
     /// The blocks that could be meant; null when that is not why.
     pub blocks: Option<Vec<ShownBlock>>,
+    /// The passages that could be meant; null when that is not why.
+    pub passages: Option<Vec<ShownReading>>,
+    /// The decisions that stand against it; null when that is not why.
+    pub decisions: Option<Vec<DecisionLine>>,
 }
 
 /// A collation.
@@ -232,6 +236,8 @@ struct RowAnswer {
     /// Who has no reading here because it is in another language; who else has none does not carry the statement.
     not_compared: Vec<Siglum>,
     disagrees: Vec<DisagreementAnswer>,
+    /// What persons decided about this row; empty where the program alone made it.
+    decided: BTreeSet<Decided>,
 }
 
 #[derive(Debug, Serialize)]
@@ -323,6 +329,7 @@ impl CollateAnswer {
                             .collect(),
                     })
                     .collect(),
+                decided: row.decided.clone(),
             })
             .collect();
         let pairs = collation

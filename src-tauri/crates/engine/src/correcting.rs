@@ -5,7 +5,7 @@ use crate::{Engine, Failure};
 use serde::Serialize;
 use variorum_archive::{Archive, ArchiveError, CurrentArticle};
 use variorum_model::{ArticleId, Block, BlockKind};
-use variorum_text::{anchor, fold};
+use variorum_text::{Anchored, fold};
 
 /// A block as a host shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -81,7 +81,8 @@ impl Engine {
                 let blocks = &current.extraction.blocks;
                 let block =
                     blocks.get(number).filter(|block| begins(block, &beginning)).ok_or(Failure::BlockChanged)?;
-                let anchor = anchor(blocks, number).ok_or(Failure::BlockChanged)?;
+                let anchored = Anchored::new(blocks.iter().map(|block| block.text.as_str()));
+                let anchor = anchored.anchor(number).ok_or(Failure::BlockChanged)?;
                 match (block.left_out, included) {
                     (Some(was), true) => archive.write(|writer| writer.put_back(article, anchor, was, at))?,
                     (None, false) => archive.write(|writer| writer.leave_out(article, anchor, at))?,

@@ -1,6 +1,6 @@
 //! What can go wrong, as a host sees it.
 
-use crate::{NotRead, ShownBlock, UnreadAnswer};
+use crate::{DecisionLine, NotRead, ShownBlock, ShownReading, UnreadAnswer};
 use serde::Serialize;
 use variorum_archive::ArchiveError;
 use variorum_embed::ModelError;
@@ -46,6 +46,9 @@ pub enum Failure {
     /// The base that was named is none of the documents or articles that are compared.
     #[error("the base that was named is not among what is compared")]
     NoSuchBase,
+    /// What was named is no story.
+    #[error("no story")]
+    NotAStory,
     /// What was named is no article.
     #[error("no article")]
     NotAnArticle,
@@ -70,6 +73,36 @@ pub enum Failure {
     /// The block is no longer as it was shown.
     #[error("the article has changed meanwhile")]
     BlockChanged,
+    /// No article of the story is called so, or several are.
+    #[error("no such witness")]
+    NoSuchWitness,
+    /// No passage of the article begins as was written.
+    #[error("no such passage")]
+    NoSuchPassage,
+    /// Several passages of the article begin as was written.
+    #[error("several passages begin like this")]
+    SeveralSuchPassages {
+        /// These.
+        passages: Vec<ShownReading>,
+    },
+    /// The passage is no longer as it was shown.
+    #[error("the article has changed meanwhile")]
+    PassageChanged,
+    /// Two readings of one article cannot stand in one row.
+    #[error("both are readings of one article")]
+    ReadingsOfOneArticle,
+    /// The reading that should part from its row has the row for itself.
+    #[error("nothing else stands in this row")]
+    StandsAlone,
+    /// The rows cannot obey both what is asked for and what was decided before.
+    #[error("this contradicts what was decided before")]
+    ContradictsDecision {
+        /// The decisions that stand against it.
+        decisions: Vec<DecisionLine>,
+    },
+    /// The story has no decision of this number, or none at all.
+    #[error("no such decision")]
+    NoSuchDecision,
     /// A report would take the place of one of the files that it reports on.
     #[error("the report would overwrite one of its own sources")]
     ReportOnSource,
@@ -96,6 +129,7 @@ impl Failure {
             Self::NothingToCompare { .. } => "nothing_to_compare",
             Self::TooMany => "too_many",
             Self::NoSuchBase => "no_such_base",
+            Self::NotAStory => "not_a_story",
             Self::NotAnArticle => "not_an_article",
             Self::NoSuchRevision => "no_such_revision",
             Self::NoSuchBlock => "no_such_block",
@@ -103,6 +137,14 @@ impl Failure {
             Self::LeftOutAlready => "left_out_already",
             Self::SeveralSuchBlocks { .. } => "several_such_blocks",
             Self::BlockChanged => "block_changed",
+            Self::NoSuchWitness => "no_such_witness",
+            Self::NoSuchPassage => "no_such_passage",
+            Self::SeveralSuchPassages { .. } => "several_such_passages",
+            Self::PassageChanged => "passage_changed",
+            Self::ReadingsOfOneArticle => "readings_of_one_article",
+            Self::StandsAlone => "stands_alone",
+            Self::ContradictsDecision { .. } => "contradicts_decision",
+            Self::NoSuchDecision => "no_such_decision",
             Self::ReportOnSource => "report_on_source",
             Self::Cancelled => "cancelled",
             Self::Interrupted => "interrupted",
@@ -155,6 +197,7 @@ mod tests {
             Failure::NothingToCompare { unread: Vec::new() },
             Failure::TooMany,
             Failure::NoSuchBase,
+            Failure::NotAStory,
             Failure::NotAnArticle,
             Failure::NoSuchRevision,
             Failure::NoSuchBlock,
@@ -162,6 +205,14 @@ mod tests {
             Failure::LeftOutAlready,
             Failure::SeveralSuchBlocks { blocks: Vec::new() },
             Failure::BlockChanged,
+            Failure::NoSuchWitness,
+            Failure::NoSuchPassage,
+            Failure::SeveralSuchPassages { passages: Vec::new() },
+            Failure::PassageChanged,
+            Failure::ReadingsOfOneArticle,
+            Failure::StandsAlone,
+            Failure::ContradictsDecision { decisions: Vec::new() },
+            Failure::NoSuchDecision,
             Failure::ReportOnSource,
             Failure::Cancelled,
             Failure::Interrupted,

@@ -13,6 +13,8 @@ mod collated;
 mod command;
 mod contract;
 mod correcting;
+mod deciding;
+mod decision_answer;
 mod engine;
 mod event;
 mod extract_files;
@@ -21,18 +23,23 @@ mod feed;
 mod figures_answer;
 mod follow;
 mod internet;
+mod join_readings;
 mod learning;
 mod leave_out;
+mod list_decisions;
 mod list_feeds;
 mod list_stories;
+mod lock_row;
 mod meaning;
 mod meant;
 mod member_name;
 mod model_file;
+mod named_passage;
 mod open_library;
 mod open_story;
 mod open_wording;
 mod overlay;
+mod part_reading;
 mod placing;
 mod put_back;
 mod read_ahead;
@@ -43,6 +50,7 @@ mod save_report;
 mod set_primary_source;
 mod show;
 mod sources;
+mod undo_decision;
 mod unfollow;
 mod visits;
 mod witnesses;
@@ -60,6 +68,9 @@ pub use contract::{
     UnreadAnswer, VariantAnswer, WitnessAnswer,
 };
 pub use correcting::{CorrectAnswer, LEAVE_OUT_SCHEMA, NamedBlock, PUT_BACK_SCHEMA, ShownBlock};
+pub use decision_answer::{
+    DecideAnswer, DecidedPassage, DecisionLine, JOIN_SCHEMA, LOCK_SCHEMA, PART_SCHEMA, ShownReading, UNDO_SCHEMA,
+};
 pub use engine::{Clock, Engine, EventSink, Settings};
 pub use event::Event;
 pub use extract_files::{Extracted, extract_files};
@@ -67,14 +78,19 @@ pub use failure::{Failure, FailureMessage};
 pub use figures_answer::{DocumentFigures, FIGURES_SCHEMA, FigureAnswer, FiguresAnswer, figures_of_files};
 pub use follow::{FOLLOW_SCHEMA, FollowAnswer, FollowFeed};
 pub use internet::public_internet;
+pub use join_readings::JoinReadings;
 pub use leave_out::LeaveOut;
+pub use list_decisions::{DECISIONS_SCHEMA, DecisionsAnswer, ListDecisions, WitnessLine};
 pub use list_feeds::{FEEDS_SCHEMA, FeedLine, FeedsAnswer, ListFeeds};
 pub use list_stories::{STORIES_SCHEMA, StoriesAnswer, StoryLine};
+pub use lock_row::LockRow;
 pub use meaning::{Meaning, MeaningAnswer};
 pub use model_file::ModelFile;
+pub use named_passage::{NamedPassage, NotNamed};
 pub use open_library::{LibraryView, OpenLibrary, StorySummary};
 pub use open_story::{OpenStory, StoryArticle, StoryView};
 pub use open_wording::OpenWording;
+pub use part_reading::PartReading;
 pub use put_back::PutBack;
 pub use read_files::FileDocument;
 pub use reading::{CameFrom, Documents, NotRead, NotReadMember, READER_COMMAND, ReadSource, Reading, serve_reader};
@@ -83,11 +99,13 @@ pub use save_report::{ReportRequest, report_on_files, save};
 pub use set_primary_source::SetPrimarySource;
 pub use show::{ArticleLine, Found, RevisionLine, SHOW_SCHEMA, ShowAnswer, ShownArticle, ShownStory};
 pub use sources::{LARGEST_DOCUMENT, Source, SourceError, is_address, sources};
+pub use undo_decision::UndoDecision;
 pub use unfollow::{UNFOLLOW_SCHEMA, UnfollowAnswer, UnfollowFeed};
 pub use variorum_fetch::Fetcher;
 pub use variorum_messages::{Catalogue, Message};
 pub use variorum_model::{
-    ArticleId, Column, CueClass, Exactness, FigureKind, FigureValue, SideBySide, Siglum, StoryId, WordsNotCompared,
+    ArticleId, Column, CueClass, Decided, Exactness, FigureKind, FigureValue, SideBySide, Siglum, StoryId,
+    WordsNotCompared,
 };
 pub use variorum_report::{Report, ReportFormat};
 pub use wording_answer::{

@@ -44,7 +44,7 @@ fn lay_over(blocks: &mut [Block], pages: &OutletPages, corrections: &[Correction
 mod tests {
     use super::*;
     use variorum_model::BlockKind;
-    use variorum_text::anchor;
+    use variorum_text::Anchored;
 
     fn page() -> Vec<Block> {
         vec![
@@ -56,8 +56,10 @@ mod tests {
 
     fn after(said: &[(usize, bool)]) -> (Vec<Option<LeftOut>>, Overruled) {
         let mut blocks = page();
+        let page = page();
+        let anchored = Anchored::new(page.iter().map(|block| block.text.as_str()));
         let correction = |(number, included): &(usize, bool)| Correction {
-            block: anchor(&page(), *number).unwrap(),
+            block: anchored.anchor(*number).unwrap(),
             included: *included,
         };
         let corrections: Vec<Correction> = said.iter().map(correction).collect();

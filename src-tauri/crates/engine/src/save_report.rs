@@ -2,14 +2,14 @@
 
 use crate::collate_files::CollatedFiles;
 use crate::collated::Collated;
-use crate::{Engine, Failure};
+use crate::{DecidedPassage, Engine, Failure};
 use jiff::Timestamp;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use variorum_archive::Role;
 use variorum_messages::Catalogue;
 use variorum_model::{ArticleId, Siglum, StoryId};
-use variorum_report::{Report, ReportError, ReportFormat, Source, SourceName, write};
+use variorum_report::{DecidedReadings, DecidedSentence, Report, ReportError, ReportFormat, Source, SourceName, write};
 
 /// A report on a story of the archive.
 #[derive(Clone, Debug)]
@@ -60,8 +60,25 @@ fn report_on_story(collated: &Collated, generated_at: Timestamp) -> Result<Repor
         program: env!("CARGO_PKG_VERSION").to_owned(),
         sources: sources.collect(),
         side_by_side: collated.side_by_side.clone(),
+        decisions: decisions(collated),
         collation: in_json(&collated.answer())?,
     })
+}
+
+fn decisions(collated: &Collated) -> Vec<DecidedReadings> {
+    let sentence =
+        |passage: DecidedPassage| DecidedSentence { siglum: passage.siglum, text: passage.text, row: passage.row };
+    let sentences = |passages: Vec<DecidedPassage>| passages.into_iter().map(sentence).collect();
+    let decided = collated.decided().into_iter().zip(&collated.decisions);
+    decided
+        .map(|(line, standing)| DecidedReadings {
+            kind: line.kind,
+            at: standing.at,
+            passages: sentences(line.passages),
+            others: sentences(line.others),
+            holds: line.holds,
+        })
+        .collect()
 }
 
 /// A report on files that were compared without an archive. They count as received when the report is made, since nothing was kept.
@@ -91,6 +108,7 @@ pub fn report_on_files(files: &CollatedFiles, generated_at: Timestamp) -> Result
         program: env!("CARGO_PKG_VERSION").to_owned(),
         sources: sources.collect(),
         side_by_side: files.side_by_side(),
+        decisions: Vec::new(),
         collation: in_json(&files.answer())?,
     })
 }

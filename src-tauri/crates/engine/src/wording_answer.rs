@@ -311,7 +311,7 @@ mod tests {
             document("Night at sea", &(night("said") + "Nobody left the piers, and bakers brought bread.")),
         ];
         let witnesses = documents.iter().enumerate().map(|(at, document)| witness(at.to_string(), document)).collect();
-        let collation = collate(witnesses, Some(1), &AtomicBool::new(false)).unwrap();
+        let collation = collate(witnesses, Some(1), &[], &AtomicBool::new(false)).unwrap();
         serde_json::to_value(WordingAnswer::new(&collation, documents.iter(), None, vec![])).unwrap()
     }
 

@@ -1,8 +1,8 @@
 //! The comparison of all witnesses of a story.
 
-use crate::{Siglum, Span, Witness};
+use crate::{Decided, Siglum, Span, Witness};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The comparison of all witnesses of a story: rows over all of them, and the pairs from which the rows were made.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +28,8 @@ pub struct Row {
     pub readings: BTreeMap<Siglum, Reading>,
     /// What contradicts what among the readings.
     pub disagrees: Vec<Disagreement>,
+    /// What persons decided about it, as far as it holds.
+    pub decided: BTreeSet<Decided>,
 }
 
 /// One witness's passages in one row.

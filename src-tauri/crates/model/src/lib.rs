@@ -5,6 +5,7 @@
 mod block;
 mod collation;
 mod correction;
+mod decision;
 mod digest;
 mod extraction;
 mod figure;
@@ -22,6 +23,7 @@ mod wording;
 pub use block::{Block, BlockKind, LeftOut};
 pub use collation::{Collation, Disagreement, DisagreementKind, Pair, Reading, Relation, Row, Variant, VariantKind};
 pub use correction::{Anchor, Correction};
+pub use decision::{Decided, Decision, PassageAnchor, Place};
 pub use digest::{Digest, DigestError};
 pub use extraction::{Extraction, ReadingDoubt};
 pub use figure::{Exactness, Figure, FigureKind, FigureValue};

@@ -1,6 +1,6 @@
 //! A collation set out for reading: text already cut into marked runs, so that views and reports never slice it themselves.
 
-use crate::{BlockKind, DisagreementKind, Language, LeftOut, Relation, Siglum, StatedTime, VariantKind};
+use crate::{BlockKind, Decided, DisagreementKind, Language, LeftOut, Relation, Siglum, StatedTime, VariantKind};
 use serde::Serialize;
 
 /// A collation as rows and columns of marked text.
@@ -49,6 +49,8 @@ pub struct MarkedRow {
     pub not_compared: Vec<Siglum>,
     /// What contradicts what in this row.
     pub disagrees: Vec<MarkedDisagreement>,
+    /// What persons decided about this row: that readings were joined or parted, or that it is locked. Empty where the program alone made it.
+    pub decided: Vec<Decided>,
 }
 
 /// One witness's reading of a row.

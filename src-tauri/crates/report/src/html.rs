@@ -1,6 +1,7 @@
 //! A report as one page.
 
 mod check;
+mod decisions;
 mod key;
 mod left_out;
 mod method;

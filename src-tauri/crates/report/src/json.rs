@@ -1,10 +1,10 @@
 //! A report for programs.
 
-use crate::{Report, ReportError, Source, SourceName};
+use crate::{DecidedReadings, DecidedSentence, Report, ReportError, Source, SourceName};
 use serde::Serialize;
 use serde_json::Value;
 use std::io;
-use variorum_model::{Digest, Language, ReadingDoubt, Siglum, StatedTime};
+use variorum_model::{Decided, Digest, Language, ReadingDoubt, Siglum, StatedTime};
 
 /// The version of the shape, raised when a reader of the old one would misunderstand the new one.
 const SCHEMA: &str = "variorum.report/1";
@@ -16,6 +16,7 @@ struct Document<'r> {
     program: &'r str,
     story: &'r str,
     sources: Vec<Entry<'r>>,
+    decisions: Vec<Decision<'r>>,
     collation: Value,
 }
 
@@ -36,8 +37,17 @@ struct Entry<'r> {
     doubts: &'r [ReadingDoubt],
 }
 
-/// Writes `report` as JSON, indented and ended by a line end: `schema`, `generated_at`, `program`, `story`, `sources` and `collation`, the
-/// last as `variorum collate` answers. Times are RFC 3339.
+#[derive(Serialize)]
+struct Decision<'r> {
+    kind: Decided,
+    at: String,
+    passages: &'r [DecidedSentence],
+    others: &'r [DecidedSentence],
+    holds: bool,
+}
+
+/// Writes `report` as JSON, indented and ended by a line end: `schema`, `generated_at`, `program`, `story`, `sources`,
+/// `decisions` and `collation`, the last as `variorum collate` answers. Times are RFC 3339.
 pub fn json(report: &Report, out: &mut impl io::Write) -> Result<(), ReportError> {
     let document = Document {
         schema: SCHEMA,
@@ -45,6 +55,7 @@ pub fn json(report: &Report, out: &mut impl io::Write) -> Result<(), ReportError
         program: &report.program,
         story: &report.story,
         sources: report.sources.iter().map(entry).collect(),
+        decisions: report.decisions.iter().map(decision).collect(),
         collation: without_paths(report.collation.clone()),
     };
     serde_json::to_writer_pretty(&mut *out, &document).map_err(io::Error::from)?;
@@ -68,6 +79,16 @@ fn entry(source: &Source) -> Entry<'_> {
         reader: source.reader,
         language: source.language.as_ref(),
         doubts: &source.doubts,
+    }
+}
+
+fn decision(decision: &DecidedReadings) -> Decision<'_> {
+    Decision {
+        kind: decision.kind,
+        at: decision.at.to_string(),
+        passages: &decision.passages,
+        others: &decision.others,
+        holds: decision.holds,
     }
 }
 

@@ -24,5 +24,5 @@ pub use error::ReportError;
 pub use format::{ReportFormat, write};
 pub use html::html;
 pub use json::json;
-pub use report::{Report, Source};
+pub use report::{DecidedReadings, DecidedSentence, Report, Source};
 pub use source_name::SourceName;

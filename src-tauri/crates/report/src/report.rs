@@ -2,7 +2,8 @@
 
 use crate::SourceName;
 use jiff::Timestamp;
-use variorum_model::{Digest, Language, ReadingDoubt, SideBySide, Siglum, StatedTime};
+use serde::Serialize;
+use variorum_model::{Decided, Digest, Language, ReadingDoubt, SideBySide, Siglum, StatedTime};
 
 /// A story, collated, as a report tells of it. Plain data: whoever makes it hands in the times.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +18,8 @@ pub struct Report {
     pub sources: Vec<Source>,
     /// The collation as people read it. The sources of its columns are not shown: they may be paths.
     pub side_by_side: SideBySide,
+    /// What persons decided about its readings, in the order in which they did.
+    pub decisions: Vec<DecidedReadings>,
     /// The collation as programs read it: an answer of `variorum collate`. The source of each witness is cut to its [`SourceName`] on its way
     /// out.
     pub collation: serde_json::Value,
@@ -51,6 +54,32 @@ pub struct Source {
     pub language: Option<Language>,
     /// What a person should know about how it was read.
     pub doubts: Vec<ReadingDoubt>,
+}
+
+/// What a person decided about readings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecidedReadings {
+    /// What was done to a row.
+    pub kind: Decided,
+    /// When.
+    pub at: Timestamp,
+    /// The sentences that were put into a row or taken out of one, or that are locked in theirs.
+    pub passages: Vec<DecidedSentence>,
+    /// The sentences that they were joined with, or parted from.
+    pub others: Vec<DecidedSentence>,
+    /// Whether the rows obey it.
+    pub holds: bool,
+}
+
+/// A sentence that a person decided about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DecidedSentence {
+    /// The label of its witness; none when its article is not in the story any more.
+    pub siglum: Option<Siglum>,
+    /// The sentence as it was then.
+    pub text: String,
+    /// The number of the row that it stands in; none when it is not found in its article as it is compared.
+    pub row: Option<usize>,
 }
 
 impl Report {

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use variorum_messages::{Catalogue, Message};
-use variorum_model::{DisagreementKind, Language, LeftOut, ReadingDoubt, Relation, StatedTime};
+use variorum_model::{Decided, DisagreementKind, Language, LeftOut, ReadingDoubt, Relation, StatedTime};
 
 /// How a reading relates to its row's base.
 pub const fn relation(relation: Relation) -> Message<'static> {
@@ -29,6 +29,15 @@ pub const fn disagrees_with(kind: DisagreementKind, sigla: &str) -> Message<'_> 
         DisagreementKind::Number => Message::ReportTagNumber { sigla },
         DisagreementKind::Date => Message::ReportTagDate { sigla },
         DisagreementKind::Polarity => Message::ReportTagPolarity { sigla },
+    }
+}
+
+/// What a person did to a row.
+pub const fn decided(decided: Decided) -> Message<'static> {
+    match decided {
+        Decided::Joined => Message::ReportDecidedJoined,
+        Decided::Parted => Message::ReportDecidedParted,
+        Decided::Locked => Message::ReportDecidedLocked,
     }
 }
 

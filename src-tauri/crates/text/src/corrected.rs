@@ -1,86 +1,33 @@
 //! What persons decided about blocks, found again in an article as it was read now.
 
-use crate::fold;
-use std::collections::BTreeMap;
-use variorum_model::{Anchor, Block, Correction};
+use crate::Anchored;
+use variorum_model::{Block, Correction};
 
-/// What the corrections say of each block: whether it takes part; none where they say nothing. The last word on a block counts.
-///
-/// Typography and case do not count ([`fold`]). A correction goes to the block that has its text; where several have it, to those with most
-/// of its surroundings, and of these to the one with as many above it as before, or the last; to none when nothing around any of them is as
-/// it was.
+/// What the corrections say of each block: whether it takes part; none where they say nothing. The last word on a block counts. A correction
+/// goes to the block that [`Anchored::find`] finds.
 pub fn corrected(blocks: &[Block], corrections: &[Correction]) -> Vec<Option<bool>> {
     let mut decided = vec![None; blocks.len()];
     if corrections.is_empty() {
         return decided;
     }
-    let folded = Folded::new(blocks);
-    let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (number, text) in folded.0.iter().enumerate() {
-        places.entry(text).or_default().push(number);
-    }
+    let anchored = Anchored::new(blocks.iter().map(|block| block.text.as_str()));
     for Correction { block, included } in corrections {
-        if let Some(decision) = place(&folded, &places, block).and_then(|number| decided.get_mut(number)) {
+        if let Some(decision) = anchored.find(block).and_then(|number| decided.get_mut(number)) {
             *decision = Some(*included);
         }
     }
     decided
 }
 
-/// The block numbered `number` as a correction names it; none when there is no such block.
-pub fn anchor(blocks: &[Block], number: usize) -> Option<Anchor> {
-    let text = |number: usize| blocks.get(number).map(|block| block.text.clone());
-    let folded = Folded::new(blocks);
-    let alike = |other: &usize| folded.around(*other) == folded.around(number);
-    Some(Anchor {
-        text: text(number)?,
-        before: number.checked_sub(1).and_then(text),
-        after: text(number + 1),
-        ordinal: (0..number).filter(alike).count(),
-    })
-}
-
-/// The texts of blocks as they are compared.
-struct Folded(Vec<String>);
-
-impl Folded {
-    fn new(blocks: &[Block]) -> Self {
-        Self(blocks.iter().map(|block| fold(&block.text)).collect())
-    }
-
-    fn at(&self, number: usize) -> Option<&str> {
-        self.0.get(number).map(String::as_str)
-    }
-
-    fn above(&self, number: usize) -> Option<&str> {
-        self.at(number.checked_sub(1)?)
-    }
-
-    /// What a block says, what stands above it, and what below.
-    fn around(&self, number: usize) -> [Option<&str>; 3] {
-        [self.at(number), self.above(number), self.at(number + 1)]
-    }
-}
-
-fn place(folded: &Folded, places: &BTreeMap<&str, Vec<usize>>, anchor: &Anchor) -> Option<usize> {
-    let found = places.get(fold(&anchor.text).as_str())?;
-    if let [only] = found.as_slice() {
-        return Some(*only);
-    }
-    let [before, after] = [&anchor.before, &anchor.after].map(|text| text.as_deref().map(fold));
-    let alike = |number: usize| {
-        usize::from(folded.above(number) == before.as_deref()) + usize::from(folded.at(number + 1) == after.as_deref())
-    };
-    let most = found.iter().map(|number| alike(*number)).max().filter(|most| *most > 0)?;
-    let likeliest: Vec<usize> = found.iter().copied().filter(|number| alike(*number) == most).collect();
-    likeliest.get(anchor.ordinal).or(likeliest.last()).copied()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use variorum_model::BlockKind;
+    use variorum_model::{Anchor, BlockKind};
+
+    fn anchor(blocks: &[Block], number: usize) -> Option<Anchor> {
+        Anchored::new(blocks.iter().map(|block| block.text.as_str())).anchor(number)
+    }
 
     fn blocks(texts: &[&str]) -> Vec<Block> {
         texts.iter().map(|text| Block::included(BlockKind::Paragraph, *text)).collect()

@@ -2,6 +2,7 @@
 //!
 //! Everything here yields spans of the text it was given, so that each result leads back to its source.
 
+mod anchored;
 mod corrected;
 mod fold;
 mod language;
@@ -10,7 +11,8 @@ mod quotation;
 mod sentences;
 mod tokens;
 
-pub use corrected::{anchor, corrected};
+pub use anchored::Anchored;
+pub use corrected::corrected;
 pub use fold::fold;
 pub use language::detect;
 pub use passages::{LONGEST_PASSAGE, passages};

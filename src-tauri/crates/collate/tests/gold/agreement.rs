@@ -64,7 +64,7 @@ fn judge(story: &Story, model: Option<&Model>, same_language: &mut Tally, other_
     let sigla: Vec<&String> = story.witnesses.keys().collect();
     let (witnesses, spans): (Vec<Witness>, Vec<Vec<Span>>) =
         story.witnesses.iter().map(|(siglum, gold)| witness(siglum, gold, model)).unzip();
-    let collation: Collation = collate(witnesses, None, &AtomicBool::new(false)).unwrap();
+    let collation: Collation = collate(witnesses, None, &[], &AtomicBool::new(false)).unwrap();
 
     let gold: BTreeSet<Link> = story
         .rows

@@ -3,5 +3,6 @@
 #![allow(clippy::unwrap_used, reason = "it is a test, of which Clippy sees the tested functions only")]
 
 mod agreement;
+mod decided;
 mod order;
 mod story;

@@ -9,10 +9,10 @@ use variorum_collate::collate;
 use variorum_model::{Collation, Relation, Span, Variant, VariantKind, Witness};
 
 /// A reading without its siglum: the source, the passages, and what is said of them.
-type PlainReading = (String, Vec<usize>, Option<Relation>, bool, bool);
+pub type PlainReading = (String, Vec<usize>, Option<Relation>, bool, bool);
 
 /// The rows without sigla, in their order.
-fn rows(collation: &Collation) -> Vec<(BTreeSet<PlainReading>, usize)> {
+pub fn rows(collation: &Collation) -> Vec<(BTreeSet<PlainReading>, usize)> {
     let plain = |row: &variorum_model::Row| {
         let readings = row.readings.iter().map(|(siglum, reading)| {
             let source = collation.witnesses[siglum.index()].source.clone();
@@ -45,17 +45,17 @@ fn variants(collation: &Collation) -> BTreeMap<(String, String, Vec<usize>), Vec
 }
 
 fn collated(witnesses: Vec<Witness>) -> Collation {
-    collate(witnesses, None, &AtomicBool::new(false)).unwrap()
+    collate(witnesses, None, &[], &AtomicBool::new(false)).unwrap()
 }
 
-fn shuffled(mut witnesses: Vec<Witness>, picks: &[Index]) -> Vec<Witness> {
+pub fn shuffled<T>(mut given: Vec<T>, picks: &[Index]) -> Vec<T> {
     let mut order = Vec::new();
     for pick in picks {
-        if !witnesses.is_empty() {
-            order.push(witnesses.remove(pick.index(witnesses.len())));
+        if !given.is_empty() {
+            order.push(given.remove(pick.index(given.len())));
         }
     }
-    order.extend(witnesses);
+    order.extend(given);
     order
 }
 

@@ -38,11 +38,15 @@ impl Page<'_> {
         };
         let body = || {
             html! {
-                p.intro { (self.say(Message::ReportByPersonIntro)) }
-                (self.pieces(Message::ReportDecision, by_person, decision))
+                @if self.has(by_person) {
+                    p.intro { (self.say(Message::ReportByPersonIntro)) }
+                    (self.pieces(Message::ReportDecision, by_person, decision))
+                }
+                (self.decisions())
             }
         };
-        self.has(by_person).then(|| Section { id: "by-person", heading: Message::ReportByPerson, body: body() })
+        let decided = self.has(by_person) || !self.report.decisions.is_empty();
+        decided.then(|| Section { id: "by-person", heading: Message::ReportByPerson, body: body() })
     }
 
     fn has(&self, which: fn(&FoldedBlock) -> bool) -> bool {
@@ -86,7 +90,7 @@ fn by_person(block: &FoldedBlock) -> bool {
 }
 
 /// The beginning of a long text.
-fn cut(text: &str) -> String {
+pub fn cut(text: &str) -> String {
     match text.char_indices().nth(MOST_CHARACTERS) {
         Some((end, _)) => format!("{} …", text[..end].trim_end()),
         None => text.to_owned(),

@@ -57,6 +57,10 @@ impl Page<'_> {
         if cell.unsure {
             tags.push(plain(Message::ReportTagUnsure));
         }
+        // What was decided about the whole row stands beside its base reading.
+        if siglum == row.base {
+            tags.extend(row.decided.iter().map(|decided| plain(words::decided(*decided))));
+        }
         tags
     }
 

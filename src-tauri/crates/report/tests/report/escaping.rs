@@ -49,6 +49,13 @@ fn with(text: &str) -> Report {
     for block in report.side_by_side.folds.iter_mut().flat_map(|fold| &mut fold.blocks) {
         text.clone_into(&mut block.text);
     }
+    for decision in &mut report.decisions {
+        decision
+            .passages
+            .iter_mut()
+            .chain(&mut decision.others)
+            .for_each(|sentence| text.clone_into(&mut sentence.text));
+    }
     report
 }
 

@@ -75,7 +75,7 @@ fn every_relation_is_told_in_words() {
     assert_eq!(tags("#r4 td:nth-of-type(3)"), ["word for word", "↓ moved down 2"]);
     assert_eq!(tags("#r4 td:nth-of-type(4)"), ["translated", "↑ moved up 1"]);
     assert_eq!(tags("#r5 td:nth-of-type(1)"), ["only here of those compared"]);
-    assert_eq!(tags("#r6 td:nth-of-type(2)"), ["compared with"]);
+    assert_eq!(tags("#r6 td:nth-of-type(2)"), ["compared with", "joined by a person"]);
 }
 
 #[test]
@@ -163,8 +163,9 @@ fn what_was_left_out_stands_with_its_reason() {
 #[test]
 fn what_a_person_put_back_or_left_out_is_told_apart_from_what_the_program_left_out() {
     let mut story = sample::story();
-    let rows =
-        |story: &Report| -> Vec<String> { all(&page(story), "#by-person tbody tr").into_iter().map(text).collect() };
+    let rows = |story: &Report| -> Vec<String> {
+        all(&page(story), "#by-person table:not(.readings) tbody tr").into_iter().map(text).collect()
+    };
     assert_eq!(
         rows(&story),
         [
@@ -172,8 +173,27 @@ fn what_a_person_put_back_or_left_out_is_told_apart_from_what_the_program_left_o
             "left out by a personThe Observer asked for the train in a leader of last year.",
         ]
     );
+    story.decisions.clear();
     let blocks = story.side_by_side.folds.iter_mut().flat_map(|fold| &mut fold.blocks);
     blocks.for_each(|block| (block.put_back, block.reason) = (false, LeftOut::Teaser));
     assert!(rows(&story).is_empty());
     assert!(all(&page(&story), "nav a[href='#by-person'], #by-person").is_empty(), "nobody decided anything");
+}
+
+#[test]
+fn a_decision_on_readings_marks_its_row_and_tells_where_its_sentences_stand() {
+    let story = sample::story();
+    let page = page(&story);
+    let tags: Vec<String> = all(&page, "#r6 .tag").into_iter().map(text).collect();
+    assert_eq!(tags.iter().filter(|tag| *tag == "joined by a person").count(), 1, "{tags:?}");
+    let rows: Vec<String> = all(&page, "#by-person .readings tbody tr").into_iter().map(text).collect();
+    assert_eq!(
+        rows,
+        [
+            "joined by a person5 March 2031, 10:00 UTCC The line was closed in 2022 after every third passenger had switched to the airline. \
+             Statement 6with B The line was closed in the spring of 2022 after a third of its passengers had gone over to the airlines. Statement 6",
+            "joined by a person not obeyed5 March 2031, 10:00 UTCC Nobody asked the towns between. not found in the text compared here\
+             with A Coastline Railways receives no subsidy for the service. Statement 5",
+        ]
+    );
 }

@@ -5,10 +5,10 @@
 
 use serde_json::json;
 use variorum_model::{
-    BlockKind, Cell, Change, Column, Digest, DisagreeingWords, DisagreementKind, Fold, FoldedBlock, Language, LeftOut,
-    Mark, MarkedDisagreement, MarkedRow, ReadingDoubt, Relation, Run, SideBySide, Siglum, VariantKind,
+    BlockKind, Cell, Change, Column, Decided, Digest, DisagreeingWords, DisagreementKind, Fold, FoldedBlock, Language,
+    LeftOut, Mark, MarkedDisagreement, MarkedRow, ReadingDoubt, Relation, Run, SideBySide, Siglum, VariantKind,
 };
-use variorum_report::{Report, Source, SourceName};
+use variorum_report::{DecidedReadings, DecidedSentence, Report, Source, SourceName};
 
 /// A report over the statement itself and the three articles of [`four_sources`].
 pub fn story() -> Report {
@@ -131,8 +131,42 @@ fn report(outlets: usize) -> Report {
             "rows": [],
             "pairs": [],
         }),
+        decisions: decisions(),
         side_by_side,
     }
+}
+
+/// A join that stands, and one of which a sentence has gone.
+fn decisions() -> Vec<DecidedReadings> {
+    let sentence =
+        |witness, text: &str, row| DecidedSentence { siglum: Some(Siglum::new(witness)), text: text.into(), row };
+    let joined = |passage, other, holds| DecidedReadings {
+        kind: Decided::Joined,
+        at: "2031-03-05T10:00:00Z".parse().unwrap(),
+        passages: vec![passage],
+        others: vec![other],
+        holds,
+    };
+    vec![
+        joined(
+            sentence(
+                2,
+                "The line was closed in 2022 after every third passenger had switched to the airline.",
+                Some(5),
+            ),
+            sentence(
+                1,
+                "The line was closed in the spring of 2022 after a third of its passengers had gone over to the airlines.",
+                Some(5),
+            ),
+            true,
+        ),
+        joined(
+            sentence(2, "Nobody asked the towns between.", None),
+            sentence(0, "Coastline Railways receives no subsidy for the service.", Some(4)),
+            false,
+        ),
+    ]
 }
 
 fn source(index: usize, outlet: &Outlet) -> Source {
@@ -258,7 +292,8 @@ fn rows() -> Vec<MarkedRow> {
                 None,
                 None,
             ],
-        ),
+        )
+        .decided(Decided::Joined),
         row(
             2,
             [
@@ -325,14 +360,27 @@ fn folds(witnesses: usize) -> Vec<Fold> {
 }
 
 fn row(base: usize, cells: [Option<Cell>; 8]) -> MarkedRow {
-    MarkedRow { id: 0, base: Siglum::new(base), cells: cells.into(), not_compared: vec![], disagrees: vec![] }
+    MarkedRow {
+        id: 0,
+        base: Siglum::new(base),
+        cells: cells.into(),
+        not_compared: vec![],
+        disagrees: vec![],
+        decided: vec![],
+    }
 }
 
-trait Disagree {
+trait Found {
     fn disagree(self, kind: DisagreementKind, readings: &[(usize, &str)]) -> Self;
+    fn decided(self, decided: Decided) -> Self;
 }
 
-impl Disagree for MarkedRow {
+impl Found for MarkedRow {
+    fn decided(mut self, decided: Decided) -> Self {
+        self.decided.push(decided);
+        self
+    }
+
     fn disagree(mut self, kind: DisagreementKind, readings: &[(usize, &str)]) -> Self {
         let readings = readings.iter();
         let readings =
