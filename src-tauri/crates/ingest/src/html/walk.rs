@@ -1,6 +1,7 @@
 //! The way through a page's tree, along which its text is cut into blocks.
 
-use super::element::{Looks, is_hidden, marks, tag};
+use super::element::{Looks, is_breaking, is_hidden, is_unread, marks, tag};
+use super::hidden;
 use super::page::{Page, PageTime, Place, Tag, TextBlock, Words};
 use super::size;
 use super::table;
@@ -29,53 +30,6 @@ impl Page {
         walk.page
     }
 }
-
-/// Elements whose text is not shown as text, or not by the author.
-const SKIPPED: [&str; 29] = [
-    "area", "audio", "button", "canvas", "datalist", "embed", "head", "iframe", "input", "map", "math", "meter",
-    "noscript", "object", "option", "param", "progress", "rp", "rt", "script", "select", "source", "style", "svg",
-    "template", "textarea", "track", "video", "wbr",
-];
-
-/// Elements that end the line before and after them, besides those that are a [`Tag`] of their own.
-const BREAKING: [&str; 36] = [
-    "address",
-    "article",
-    "aside",
-    "body",
-    "center",
-    "dd",
-    "details",
-    "dialog",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "footer",
-    "form",
-    "header",
-    "hgroup",
-    "hr",
-    "html",
-    "legend",
-    "main",
-    "menu",
-    "nav",
-    "ol",
-    "picture",
-    "pre",
-    "search",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "tfoot",
-    "thead",
-    "ul",
-    "article-body",
-    "amp-img",
-];
 
 /// The marks by which a piece inside a line is a block of its own: the credit inside a caption, the date beside a byline.
 const PIECES: Marks = Marks::of(&[
@@ -191,7 +145,11 @@ impl Walk {
             }
             return;
         }
-        if SKIPPED.contains(&name) || is_hidden(element) {
+        if is_hidden(element) {
+            self.hide(node);
+            return;
+        }
+        if is_unread(name) {
             return;
         }
         let own = size::of(element, self.size);
@@ -207,14 +165,11 @@ impl Walk {
             self.cell_part(node, element);
             return;
         }
-        if tag != Tag::Other || BREAKING.contains(&name) || self.is_piece(element) {
+        if tag != Tag::Other || is_breaking(name) || self.is_piece(element) {
             self.open_place(node, tag, element);
             return;
         }
-        if let Some(time) = attribute(element, "datetime").filter(|_| name == "time") {
-            let block = self.page.blocks.len();
-            self.page.times.push(PageTime { block, place: self.place, time: time.to_owned() });
-        }
+        self.note_time(element);
         let link = usize::from(name == "a" && attribute(element, "href").is_some());
         let stress = usize::from(matches!(name, "b" | "strong" | "em" | "i"));
         if name == "span" && self.after_piece && !self.is_running_text() {
@@ -230,6 +185,19 @@ impl Walk {
         self.after_piece = name == "span";
     }
 
+    fn hide(&mut self, node: NodeRef<'_, Node>) {
+        // Text that has begun ends behind what is hidden in its midst.
+        let before = self.page.blocks.len() + usize::from(!self.text.trim().is_empty());
+        self.page.hidden.extend(hidden::blocks(node, before));
+    }
+
+    fn note_time(&mut self, element: &Element) {
+        if let Some(time) = attribute(element, "datetime").filter(|_| element.name() == "time") {
+            let block = self.page.blocks.len();
+            self.page.times.push(PageTime { block, place: self.place, time: time.to_owned() });
+        }
+    }
+
     fn open_place(&mut self, node: NodeRef<'_, Node>, tag: Tag, element: &Element) {
         self.finish_block();
         let number = self.page.places.len();
@@ -237,6 +205,7 @@ impl Walk {
         let first = self.page.blocks.len();
         let look = self.looks.of(element);
         self.page.places.push(Place { parent, tag, marks: marks(element), blocks: first..first, pictures: 0, look });
+        self.note_time(element);
         let around = std::mem::replace(&mut self.place, number);
         let table = self.table;
         if element.name() == "table" {
@@ -259,9 +228,14 @@ impl Walk {
     fn row(&mut self, node: NodeRef<'_, Node>) {
         self.table = Table::Row;
         let mut is_first = true;
-        for cell in
-            node.children().filter(|cell| matches!(cell.value(), Node::Element(element) if table::is_cell(element)))
-        {
+        for (cell, element) in node.children().filter_map(|cell| Some((cell, cell.value().as_element()?))) {
+            if is_hidden(element) {
+                self.hide(cell);
+                continue;
+            }
+            if !table::is_cell(element) {
+                continue;
+            }
             if !std::mem::take(&mut is_first) {
                 self.text.push_str(BETWEEN_CELLS);
             }
@@ -275,7 +249,7 @@ impl Walk {
     /// A part of a cell: whatever it is, it ends no block.
     fn cell_part(&mut self, node: NodeRef<'_, Node>, element: &Element) {
         let link = usize::from(element.name() == "a" && attribute(element, "href").is_some());
-        let parts_words = BREAKING.contains(&element.name()) || tag(element) != Tag::Other;
+        let parts_words = is_breaking(element.name()) || tag(element) != Tag::Other;
         if parts_words {
             self.text.push(' ');
         }
@@ -428,12 +402,6 @@ mod tests {
         ] {
             assert!(texts(page).iter().all(|text| !text.contains('|')), "{page}");
         }
-    }
-
-    #[test]
-    fn what_is_not_shown_is_not_read() {
-        let page = "<p>Shown</p><script>x</script><p hidden>a</p><p style='Display : NONE'>b</p><button>c</button><dialog>d</dialog>";
-        assert_eq!(texts(page), ["Shown"]);
     }
 
     #[test]

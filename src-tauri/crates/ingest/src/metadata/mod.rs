@@ -12,7 +12,7 @@ mod statement;
 pub(crate) mod times;
 mod titles;
 
-pub(crate) use statement::Statement;
+pub(crate) use statement::{Paid, Statement};
 
 use head::Head;
 pub(crate) use titles::title_parts;
@@ -41,6 +41,8 @@ pub(crate) struct Metadata {
     pub(crate) agencies: Vec<String>,
     /// Texts in which it names who wrote or sent the article, agencies among them.
     pub(crate) senders: Vec<String>,
+    /// What is said of it when it is not free to read.
+    pub(crate) paid: Option<Paid>,
 }
 
 impl Metadata {
@@ -79,6 +81,7 @@ impl Metadata {
                 .collect(),
             agencies: statement.agencies.clone(),
             senders: senders(head, statement),
+            paid: statement.paid,
             url,
         }
     }
