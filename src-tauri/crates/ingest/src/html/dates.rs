@@ -214,12 +214,15 @@ mod tests {
         assert_eq!(published(&format!("<article>{head}{posts}</article>")), None);
         // The article's own time stands in a look of its own.
         let own = "<div class=meta><time datetime=2024-05-04T08:55Z>8.55</time></div>";
-        assert_eq!(published(&format!("<article>{head}{own}{posts}</article>")).as_deref(), Some("2024-05-04T08:55Z"));
+        assert_eq!(
+            published(&format!("<article>{head}{own}{posts}</article>")).as_deref(),
+            Some("2024-05-04T08:55:00Z")
+        );
         let stated = "<script type='application/ld+json'>[{\"@type\": \"BlogPosting\", \"headline\": \"Last\", \"datePublished\": \"2024-05-04T18:40Z\"},\
              {\"@type\": \"LiveBlogPosting\", \"headline\": \"Ferry fire\", \"datePublished\": \"2024-05-04T08:50Z\"}]</script>";
         assert_eq!(
             published(&format!("{stated}<article>{head}{posts}</article>")).as_deref(),
-            Some("2024-05-04T08:50Z")
+            Some("2024-05-04T08:50:00Z")
         );
         // Without elements of their own, and with lines for times.
         let lines = ["4 May 2024, 18:40", "4 May 2024, 12:15", "4 May 2024, 09:02"]
@@ -237,6 +240,14 @@ mod tests {
         let posts = [post("18:40"), post("12:15")].concat();
         let page = format!("<article itemscope><h1>Ferry fire: as it happened</h1>{posts}</article>");
         assert_eq!(published(&page), None);
+    }
+
+    #[test]
+    fn what_a_time_element_states_is_more_exact_than_what_it_shows() {
+        let page = format!(
+            "<h1>Ferry fire out</h1><div><time class=date datetime=2024-05-04T08:55:00Z>4 May 2024</time></div>{PROSE}{PROSE}"
+        );
+        assert_eq!(published(&page).as_deref(), Some("2024-05-04T08:55:00Z"));
     }
 
     #[test]
