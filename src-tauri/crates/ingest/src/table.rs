@@ -10,6 +10,7 @@ const LONGEST_BARE_CELL: usize = 12;
 
 /// A cell of a table.
 #[derive(Clone, Copy, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a sign of its own")]
 pub(crate) struct Cell {
     pub(crate) words: usize,
     pub(crate) has_figure: bool,
@@ -75,7 +76,9 @@ mod tests {
             assert!(!is_of_data(&rows(cells)), "{cells:?}");
         }
         let mut linked = rows(&[&["A", "12"], &["B", "9"]]);
-        linked.iter_mut().for_each(|row| row[0].has_link = true);
+        for row in &mut linked {
+            row[0].has_link = true;
+        }
         assert!(!is_of_data(&linked));
     }
 }

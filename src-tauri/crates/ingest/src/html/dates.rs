@@ -18,18 +18,19 @@ pub(super) struct Dates<'p> {
 }
 
 /// A time that the page shows.
-#[derive(Clone, PartialEq, Eq)]
-struct Shown {
+struct Shown<'p> {
     /// The number of the block in or before which it stands.
     block: usize,
     /// The number of the place in which it stands.
     place: usize,
+    /// How it is written.
+    said: &'p str,
     time: StatedTime,
     /// Whether it is that of a change.
     of_change: bool,
 }
 
-impl Dates<'_> {
+impl<'p> Dates<'p> {
     /// When the article came out and was last changed: as the page's metadata say, else as time elements and lines by the headline show, else
     /// as the only time in the body's part of the page says.
     pub(super) fn of(&self, metadata: &Metadata) -> (Option<StatedTime>, Option<StatedTime>) {
@@ -48,7 +49,7 @@ impl Dates<'_> {
         };
         let top = self.headline.unwrap_or(first);
         let top = if is_heading(top) { top } else { top.saturating_sub(2) };
-        let near = |shown: &&Shown| (top..=first + 8).contains(&shown.block);
+        let near = |shown: &&Shown<'_>| (top..=first + 8).contains(&shown.block);
         let (elements, lines) = self.of_article();
         let published = elements.iter().chain(lines.iter().filter(|line| !line.of_change)).find(near);
         let modified = lines.iter().filter(|line| line.of_change).find(near);
@@ -58,34 +59,40 @@ impl Dates<'_> {
     }
 
     /// The times of time elements and of lines, without those of other stories, of the reporting, and of the posts that a live page is made of.
-    fn of_article(&self) -> (Vec<Shown>, Vec<Shown>) {
+    fn of_article(&self) -> (Vec<Shown<'p>>, Vec<Shown<'p>>) {
         let elements = self.page.times.iter().filter(|time| !self.is_elsewhere(time.block) && !self.is_reported(time));
-        let elements: Vec<Shown> = elements
+        let elements: Vec<Shown<'p>> = elements
             .filter_map(|time| {
                 let stated = times::stated(&time.time)?;
-                Some(Shown { block: time.block, place: time.place, time: stated, of_change: false })
+                Some(Shown { block: time.block, place: time.place, said: &time.time, time: stated, of_change: false })
             })
             .collect();
         let lines =
             self.blocks.iter().filter(|(_, block)| matches!(block.kind, BlockKind::Dateline | BlockKind::Byline));
-        let lines: Vec<Shown> = lines
+        let lines: Vec<Shown<'p>> = lines
             .filter_map(|(number, block)| {
                 let written = times::written(&block.text)?;
                 let place = self.page.blocks.get(*number)?.place;
-                Some(Shown { block: *number, place, time: written.time, of_change: written.of_change })
+                Some(Shown {
+                    block: *number,
+                    place,
+                    said: &block.text,
+                    time: written.time,
+                    of_change: written.of_change,
+                })
             })
             .collect();
         let looks = looks_within(self.page);
         let of_posts: BTreeSet<usize> = self.of_posts(&elements, &looks).chain(self.of_posts(&lines, &looks)).collect();
         let without_posts =
-            |shown: Vec<Shown>| shown.into_iter().filter(|shown| !of_posts.contains(&shown.block)).collect();
+            |shown: Vec<Shown<'p>>| shown.into_iter().filter(|shown| !of_posts.contains(&shown.block)).collect();
         (without_posts(elements), without_posts(lines))
     }
 
     /// The blocks of the times that are those of posts: a time that looks the same stands further down, says something else, and prose stands
     /// between the two and below both. An article's own time, said again at its foot, says the same or has no prose below.
-    fn of_posts(&self, shown: &[Shown], looks: &[usize]) -> impl Iterator<Item = usize> {
-        let mut alike: BTreeMap<(usize, bool), Vec<&Shown>> = BTreeMap::new();
+    fn of_posts(&self, shown: &[Shown<'_>], looks: &[usize]) -> impl Iterator<Item = usize> {
+        let mut alike: BTreeMap<(usize, bool), Vec<&Shown<'_>>> = BTreeMap::new();
         for shown in shown {
             let look = looks.get(shown.place).copied().unwrap_or_default();
             alike.entry((look, shown.of_change)).or_default().push(shown);
@@ -93,11 +100,11 @@ impl Dates<'_> {
         let prose: Vec<usize> =
             self.blocks.iter().filter(|(_, block)| is_prose(block)).map(|(number, _)| *number).collect();
         let prose_from = |block: usize| prose.partition_point(|number| *number < block);
-        let of_posts = |alike: &Vec<&Shown>| {
+        let of_posts = |alike: &Vec<&Shown<'_>>| {
             alike.windows(2).any(|pair| match pair {
                 [above, below] => {
                     let (from, to) = (prose_from(above.block), prose_from(below.block));
-                    above.time != below.time && from < to && to < prose.len()
+                    above.said != below.said && from < to && to < prose.len()
                 }
                 _ => false,
             })
@@ -126,7 +133,7 @@ impl Dates<'_> {
     }
 
     /// The time that all time elements of the article state, if they state one only.
-    fn only_time(&self, elements: &[Shown]) -> Option<StatedTime> {
+    fn only_time(&self, elements: &[Shown<'_>]) -> Option<StatedTime> {
         let mut times =
             elements.iter().filter(|shown| self.body.region.contains(&shown.block)).map(|shown| &shown.time);
         let first = times.next()?;

@@ -13,6 +13,7 @@ mod page;
 mod pieces;
 mod second;
 mod size;
+mod stretch;
 mod table;
 pub(crate) mod tree;
 mod walk;
