@@ -266,3 +266,13 @@ fn an_article_of_which_a_wall_shows_the_beginning_is_doubted() {
     assert!(!is_doubted(&format!("{short}<div hidden>{wall}</div>")), "what is not shown asks nobody");
     assert!(!is_doubted(&short));
 }
+
+#[test]
+fn letters_that_were_spoilt_before_the_page_was_saved_are_told_of_and_kept() {
+    let spoilt =
+        "The crew said that it didnâ€™t hear the bell of the cafÃ©, and that the mate stayed on deck all night.";
+    let read = extraction(&page(&format!("{}<p>{spoilt}</p>", paragraphs(&PROSE))));
+    assert_eq!(read.doubts, [ReadingDoubt::WrongCharset]);
+    assert!(read.text().ends_with(spoilt));
+    assert_eq!(extraction(&format!("{}\n\n{spoilt}\n", PROSE[0])).doubts, [ReadingDoubt::WrongCharset]);
+}
