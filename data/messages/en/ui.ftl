@@ -297,6 +297,7 @@ left-out =
         [copyright] copyright line
         [navigation] navigation
         [outside_article] text outside the article
+        [not_shown] text not shown
         [repeated_across_pages] repeated line
        *[by_person] left out by hand
     }
@@ -319,6 +320,7 @@ left-out-because =
         [copyright] claims copyright
         [navigation] leads around the site
         [outside_article] stands outside the article on its page
+        [not_shown] in the page, but not shown
         [repeated_across_pages] repeated across this outlet’s pages
        *[by_person] was left out by hand
     }

@@ -522,7 +522,7 @@ text: string, };
 /**
  * Why a block takes no part in comparisons.
  */
-export type LeftOut = "headline" | "byline" | "dateline" | "repeated_headline" | "photo_caption" | "photo_credit" | "teaser" | "source_footer" | "section_label" | "share_line" | "sign_up" | "author_bio" | "advertisement" | "comments" | "copyright" | "navigation" | "outside_article" | "repeated_across_pages" | "by_person";
+export type LeftOut = "headline" | "byline" | "dateline" | "repeated_headline" | "photo_caption" | "photo_credit" | "teaser" | "source_footer" | "section_label" | "share_line" | "sign_up" | "author_bio" | "advertisement" | "comments" | "copyright" | "navigation" | "outside_article" | "not_shown" | "repeated_across_pages" | "by_person";
 
 /**
  * All stories, the one with the newest article first.

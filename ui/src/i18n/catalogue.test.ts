@@ -73,6 +73,7 @@ const LEFT_OUT: Record<LeftOut, true> = {
   copyright: true,
   navigation: true,
   outside_article: true,
+  not_shown: true,
   repeated_across_pages: true,
   by_person: true,
 };

@@ -28,6 +28,7 @@ mod export;
 mod feed;
 mod format;
 mod furniture;
+mod garbled;
 mod html;
 mod json;
 mod mail;
@@ -43,6 +44,7 @@ mod prose;
 mod raw;
 mod read;
 mod resource;
+mod table;
 mod xml;
 
 pub use beside::{START, SavedPages, is_hidden, is_resource};

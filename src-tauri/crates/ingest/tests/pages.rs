@@ -207,3 +207,72 @@ fn a_line_that_begins_with_the_authors_name_at_the_end_is_on_the_author() {
     assert_eq!(reason(&read, bio), Some(LeftOut::AuthorBio));
     assert_eq!(read.text(), PROSE.join("\n\n"));
 }
+
+#[test]
+fn text_that_the_page_does_not_show_is_left_out_and_can_be_put_back() {
+    // A script shows the beginning to all and the rest to those who pay.
+    let body = format!(
+        "{}<div class=paid style='display:none'>{}</div><noscript><p>Switch on scripts to read on.</p></noscript>",
+        paragraphs(&PROSE[..2]),
+        paragraphs(&PROSE[2..])
+    );
+    let read = extraction(&page(&body));
+    assert_eq!(read.text(), PROSE[..2].join("\n\n"));
+    let unseen: Vec<(BlockKind, &str)> = read
+        .blocks
+        .iter()
+        .filter(|block| block.left_out == Some(LeftOut::NotShown))
+        .map(|block| (block.kind, block.text.as_str()))
+        .collect();
+    let paragraph = |text: &'static str| (BlockKind::Paragraph, text);
+    assert_eq!(unseen, [PROSE[2], PROSE[3], "Switch on scripts to read on."].map(paragraph));
+    let order: Vec<usize> =
+        PROSE.iter().map(|text| read.blocks.iter().position(|block| block.text == *text).unwrap()).collect();
+    assert!(order.is_sorted(), "{order:?}");
+}
+
+#[test]
+fn a_page_that_hides_its_whole_article_is_kept_with_its_text_left_out() {
+    let hidden = format!("<title>x</title><div hidden>{}</div>", paragraphs(&PROSE));
+    let read = extraction(&format!("<html>{hidden}</html>"));
+    assert_eq!((read.text().as_str(), read.blocks.len()), ("", PROSE.len()));
+    assert!(read.doubts.contains(&ReadingDoubt::ShortBody));
+    let app = b"<html><body><noscript>Please switch on scripts.</noscript><div id=app></div></body></html>";
+    assert_eq!(variorum_ingest::read(app, &ReadOptions::default()), Err(ReadError::NoText));
+}
+
+#[test]
+fn an_article_of_which_a_wall_shows_the_beginning_is_doubted() {
+    let stated = |free: &str| {
+        format!(
+            "<script type='application/ld+json'>{{\"@type\": \"NewsArticle\", \"headline\": \"Ferry safe in harbour after fire\", {free}}}</script>"
+        )
+    };
+    let is_doubted = |body: &str| extraction(&page(body)).doubts.contains(&ReadingDoubt::SummaryOnly);
+    let (short, long) = (paragraphs(&PROSE), paragraphs(&PROSE.repeat(6)));
+    for paid in [
+        r#""isAccessibleForFree": false"#,
+        r#""isAccessibleForFree": "False""#,
+        r#""hasPart": [{"@type": "WebPageElement", "isAccessibleForFree": false, "cssSelector": ".paid"}]"#,
+    ] {
+        assert!(is_doubted(&format!("{}{short}", stated(paid))), "{paid}");
+        // Who pays saves all of it.
+        assert!(!is_doubted(&format!("{}{long}", stated(paid))), "{paid}");
+    }
+    assert!(is_doubted(&format!("{}{long}", stated(r#""isAccessibleForFree": false, "wordCount": 2200"#))));
+    assert!(!is_doubted(&format!("{}{short}", stated(r#""isAccessibleForFree": true"#))));
+    let wall = "<div class=wall><p>Subscribe to continue reading</p><p>One pound a week.</p></div>";
+    assert!(is_doubted(&format!("{short}{wall}")));
+    assert!(!is_doubted(&format!("{short}<div hidden>{wall}</div>")), "what is not shown asks nobody");
+    assert!(!is_doubted(&short));
+}
+
+#[test]
+fn letters_that_were_spoilt_before_the_page_was_saved_are_told_of_and_kept() {
+    let spoilt =
+        "The crew said that it didnâ€™t hear the bell of the cafÃ©, and that the mate stayed on deck all night.";
+    let read = extraction(&page(&format!("{}<p>{spoilt}</p>", paragraphs(&PROSE))));
+    assert_eq!(read.doubts, [ReadingDoubt::WrongCharset]);
+    assert!(read.text().ends_with(spoilt));
+    assert_eq!(extraction(&format!("{}\n\n{spoilt}\n", PROSE[0])).doubts, [ReadingDoubt::WrongCharset]);
+}

@@ -16,6 +16,8 @@ pub struct Furniture {
     reported: HashSet<String>,
     attributed: HashSet<String>,
     addressed: HashSet<String>,
+    /// Each as its words.
+    withheld: Vec<Vec<String>>,
 }
 
 /// A phrase of the lists found in a line.
@@ -51,6 +53,7 @@ struct Entry {
 
 #[derive(Deserialize)]
 struct Lists {
+    withheld: Vec<String>,
     reported: Vec<String>,
     attributed: Vec<String>,
     addressed: Vec<String>,
@@ -133,6 +136,11 @@ impl Furniture {
         line.words().iter().any(|word| self.addressed.contains(word))
     }
 
+    /// Whether the line says that the rest of a text is kept from who does not pay or sign in: "Subscribe to continue reading".
+    pub fn withholds(&self, line: &Line) -> bool {
+        self.withheld.iter().any(|phrase| line.words().windows(phrase.len()).any(|words| words == phrase))
+    }
+
     /// Of how many labels the line is made, such as "Home News Sport" of three: phrases that the lists know as whole lines. None when a word
     /// of it belongs to none.
     pub fn labels(lists: &[&Self], line: &Line) -> Option<usize> {
@@ -180,6 +188,12 @@ impl Furniture {
             reported: lists.reported.into_iter().collect(),
             attributed: lists.attributed.into_iter().collect(),
             addressed: lists.addressed.into_iter().collect(),
+            withheld: lists
+                .withheld
+                .iter()
+                .map(|text| Line::new(text).words().to_vec())
+                .filter(|words| !words.is_empty())
+                .collect(),
         }
     }
 }
@@ -204,6 +218,7 @@ mod tests {
         for lists in ALL.iter() {
             assert!(lists.phrases.len() > 200 && lists.reported.len() > 15, "{}", lists.language);
             assert!(lists.addressed.len() > 9 && lists.attributed.len() > 9, "{}", lists.language);
+            assert!(lists.withheld.len() > 20, "{}", lists.language);
         }
     }
 

@@ -93,6 +93,8 @@ pub enum LeftOut {
     Navigation,
     /// It stands outside the article on its page.
     OutsideArticle,
+    /// The page holds it and does not show it.
+    NotShown,
     /// It stands in articles on different stories of this outlet.
     RepeatedAcrossPages,
     /// A person left it out.

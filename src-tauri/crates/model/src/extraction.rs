@@ -49,7 +49,7 @@ pub struct Extraction {
 pub enum ReadingDoubt {
     /// Bytes that the declared or detected character set does not know were replaced.
     ReplacedCharacters,
-    /// The document declares one character set and is written in another.
+    /// The document declares one character set and is written in another, or its letters were spoilt so before it was saved.
     WrongCharset,
     /// Two ways of finding the body found different ones.
     ExtractorsDisagree,

@@ -61,6 +61,7 @@ pub const fn reason(reason: LeftOut) -> Message<'static> {
         LeftOut::Copyright => Message::ReportReasonCopyright,
         LeftOut::Navigation => Message::ReportReasonNavigation,
         LeftOut::OutsideArticle => Message::ReportReasonOutsideArticle,
+        LeftOut::NotShown => Message::ReportReasonNotShown,
         LeftOut::RepeatedAcrossPages => Message::ReportReasonRepeatedAcrossPages,
         LeftOut::ByPerson => Message::ReportReasonByPerson,
     }

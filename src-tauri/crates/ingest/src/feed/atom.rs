@@ -73,6 +73,7 @@ impl Feed {
                 .find_map(|element| element.attribute("lang").map(str::to_owned))
                 .or_else(|| self.language.clone()),
             sections: entry.all("category").filter_map(category).collect(),
+            paid: None,
         };
         Item {
             media_type: "application/atom+xml",

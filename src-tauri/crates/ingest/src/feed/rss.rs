@@ -76,6 +76,7 @@ impl Feed {
             language: texts(&["language"]).into_iter().next().or_else(|| self.language.clone()),
             sections: texts(&["category", "subject"]),
             agencies: agencies::in_credits(&credits.join("/")),
+            paid: None,
         };
         let summary = ["description", "summary"].iter().find_map(|name| own(item, name).next());
         Item {

@@ -8,9 +8,11 @@ mod credited;
 mod dateline;
 mod menu;
 mod phrases;
+mod withheld;
 
 pub(crate) use authors::mark as mark_authors;
 pub(crate) use claim::claimant;
+pub(crate) use withheld::is_withheld;
 
 use crate::metadata::{names, times};
 use crate::normal::word_count;

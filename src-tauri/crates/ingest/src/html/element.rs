@@ -13,6 +13,63 @@ pub(crate) fn is_void(name: &str) -> bool {
     VOID.contains(&name)
 }
 
+/// Elements whose text is not shown as text, or not by the author.
+const UNREAD: [&str; 29] = [
+    "area", "audio", "button", "canvas", "datalist", "embed", "head", "iframe", "input", "map", "math", "meter",
+    "noscript", "object", "option", "param", "progress", "rp", "rt", "script", "select", "source", "style", "svg",
+    "template", "textarea", "track", "video", "wbr",
+];
+
+/// Elements that end the line before and after them, besides those that are a [`Tag`] of their own.
+const BREAKING: [&str; 36] = [
+    "address",
+    "article",
+    "aside",
+    "body",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "footer",
+    "form",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "legend",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "picture",
+    "pre",
+    "search",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "tfoot",
+    "thead",
+    "ul",
+    "article-body",
+    "amp-img",
+];
+
+/// Whether the text of elements of this name is not read.
+pub(super) fn is_unread(name: &str) -> bool {
+    UNREAD.contains(&name)
+}
+
+/// Whether elements of this name end the line before and after them.
+pub(super) fn is_breaking(name: &str) -> bool {
+    BREAKING.contains(&name)
+}
+
 /// What an element is, as far as reading goes.
 pub(super) fn tag(element: &Element) -> Tag {
     if attribute(element, "role") == Some("heading") {
@@ -45,9 +102,16 @@ impl Looks {
     /// The number of the element's look: that of the names by which style sheets choose it.
     pub(super) fn of(&mut self, element: &Element) -> usize {
         let next = self.0.len();
-        let names = (element.name().to_owned(), attribute(element, "class").map(str::to_owned));
-        *self.0.entry(names).or_insert(next)
+        let class = attribute(element, "class");
+        let names =
+            class.map(|class| class.split_whitespace().filter(|name| !is_number(name)).collect::<Vec<_>>().join(" "));
+        *self.0.entry((element.name().to_owned(), names)).or_insert(next)
     }
+}
+
+/// Whether a name is that of one element alone, as programs number the entries of a site: "post-48213".
+fn is_number(name: &str) -> bool {
+    name.len() - name.trim_end_matches(|c: char| c.is_ascii_digit()).len() >= 4
 }
 
 /// What an element's name and attributes say of it.
@@ -80,14 +144,20 @@ pub(super) fn marks(element: &Element) -> Marks {
     marks
 }
 
-/// Whether the page itself says that the element is not shown.
+/// Whether the page does not show the element, though it has text. A page that hides all of itself shows it once a script has run.
 pub(super) fn is_hidden(element: &Element) -> bool {
-    element.attrs.iter().any(|(key, value)| match &*key.local {
+    let is_hidden_by = |key: &str, value: &str| match key {
         "hidden" => true,
         "style" => {
             let style: String = value.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect();
             style.contains("display:none") || style.contains("visibility:hidden")
         }
         _ => false,
-    }) || element.name() == "dialog" && attribute(element, "open").is_none()
+    };
+    match element.name() {
+        "html" | "body" => false,
+        "noscript" | "template" => true,
+        "dialog" if attribute(element, "open").is_none() => true,
+        name => !is_unread(name) && element.attrs.iter().any(|(key, value)| is_hidden_by(&key.local, value)),
+    }
 }

@@ -6,11 +6,12 @@ use super::page::{Page, Tag, TextBlock};
 use crate::furniture::{Recognizer, Wording};
 use crate::metadata::{Metadata, names};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 use variorum_lexicon::{Mark, Marks};
 use variorum_model::{Block, BlockKind, LeftOut};
 
 /// The most blocks outside the article that are kept for a person to look through.
-const MOST_OUTSIDE: usize = 300;
+pub(super) const MOST_OUTSIDE: usize = 300;
 
 /// Labels the blocks of one page.
 pub(super) struct Labels<'p> {
@@ -87,9 +88,15 @@ impl<'p> Labels<'p> {
         labels
     }
 
+    /// The numbers of the blocks from the headline to the end of the body.
+    pub(super) fn article(&self) -> RangeInclusive<usize> {
+        self.headline.unwrap_or(self.body.region.start).min(self.first)..=self.last
+    }
+
     /// The blocks of the page in document order, each with its number among all blocks. Of the blocks outside the article no more than a
     /// person would look through are kept.
     pub(super) fn blocks(&self) -> Vec<(usize, Block)> {
+        let article = self.article();
         let mut outside = 0;
         let mut blocks = Vec::new();
         let mut teasers_until = 0;
@@ -108,8 +115,7 @@ impl<'p> Labels<'p> {
                     (kind_of(reason), Some(reason))
                 }
             };
-            let in_article =
-                number <= self.last && number >= self.headline.unwrap_or(self.body.region.start).min(self.first);
+            let in_article = article.contains(&number);
             outside += usize::from(!in_article && reason.is_some());
             if in_article || reason.is_none() || outside <= MOST_OUTSIDE {
                 blocks.push((number, Block { kind, text: block.text.clone(), left_out: reason }));

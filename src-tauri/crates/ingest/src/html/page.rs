@@ -5,6 +5,7 @@ use crate::disguise::Unseen;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use variorum_lexicon::Marks;
+use variorum_model::BlockKind;
 
 /// The text of a page, cut where its elements begin and end.
 #[derive(Debug, Default)]
@@ -17,6 +18,18 @@ pub(crate) struct Page {
     pub(super) counts: Vec<Words>,
     /// The machine-readable times of time elements, in document order.
     pub(crate) times: Vec<PageTime>,
+    /// The stretches of text that are not shown, in document order.
+    pub(crate) hidden: Vec<HiddenBlock>,
+}
+
+/// A stretch of text that is not shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct HiddenBlock {
+    /// The number of the shown block before which it stands.
+    pub(crate) before: usize,
+    pub(crate) kind: BlockKind,
+    pub(crate) text: String,
+    pub(crate) words: usize,
 }
 
 /// What a time element states.

@@ -89,7 +89,8 @@ fn write(node: NodeRef<'_, Node>, written: &mut String) {
             written.push('<');
             written.push_str(name);
             for key in ["class", "id", "role", "itemprop", "style"] {
-                if let Some(value) = attribute(element, key) {
+                // A page that hides all of itself shows it once a script has run.
+                if let Some(value) = attribute(element, key).filter(|_| !(name == "body" && key == "style")) {
                     written.push(' ');
                     written.push_str(key);
                     written.push_str("=\"");

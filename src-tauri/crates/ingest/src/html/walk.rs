@@ -1,12 +1,13 @@
 //! The way through a page's tree, along which its text is cut into blocks.
 
-use super::element::{Looks, is_hidden, marks, tag};
-use super::page::{Page, PageTime, Place, Tag, TextBlock, Words};
+use super::element::{Looks, is_breaking, is_hidden, is_unread, marks, tag};
+use super::hidden;
+use super::page::{Page, PageTime, Place, Tag, Words};
 use super::size;
+use super::stretch::Stretch;
 use super::table;
 use super::tree::attribute;
-use crate::disguise::Unseen;
-use crate::normal::{folded, word_count};
+use crate::normal::word_count;
 use crate::prose::BETWEEN_CELLS;
 use ego_tree::NodeRef;
 use scraper::node::Element;
@@ -29,53 +30,6 @@ impl Page {
         walk.page
     }
 }
-
-/// Elements whose text is not shown as text, or not by the author.
-const SKIPPED: [&str; 29] = [
-    "area", "audio", "button", "canvas", "datalist", "embed", "head", "iframe", "input", "map", "math", "meter",
-    "noscript", "object", "option", "param", "progress", "rp", "rt", "script", "select", "source", "style", "svg",
-    "template", "textarea", "track", "video", "wbr",
-];
-
-/// Elements that end the line before and after them, besides those that are a [`Tag`] of their own.
-const BREAKING: [&str; 36] = [
-    "address",
-    "article",
-    "aside",
-    "body",
-    "center",
-    "dd",
-    "details",
-    "dialog",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "footer",
-    "form",
-    "header",
-    "hgroup",
-    "hr",
-    "html",
-    "legend",
-    "main",
-    "menu",
-    "nav",
-    "ol",
-    "picture",
-    "pre",
-    "search",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "tfoot",
-    "thead",
-    "ul",
-    "article-body",
-    "amp-img",
-];
 
 /// The marks by which a piece inside a line is a block of its own: the credit inside a caption, the date beside a byline.
 const PIECES: Marks = Marks::of(&[
@@ -100,32 +54,15 @@ enum Table {
     Row,
 }
 
-/// A line with as many characters fills a narrow page.
-const FULL_LINE: usize = 60;
-
 struct Walk {
     page: Page,
     looks: Looks,
     /// The number of the place that is being walked.
     place: usize,
-    text: String,
-    link_words: usize,
-    links: usize,
-    stressed_words: usize,
-    /// Where in the text its last line begins.
-    line: usize,
-    /// How many line breaks stand since the last text.
-    breaks: usize,
-    /// How large the text around is set, and the block's own.
+    /// The block that is being read.
+    open: Stretch,
+    /// How large the text around is set.
     size: u16,
-    block_size: u16,
-    /// Whether a picture has stood since the last block.
-    after_picture: bool,
-    /// Whether a single line break parts the block from the one before.
-    after_break: bool,
-    /// How many links and how many stresses are open.
-    open_links: usize,
-    open_stresses: usize,
     /// Whether a piece of the line has just ended, with no text since.
     after_piece: bool,
     table: Table,
@@ -137,18 +74,8 @@ impl Default for Walk {
             page: Page::default(),
             looks: Looks::default(),
             place: 0,
-            text: String::new(),
-            link_words: 0,
-            links: 0,
-            stressed_words: 0,
-            line: 0,
-            breaks: 0,
+            open: Stretch::default(),
             size: size::COMMON,
-            block_size: size::COMMON,
-            after_picture: false,
-            after_break: false,
-            open_links: 0,
-            open_stresses: 0,
             after_piece: false,
             table: Table::Layout,
         }
@@ -174,16 +101,14 @@ impl Walk {
         let name = element.name();
         if name == "br" {
             if self.table == Table::Row {
-                self.text.push(' ');
+                self.open.part_words();
             } else {
-                self.breaks += 1;
+                self.open.break_line();
             }
             return;
         }
         if matches!(name, "img" | "amp-img") {
-            if self.text.trim().is_empty() {
-                self.after_picture = true;
-            }
+            self.open.note_picture();
             let mut around = Some(self.place);
             while let Some(place) = around.and_then(|place| self.page.places.get_mut(place)) {
                 place.pictures += 1;
@@ -191,7 +116,11 @@ impl Walk {
             }
             return;
         }
-        if SKIPPED.contains(&name) || is_hidden(element) {
+        if is_hidden(element) {
+            self.hide(node);
+            return;
+        }
+        if is_unread(name) {
             return;
         }
         let own = size::of(element, self.size);
@@ -207,27 +136,49 @@ impl Walk {
             self.cell_part(node, element);
             return;
         }
-        if tag != Tag::Other || BREAKING.contains(&name) || self.is_piece(element) {
+        if tag != Tag::Other || is_breaking(name) || self.is_piece(element) {
             self.open_place(node, tag, element);
             return;
         }
-        if let Some(time) = attribute(element, "datetime").filter(|_| name == "time") {
+        self.note_time(element);
+        let is_stress = matches!(name, "b" | "strong" | "em" | "i");
+        if name == "span" && self.after_piece && !self.is_running_text() {
+            // Pieces side by side are set apart by style sheets.
+            self.open.part_words();
+        }
+        if is_stress {
+            self.open.open_stress();
+        }
+        self.line_part(node, element);
+        if is_stress {
+            self.open.close_stress();
+        }
+        self.after_piece = name == "span";
+    }
+
+    /// A part of a line: what a link holds leads elsewhere.
+    fn line_part(&mut self, node: NodeRef<'_, Node>, element: &Element) {
+        let is_link = element.name() == "a" && attribute(element, "href").is_some();
+        if is_link {
+            self.open.open_link();
+        }
+        self.children(node);
+        if is_link {
+            self.open.close_link();
+        }
+    }
+
+    fn hide(&mut self, node: NodeRef<'_, Node>) {
+        // Text that has begun ends behind what is hidden in its midst.
+        let before = self.page.blocks.len() + usize::from(!self.open.is_blank());
+        self.page.hidden.extend(hidden::blocks(node, before));
+    }
+
+    fn note_time(&mut self, element: &Element) {
+        if let Some(time) = attribute(element, "datetime").filter(|_| element.name() == "time") {
             let block = self.page.blocks.len();
             self.page.times.push(PageTime { block, place: self.place, time: time.to_owned() });
         }
-        let link = usize::from(name == "a" && attribute(element, "href").is_some());
-        let stress = usize::from(matches!(name, "b" | "strong" | "em" | "i"));
-        if name == "span" && self.after_piece && !self.is_running_text() {
-            // Pieces side by side are set apart by style sheets.
-            self.text.push(' ');
-        }
-        self.links += link;
-        self.open_links += link;
-        self.open_stresses += stress;
-        self.children(node);
-        self.open_links -= link;
-        self.open_stresses -= stress;
-        self.after_piece = name == "span";
     }
 
     fn open_place(&mut self, node: NodeRef<'_, Node>, tag: Tag, element: &Element) {
@@ -237,6 +188,7 @@ impl Walk {
         let first = self.page.blocks.len();
         let look = self.looks.of(element);
         self.page.places.push(Place { parent, tag, marks: marks(element), blocks: first..first, pictures: 0, look });
+        self.note_time(element);
         let around = std::mem::replace(&mut self.place, number);
         let table = self.table;
         if element.name() == "table" {
@@ -259,32 +211,31 @@ impl Walk {
     fn row(&mut self, node: NodeRef<'_, Node>) {
         self.table = Table::Row;
         let mut is_first = true;
-        for cell in
-            node.children().filter(|cell| matches!(cell.value(), Node::Element(element) if table::is_cell(element)))
-        {
+        for (cell, element) in node.children().filter_map(|cell| Some((cell, cell.value().as_element()?))) {
+            if is_hidden(element) {
+                self.hide(cell);
+                continue;
+            }
+            if !table::is_cell(element) {
+                continue;
+            }
             if !std::mem::take(&mut is_first) {
-                self.text.push_str(BETWEEN_CELLS);
+                self.open.part_cells(BETWEEN_CELLS);
             }
             self.children(cell);
         }
-        if word_count(&self.text) == 0 {
-            self.text.clear();
-        }
+        self.open.drop_wordless();
     }
 
     /// A part of a cell: whatever it is, it ends no block.
     fn cell_part(&mut self, node: NodeRef<'_, Node>, element: &Element) {
-        let link = usize::from(element.name() == "a" && attribute(element, "href").is_some());
-        let parts_words = BREAKING.contains(&element.name()) || tag(element) != Tag::Other;
+        let parts_words = is_breaking(element.name()) || tag(element) != Tag::Other;
         if parts_words {
-            self.text.push(' ');
+            self.open.part_words();
         }
-        self.links += link;
-        self.open_links += link;
-        self.children(node);
-        self.open_links -= link;
+        self.line_part(node, element);
         if parts_words {
-            self.text.push(' ');
+            self.open.part_words();
         }
     }
 
@@ -303,73 +254,29 @@ impl Walk {
         self.after_piece = false;
         let words = word_count(text);
         if words == 0 && text.chars().all(char::is_whitespace) {
-            if !self.text.is_empty() {
-                self.text.push(' ');
-            }
+            self.open.add_blank();
             return;
         }
-        match self.breaks {
+        match self.open.breaks() {
             0 => {}
-            1 if !self.parts_lines(text) => self.text.push(' '),
-            1 => {
+            // A heading may have several lines.
+            1 if self.is_in_heading() || !self.open.ends_before(text, self.size) => {}
+            breaks => {
                 self.finish_block();
-                self.after_break = true;
+                if breaks == 1 {
+                    self.open.begin_after_break();
+                }
             }
-            _ => self.finish_block(),
         }
-        if self.breaks > 0 {
-            (self.breaks, self.line) = (0, self.text.len());
-        }
-        if self.text.is_empty() {
-            self.block_size = self.size;
-        }
-        if self.open_links > 0 {
-            self.link_words += words;
-        }
-        if self.open_stresses > 0 {
-            self.stressed_words += words;
-        }
-        self.text.push_str(text);
+        self.open.add(text, words, self.size);
     }
 
-    /// Whether a single break before `text` ends a block, as it does between a caption and its credit or between two paragraphs: not in the
-    /// midst of a sentence, nor in a heading of several lines.
-    fn parts_lines(&self, text: &str) -> bool {
-        let line = self.text.get(self.line..).unwrap_or_default().trim();
-        let ends = line.ends_with(['.', '!', '?', ':', '…', '”', '"', '»', ')']);
-        let goes_on = text.trim_start().starts_with(char::is_lowercase) || line.ends_with([',', '-', '–', '—']);
-        // Lines as long as these were broken where a page was full.
-        let is_full = !ends && (FULL_LINE..2 * FULL_LINE).contains(&line.chars().count());
-        let in_heading = self.page.around(self.place).take(3).any(|place| matches!(place.tag, Tag::Heading(_)));
-        !in_heading && (self.size != self.block_size || (!is_full && (ends || !goes_on)))
+    fn is_in_heading(&self) -> bool {
+        self.page.around(self.place).take(3).any(|place| matches!(place.tag, Tag::Heading(_)))
     }
 
     fn finish_block(&mut self) {
-        (self.breaks, self.line) = (0, 0);
-        let text = std::mem::take(&mut self.text);
-        let (text, unseen) = (folded(&text), Unseen::of(&text));
-        let (link_words, links) = (std::mem::take(&mut self.link_words), std::mem::take(&mut self.links));
-        let stressed_words = std::mem::take(&mut self.stressed_words);
-        let after_break = std::mem::take(&mut self.after_break);
-        if !text.is_empty() {
-            let words = word_count(&text);
-            // A word that a link cuts in two was counted twice.
-            let (link_words, stressed_words) = (link_words.min(words), stressed_words.min(words));
-            let (place, size) = (self.place, self.block_size);
-            let after_picture = std::mem::take(&mut self.after_picture);
-            self.page.blocks.push(TextBlock {
-                text,
-                place,
-                words,
-                link_words,
-                links,
-                stressed_words,
-                size,
-                after_picture,
-                after_break,
-                unseen,
-            });
-        }
+        self.page.blocks.extend(self.open.finish(self.place));
     }
 }
 
@@ -428,12 +335,6 @@ mod tests {
         ] {
             assert!(texts(page).iter().all(|text| !text.contains('|')), "{page}");
         }
-    }
-
-    #[test]
-    fn what_is_not_shown_is_not_read() {
-        let page = "<p>Shown</p><script>x</script><p hidden>a</p><p style='Display : NONE'>b</p><button>c</button><dialog>d</dialog>";
-        assert_eq!(texts(page), ["Shown"]);
     }
 
     #[test]

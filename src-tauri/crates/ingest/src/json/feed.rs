@@ -50,6 +50,7 @@ pub(super) fn take(feed: &Value, address: Option<&str>, items: &mut Items) -> bo
             urls: url.into_iter().collect(),
             language: text(item, "language").or_else(|| common_language.clone()),
             sections: item["tags"].as_array().into_iter().flatten().filter_map(Value::as_str).map(line).collect(),
+            paid: None,
         };
         let content = text(item, "content_html").map(Written::Markup);
         items.list(Item {

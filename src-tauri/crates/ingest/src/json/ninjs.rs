@@ -148,6 +148,7 @@ fn statement(value: &Value) -> Statement {
         language: text(value, "language"),
         sections: parties(value, "service"),
         agencies: agencies::in_credits(&credits.join("/")),
+        paid: None,
     }
 }
 

@@ -40,7 +40,10 @@ impl Head {
         for node in html.tree.nodes() {
             match node.value() {
                 Node::Comment(comment) if head.saved_from.is_none() => head.saved_from = saved_from(comment),
-                Node::Element(element) => head.element(element, || text_of(node), || name_in(node)),
+                Node::Element(element) => {
+                    head.element(element, || text_of(node));
+                    head.property_of(node, element);
+                }
                 _ => {}
             }
         }
@@ -57,9 +60,9 @@ impl Head {
         self.properties.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
-    /// Adds what `element` says, whose text is `text` and in which the microdata property `name` is that of a person or an organisation.
-    fn element(&mut self, element: &Element, text: impl Fn() -> String, name: impl Fn() -> Option<String>) {
-        let content = |key: &str| attribute(element, key).map(folded).filter(|value| !value.is_empty());
+    /// Adds what `element` says, whose text is `text`.
+    fn element(&mut self, element: &Element, text: impl Fn() -> String) {
+        let content = |key: &str| content(element, key);
         match element.name() {
             "meta" => {
                 let name = ["property", "name", "http-equiv"].iter().find_map(|key| attribute(element, key));
@@ -80,12 +83,28 @@ impl Head {
             }
             _ => {}
         }
-        if let Some(property) = attribute(element, "itemprop").filter(|property| PROPERTIES.contains(property)) {
-            let named = || if matches!(property, "author" | "publisher") { name() } else { None };
-            let value = content("content").or_else(|| content("datetime")).or_else(named);
-            self.properties.push((property.to_owned(), value.unwrap_or_else(|| folded(&text()))));
-        }
     }
+
+    /// Adds the microdata property that the element `node` holds, unless it is that of a post on a live page.
+    fn property_of(&mut self, node: NodeRef<'_, Node>, element: &Element) {
+        let Some(property) = attribute(element, "itemprop").filter(|property| PROPERTIES.contains(property)) else {
+            return;
+        };
+        let is_post = |around: NodeRef<'_, Node>| {
+            around.value().as_element().is_some_and(|element| attribute(element, "itemprop") == Some("liveBlogUpdate"))
+        };
+        if node.ancestors().any(is_post) {
+            return;
+        }
+        let named = || if matches!(property, "author" | "publisher") { name_in(node) } else { None };
+        let value = content(element, "content").or_else(|| content(element, "datetime")).or_else(named);
+        self.properties.push((property.to_owned(), value.unwrap_or_else(|| folded(&text_of(node)))));
+    }
+}
+
+/// What the attribute `key` of an element says, if anything.
+fn content(element: &Element, key: &str) -> Option<String> {
+    attribute(element, key).map(folded).filter(|value| !value.is_empty())
 }
 
 /// The name of the person or organisation that the element `node` describes.

@@ -1,8 +1,9 @@
 //! What a page's structured data (JSON-LD in the words of schema.org) says of its article.
 
 use super::agencies::in_credits;
-use super::statement::Statement;
+use super::statement::{Paid, Statement};
 use crate::json::mended;
+use crate::normal::word_count;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -15,7 +16,9 @@ pub(crate) fn read(scripts: &[String]) -> Statement {
         collect(document, &mut nodes);
     }
     let by_id = by_id(&nodes);
-    let article = first_of(&nodes, is_news).or_else(|| first_of(&nodes, is_article));
+    // A live page may state its posts beside itself.
+    let article =
+        first_of(&nodes, is_news).or_else(|| first_of(&nodes, is_live)).or_else(|| first_of(&nodes, is_article));
     let page = first_of(&nodes, is_page);
     let mut statement = article.map(|node| statement(node, &by_id)).unwrap_or_default();
     if let Some(page) = page.map(|node| self::statement(node, &by_id)) {
@@ -55,7 +58,34 @@ pub(crate) fn statement(node: &Value, by_id: &BTreeMap<&str, &Value>) -> Stateme
         language: texts("inLanguage").into_iter().next(),
         sections: texts("articleSection"),
         agencies: in_credits(&[names("sourceOrganization"), names("provider")].concat().join("/")),
+        paid: is_paid(node).then(|| Paid { words: stated_words(node) }),
     }
+}
+
+/// Whether an object, or a part of it, is stated not to be free to read.
+fn is_paid(node: &Value) -> bool {
+    let says_so = |node: &Value| match node.get("isAccessibleForFree") {
+        Some(Value::Bool(free)) => !free,
+        // "False", "false", "https://schema.org/False".
+        Some(Value::String(free)) => {
+            free.rsplit('/').next().is_some_and(|free| free.trim().eq_ignore_ascii_case("false"))
+        }
+        _ => false,
+    };
+    says_so(node) || each(node.get("hasPart")).any(says_so)
+}
+
+/// A text with fewer words in the structured data may be the beginning that the page shows to all.
+const WHOLE: usize = 200;
+
+/// How many words an article is stated to have, by their number or by its whole text.
+fn stated_words(node: &Value) -> Option<usize> {
+    let number = each(node.get("wordCount")).find_map(|words| match words {
+        Value::String(words) => words.trim().parse().ok(),
+        words => words.as_u64().and_then(|words| usize::try_from(words).ok()),
+    });
+    let text = each(node.get("articleBody")).filter_map(Value::as_str).map(word_count).sum();
+    number.filter(|words| *words > 0).max(Some(text).filter(|words| *words >= WHOLE))
 }
 
 /// The values of a property, which may be one or a list.
@@ -106,6 +136,11 @@ fn is_news(kind: &str) -> bool {
     kind.ends_with("NewsArticle")
 }
 
+/// Whether a type is that of a page to which posts are added.
+fn is_live(kind: &str) -> bool {
+    kind == "LiveBlogPosting"
+}
+
 /// Whether a type is that of an article, news or not.
 pub(crate) fn is_article(kind: &str) -> bool {
     kind.ends_with("Article") || kind.ends_with("Posting") || kind == "Report" || kind == "Review"
@@ -150,6 +185,27 @@ mod tests {
             of(r#"[{"@type": "ItemList", "itemListElement": [{"@type": "NewsArticle", "headline": "Other"}]},
             {"@type": "BlogPosting", "headline": "This", "author": "Tom Reyes"}]"#);
         assert_eq!((statement.headlines, statement.authors), (vec!["This".to_owned()], vec!["Tom Reyes".to_owned()]));
+    }
+
+    #[test]
+    fn what_is_not_free_to_read_is_stated_in_several_ways() {
+        let paid =
+            |says: &str| of(&format!("{{\"@type\": \"NewsArticle\", \"headline\": \"Harbour reopens\", {says}}}")).paid;
+        let part = r#""hasPart": {"@type": "WebPageElement", "isAccessibleForFree": "False", "cssSelector": ".paid"}"#;
+        for (says, words) in [
+            (r#""isAccessibleForFree": false, "wordCount": 812"#, Some(812)),
+            (r#""isAccessibleForFree": "False", "wordCount": "812""#, Some(812)),
+            (r#""isAccessibleForFree": "http://schema.org/False", "articleBody": "Only the beginning""#, None),
+            (part, None),
+        ] {
+            assert_eq!(paid(says), Some(Paid { words }), "{says}");
+        }
+        for free in ["\"isAccessibleForFree\": true", "\"isAccessibleForFree\": \"True\"", "\"wordCount\": 812"] {
+            assert_eq!(paid(free), None, "{free}");
+        }
+        let whole =
+            format!("\"isAccessibleForFree\": false, \"wordCount\": 90, \"articleBody\": \"{}\"", "word ".repeat(300));
+        assert_eq!(paid(&whole), Some(Paid { words: Some(300) }));
     }
 
     #[test]

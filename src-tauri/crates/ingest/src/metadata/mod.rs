@@ -12,7 +12,7 @@ mod statement;
 pub(crate) mod times;
 mod titles;
 
-pub(crate) use statement::Statement;
+pub(crate) use statement::{Paid, Statement};
 
 use head::Head;
 pub(crate) use titles::title_parts;
@@ -41,6 +41,8 @@ pub(crate) struct Metadata {
     pub(crate) agencies: Vec<String>,
     /// Texts in which it names who wrote or sent the article, agencies among them.
     pub(crate) senders: Vec<String>,
+    /// What is said of it when it is not free to read.
+    pub(crate) paid: Option<Paid>,
 }
 
 impl Metadata {
@@ -79,9 +81,18 @@ impl Metadata {
                 .collect(),
             agencies: statement.agencies.clone(),
             senders: senders(head, statement),
+            paid: statement.paid.or_else(|| is_locked(head).then(Paid::default)),
             url,
         }
     }
+}
+
+/// Whether a page says, in the words made for social networks, that its article is not free to read.
+fn is_locked(head: &Head) -> bool {
+    ["article:content_tier", "og:article:content_tier"]
+        .iter()
+        .flat_map(|key| head.meta(key))
+        .any(|tier| tier == "locked")
 }
 
 /// The most sections that are read.
@@ -210,6 +221,12 @@ mod tests {
         // The meta element states the same day more exactly; a change before the publication is none.
         assert_eq!(metadata.published.unwrap().as_str(), "2024-10-23T06:31:00+00:00");
         assert_eq!(metadata.modified, None);
+    }
+
+    #[test]
+    fn a_page_says_that_it_is_not_free_to_read() {
+        let paid = |tier: &str| read(&format!("<meta property=article:content_tier content={tier}>"), None).paid;
+        assert_eq!((paid("locked"), paid("metered"), paid("free")), (Some(Paid::default()), None, None));
     }
 
     #[test]

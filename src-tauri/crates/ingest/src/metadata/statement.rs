@@ -17,6 +17,15 @@ pub(crate) struct Statement {
     pub(crate) sections: Vec<String>,
     /// The agencies that it comes from, by the names of the program's list as far as they stand there.
     pub(crate) agencies: Vec<String>,
+    /// What is said of it when it is not free to read.
+    pub(crate) paid: Option<Paid>,
+}
+
+/// An article that is stated not to be free to read, as a whole or in part.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Paid {
+    /// How many words it is stated to have.
+    pub(crate) words: Option<usize>,
 }
 
 impl Statement {
@@ -38,6 +47,7 @@ impl Statement {
         }
         self.publisher = self.publisher.or(other.publisher);
         self.language = self.language.or(other.language);
+        self.paid = self.paid.or(other.paid);
         self
     }
 }

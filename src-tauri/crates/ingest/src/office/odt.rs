@@ -109,7 +109,7 @@ impl<'e> Walk<'e> {
                     self.paragraphs.close_table();
                 }
                 "table-row" => {
-                    self.paragraphs.open_row();
+                    self.paragraphs.open_row(parent.name == "table-header-rows");
                     self.blocks(child, kind);
                 }
                 "table-cell" => {

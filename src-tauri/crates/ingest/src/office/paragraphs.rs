@@ -2,10 +2,8 @@
 
 use crate::normal::word_count;
 use crate::prose::Piece;
+use crate::table::{self, Cell};
 use variorum_model::BlockKind;
-
-/// A cell with more words is a text of its own, and its table lays texts out.
-const LONGEST_CELL: usize = 40;
 
 /// The paragraphs so far, and the one that is open.
 #[derive(Debug, Default)]
@@ -17,11 +15,19 @@ pub(super) struct Paragraphs {
     tables: Vec<Table>,
 }
 
-/// A table: the number of its first piece, and for each of its rows where each cell ends.
+/// A table: the number of its first piece, and its rows.
 #[derive(Debug)]
 struct Table {
     start: usize,
-    rows: Vec<Vec<usize>>,
+    rows: Vec<Row>,
+}
+
+#[derive(Debug)]
+struct Row {
+    /// Whether its cells head those below.
+    is_head: bool,
+    /// Where each cell ends.
+    ends: Vec<usize>,
 }
 
 impl Paragraphs {
@@ -56,10 +62,10 @@ impl Paragraphs {
         self.tables.push(Table { start: self.pieces.len(), rows: Vec::new() });
     }
 
-    /// Begins a row of the open table.
-    pub(super) fn open_row(&mut self) {
+    /// Begins a row of the open table; `is_head`: its cells head those below.
+    pub(super) fn open_row(&mut self, is_head: bool) {
         if let Some(table) = self.tables.last_mut() {
-            table.rows.push(Vec::new());
+            table.rows.push(Row { is_head, ends: Vec::new() });
         }
     }
 
@@ -67,30 +73,40 @@ impl Paragraphs {
     pub(super) fn end_cell(&mut self) {
         let end = self.pieces.len();
         if let Some(row) = self.tables.last_mut().and_then(|table| table.rows.last_mut()) {
-            row.push(end);
+            row.ends.push(end);
         }
     }
 
-    /// Ends the open table. Each row of one that has several rows of several short cells becomes one paragraph.
+    /// Ends the open table. Each row of a table of data becomes one paragraph.
     pub(super) fn close_table(&mut self) {
         let Some(Table { start, rows }) = self.tables.pop() else { return };
-        let ends = || rows.iter().flatten().copied();
-        let is_single = std::iter::once(start).chain(ends()).zip(ends()).all(|(start, end)| end <= start + 1);
-        let is_full = ends().last() == Some(self.pieces.len());
-        let is_short = self.pieces.iter().skip(start).all(|piece| word_count(&piece.text) <= LONGEST_CELL);
-        if !is_single || !is_full || !is_short || rows.iter().filter(|row| row.len() > 1).count() < 2 {
+        if rows.iter().flat_map(|row| &row.ends).next_back() != Some(&self.pieces.len()) {
             return;
         }
-        let mut cells = self.pieces.split_off(start).into_iter();
-        let mut at = start;
-        for row in rows {
-            let mut own = Vec::new();
-            for end in row {
-                own.push(if end > at { cells.next() } else { None }.unwrap_or_else(|| Piece::plain("")));
-                at = end;
-            }
-            self.pieces.extend(Some(Piece::row(&own)).filter(|row| word_count(&row.text) > 0));
+        let Some(cells) = self.cells(start, &rows) else { return };
+        let described: Vec<Vec<Cell>> = rows
+            .iter()
+            .zip(&cells)
+            .map(|(row, cells)| {
+                cells.iter().map(|cell| Cell { is_head: row.is_head, ..Cell::of(&cell.text) }).collect()
+            })
+            .collect();
+        if table::is_of_data(&described) {
+            self.pieces.truncate(start);
+            let rows = cells.iter().map(|cells| Piece::row(cells));
+            self.pieces.extend(rows.filter(|row| word_count(&row.text) > 0));
         }
+    }
+
+    /// The cells of a table's rows, each one paragraph or nothing; none when something else is laid out in one.
+    fn cells(&self, start: usize, rows: &[Row]) -> Option<Vec<Vec<Piece>>> {
+        let mut at = start;
+        let mut cell = |end: usize| match self.pieces.get(std::mem::replace(&mut at, end)..end)? {
+            [] => Some(Piece::plain("")),
+            [piece] if matches!(piece.kind, None | Some(BlockKind::Paragraph)) => Some(piece.clone()),
+            _ => None,
+        };
+        rows.iter().map(|row| row.ends.iter().map(|end| cell(*end)).collect()).collect()
     }
 
     /// All paragraphs.
@@ -115,7 +131,7 @@ mod tests {
         paragraphs.end(None);
         paragraphs.open_table();
         for row in rows {
-            paragraphs.open_row();
+            paragraphs.open_row(false);
             for cell in *row {
                 for text in cell.split('/') {
                     paragraphs.write(text);
@@ -137,7 +153,7 @@ mod tests {
     fn a_table_that_lays_texts_out_is_read_cell_by_cell() {
         assert_eq!(table(&[&["Deck", "12"]]), ["Deck", "12"]);
         assert_eq!(table(&[&["Deck", "12"], &["One/Two", "3"]]), ["Deck", "12", "One", "Two", "3"]);
-        let long = "word ".repeat(LONGEST_CELL + 1);
+        let long = "word ".repeat(41);
         assert_eq!(table(&[&["Deck", "12"], &["One", &long]]).len(), 4);
     }
 

@@ -1,8 +1,9 @@
 //! What stands around the article on its pages: the heads of the paper or of the site above the headline, headings without text below
-//! them, and, on pages that a browser printed, lists of links and what is nothing but a link. A list is the article's own where a sentence
+//! them, small type at the foot of a page, and, on pages that a browser printed, lists of links and what is nothing but a link. A list is the article's own where a sentence
 //! leads to it, or where the text goes on below it and it holds no links; where a document does not show its links, its bullets tell.
 
 use super::cuts::Kinded;
+use super::headings::SMALLER;
 use crate::furniture::Recognizer;
 use crate::normal::word_count;
 use crate::prose::ends_sentence;
@@ -17,15 +18,19 @@ const LEADING: usize = 6;
 /// What is a link as a whole and has no more words may be the name of the author.
 const LONGEST_NAME: usize = 3;
 
+/// How far from the lower edge of a page its foot reaches, as a share of its height, and the most lines in small type that are one.
+const FOOT: f32 = 0.07;
+const MOST_LINES: usize = 2;
+
 /// How many labels follow one another in a list of links.
 const LINKS: usize = 6;
 
 /// Marks as furniture what stands around the article. What the words of a paragraph tell (a date, an author, a caption) is left to them.
-/// `printed`: a browser printed the pages.
-pub(super) fn mark(all: &mut [Kinded], printed: bool, recognizer: &Recognizer) {
+/// `printed`: a browser printed the pages. `size` is that of the text, and `edges` are the upper and the lower edge of each page.
+pub(super) fn mark(all: &mut [Kinded], printed: bool, size: f32, edges: &[(f32, f32)], recognizer: &Recognizer) {
     let headline = all.iter().position(|(_, kind)| *kind == Some(BlockKind::Headline));
     let (first, last) = (all.iter().position(is_prose), all.iter().rposition(is_prose));
-    let mut around = vec![false; all.len()];
+    let mut around: Vec<bool> = all.iter().map(|paragraph| is_foot(paragraph, size, edges)).collect();
     if let Some(headline) = headline.filter(|headline| printed || !all[..*headline].iter().any(is_prose)) {
         around[..headline].fill(true);
     }
@@ -70,6 +75,15 @@ pub(super) fn mark(all: &mut [Kinded], printed: bool, recognizer: &Recognizer) {
 
 fn is_prose((paragraph, kind): &Kinded) -> bool {
     kind.is_none() && !paragraph.linked && word_count(&paragraph.text) > PROSE && ends_sentence(&paragraph.text)
+}
+
+/// Whether a paragraph is small type at the foot of its page, below all that is set as text there; a picture may stand above it by chance.
+fn is_foot((paragraph, _): &Kinded, size: f32, edges: &[(f32, f32)]) -> bool {
+    edges.get(paragraph.page).is_some_and(|(top, bottom)| {
+        paragraph.size <= SMALLER * size
+            && paragraph.lines <= MOST_LINES
+            && bottom - paragraph.top - paragraph.size <= FOOT * (bottom - top)
+    })
 }
 
 /// Whether a paragraph is a sentence that a list completes; a heading over links is shorter.

@@ -13,21 +13,25 @@ use variorum_model::BlockKind;
 const LARGER: f32 = 1.12;
 /// The same for the headline.
 const MUCH_LARGER: f32 = 1.2;
-/// Up to how many times the size of the text type is that of captions.
-const SMALLER: f32 = 0.95;
+/// Up to how many times the size of the text type is that of captions and of what stands in margins.
+pub(super) const SMALLER: f32 = 0.95;
 /// What a line with no more words is below a headline (a summary, a date, an author), its words tell.
 const LABEL: usize = 12;
 /// No heading has more words, and none more lines.
 const MOST_WORDS: usize = 40;
 const MOST_LINES: usize = 7;
 
-/// What each paragraph is; none where only its words can tell. `title` is what the document says that its title is, and `pictures` are
-/// where each page's are.
+/// A picture that ends within this share of the height of its page is the head of the page, and what stands below it belongs to that.
+const LETTERHEAD: f32 = 0.13;
+
+/// What each paragraph is; none where only its words can tell. `title` is what the document says that its title is, `pictures` are where each
+/// page's are, and `edges` are its upper and its lower edge.
 pub(super) fn kinds(
     paragraphs: &[Paragraph],
     size: f32,
     title: Option<&str>,
     pictures: &[Vec<Area>],
+    edges: &[(f32, f32)],
 ) -> Vec<Option<BlockKind>> {
     let headline = headline(paragraphs, size, title);
     let kind = |(number, paragraph): (usize, &Paragraph)| {
@@ -44,7 +48,10 @@ pub(super) fn kinds(
         } else if is_heading(paragraph, size) {
             (behind && !is_next).then_some(BlockKind::Subhead)
         } else {
-            is_caption(paragraph, size, pictures.get(paragraph.page)).then_some(BlockKind::Caption)
+            let above = above_caption(paragraph, size, pictures.get(paragraph.page))?;
+            let (top, bottom) = *edges.get(paragraph.page)?;
+            let is_head = above.bottom - top <= LETTERHEAD * (bottom - top);
+            Some(if is_head { BlockKind::Furniture } else { BlockKind::Caption })
         }
     };
     paragraphs.iter().enumerate().map(kind).collect()
@@ -90,9 +97,9 @@ fn headline(paragraphs: &[Paragraph], size: f32, title: Option<&str>) -> Option<
     large.rev().max_by(|a, b| a.1.size.total_cmp(&b.1.size)).map(|(number, _)| number)
 }
 
-/// Small type below a picture.
-fn is_caption(paragraph: &Paragraph, size: f32, pictures: Option<&Vec<Area>>) -> bool {
-    let is_below = |picture: &Area| {
+/// The picture below which a paragraph stands in small type, if there is one.
+fn above_caption<'p>(paragraph: &Paragraph, size: f32, pictures: Option<&'p Vec<Area>>) -> Option<&'p Area> {
+    let is_below = |picture: &&Area| {
         let gap = paragraph.top - picture.bottom;
         let shared = paragraph.end.min(picture.right) - paragraph.start.max(picture.left);
         (-0.5 * size..=2.0 * size).contains(&gap)
@@ -100,7 +107,6 @@ fn is_caption(paragraph: &Paragraph, size: f32, pictures: Option<&Vec<Area>>) ->
             && picture.width() > 6.0 * size
             && picture.height() > 4.0 * size
     };
-    paragraph.size <= SMALLER * size
-        && paragraph.lines <= MOST_LINES
-        && pictures.is_some_and(|all| all.iter().any(is_below))
+    let is_small = paragraph.size <= SMALLER * size && paragraph.lines <= MOST_LINES;
+    pictures?.iter().find(|picture| is_small && is_below(picture))
 }

@@ -39,6 +39,8 @@ mod unpacked;
 mod words;
 
 use crate::furniture::Recognizer;
+use crate::html::kind_of;
+use crate::normal::folded;
 use crate::prose::{Draft, Piece};
 use crate::{ReadError, ReadOptions};
 use content::{Interpreter, Shown};
@@ -49,7 +51,7 @@ use hyphens::Vocabulary;
 use lines::Line;
 use paragraphs::Paragraph;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use variorum_model::{BlockKind, Extraction, ReadingDoubt};
+use variorum_model::{Block, BlockKind, Extraction, LeftOut, ReadingDoubt};
 
 /// The most pages that are read.
 const MOST_PAGES: usize = 400;
@@ -148,17 +150,17 @@ impl Document {
         let vocabulary = Vocabulary::of(self.lines.iter().map(|line| line.text.as_str()));
         let size = lines::text_size(&self.lines);
         let paragraphs = paragraphs::paragraphs(&self.lines, size, &self.pictures, &vocabulary);
-        let kinds = headings::kinds(&paragraphs, size, title.as_deref(), &self.pictures);
+        let kinds = headings::kinds(&paragraphs, size, title.as_deref(), &self.pictures, &self.edges);
         let mut all = cuts::rejoined(paragraphs.into_iter().zip(kinds).collect(), size, &vocabulary);
         let texts: Vec<&str> = all.iter().map(|(paragraph, _)| paragraph.text.as_str()).collect();
         let recognizer = Recognizer::new(variorum_text::detect(&texts.join("\n")).as_ref());
-        around::mark(&mut all, printed, &recognizer);
+        around::mark(&mut all, printed, size, &self.edges, &recognizer);
         let headline = all.iter().find(|(_, kind)| *kind == Some(BlockKind::Headline));
         draft.stated.titles.extend(headline.map(|(paragraph, _)| paragraph.text.clone()).or(title));
         draft.pieces.extend(all.iter().map(|(paragraph, kind)| piece(paragraph, *kind)));
-        draft.pieces.extend(self.aside.iter().map(|line| match recognizer.wording(&line.text).reason() {
-            Some(_) => Piece::plain(&line.text),
-            None => Piece::of(BlockKind::Furniture, &line.text),
+        draft.beside.extend(self.aside.iter().map(|line| {
+            let reason = recognizer.wording(&line.text).reason().unwrap_or(LeftOut::OutsideArticle);
+            Block::left_out(kind_of(reason), folded(&line.text), reason)
         }));
         if self.missing {
             draft.doubts.push(ReadingDoubt::PagesMissing);

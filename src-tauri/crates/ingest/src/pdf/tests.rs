@@ -410,3 +410,32 @@ proptest! {
         let _ = read(&bytes, &ReadOptions::default());
     }
 }
+
+#[test]
+fn heads_and_feet_of_pages_are_no_captions() {
+    let picture = |x: f32, y: f32, width: f32, height: f32| format!("q {width} 0 0 {height} {x} {y} cm /P Do Q\n");
+    let read = |content: String| {
+        extraction(&document_with(&[content], &[stream(PICTURE, "x")], "/XObject << /P 6 0 R >>", ""))
+    };
+    let text = || Column { y: 640.0, ..Column::page() }.set(FIRE) + &Column { y: 580.0, ..Column::page() }.set(TIDE);
+    // Below the sign of the house, and below a picture that ends the page.
+    let head = picture(60.0, 720.0, 120.0, 60.0) + &line("F", 8.0, 60.0, 706.0, "Harbour Office Bulletin") + &text();
+    let foot = text() + &picture(60.0, 60.0, 300.0, 200.0) + &line("F", 8.0, 60.0, 44.0, "Harbour Office Bulletin");
+    // Beside a credit that runs along a picture.
+    let credit = "BT /F 6 Tf 0 1 -1 0 370 300 Tm (Photo: R. Vey) Tj ET\n";
+    let beside = text() + credit + &line("F", 8.0, 60.0, 44.0, "Harbour Office Bulletin");
+    for page in [head, foot, beside] {
+        let found = read(page);
+        assert_eq!(blocks(&found, LeftOut::OutsideArticle), ["Harbour Office Bulletin"]);
+        assert_eq!(included(&found), [FIRE, TIDE]);
+    }
+    let caption = text() + &picture(60.0, 200.0, 300.0, 200.0) + &line("F", 8.0, 60.0, 186.0, "The ferry at the quay");
+    assert_eq!(blocks(&read(caption), LeftOut::PhotoCaption), ["The ferry at the quay"]);
+    // The last lines of a text are no caption of a picture whose credit stands beside them.
+    let last = "A pier of stone, a quay of wood, and no light at all between the two of them by night.";
+    let mut column = Column { y: 640.0, ..Column::page() };
+    let mut short = column.set(FIRE);
+    column.space();
+    short += &column.set(last);
+    assert_eq!(included(&read(short + credit)), [FIRE, last]);
+}

@@ -2,7 +2,8 @@
 
 use super::lines::{self, Lines};
 use crate::disguise::{Unseen, has_look_alikes};
-use crate::furniture::{Recognizer, claimant, mark_authors};
+use crate::furniture::{Recognizer, claimant, is_withheld, mark_authors};
+use crate::garbled::is_garbled;
 use crate::metadata::{self, Metadata, Statement, agencies, names, times};
 use crate::normal::{folded, word_count};
 use crate::{READER_VERSION, ReadError};
@@ -58,6 +59,8 @@ pub(crate) struct Draft {
     pub(crate) stated: Metadata,
     /// The text in document order.
     pub(crate) pieces: Vec<Piece>,
+    /// What stands beside the text, such as a credit along the side of a picture: it follows the text and says nothing of its end.
+    pub(crate) beside: Vec<Block>,
     /// What was noticed on the way.
     pub(crate) doubts: Vec<ReadingDoubt>,
 }
@@ -65,14 +68,14 @@ pub(crate) struct Draft {
 impl Draft {
     /// A document of which nothing is known yet.
     pub(crate) fn new(media_type: &'static str) -> Self {
-        Self { media_type, stated: Metadata::default(), pieces: Vec::new(), doubts: Vec::new() }
+        Self { media_type, stated: Metadata::default(), pieces: Vec::new(), beside: Vec::new(), doubts: Vec::new() }
     }
 
     /// A document that says this of itself, with its headline as the first piece; `address` is where it came from.
     pub(crate) fn stating(media_type: &'static str, statement: &Statement, address: Option<&str>) -> Self {
         let stated = Metadata::stated(statement, address);
         let pieces = stated.titles.first().map(|title| Piece::of(BlockKind::Headline, title)).into_iter().collect();
-        Self { media_type, stated, pieces, doubts: Vec::new() }
+        Self { media_type, stated, pieces, beside: Vec::new(), doubts: Vec::new() }
     }
 
     /// The article, each block labelled. Fails when there is no text but what stands around one.
@@ -81,17 +84,21 @@ impl Draft {
         if self.pieces.iter().all(|piece| piece.kind.is_some_and(stands_around)) {
             return Err(ReadError::NoText);
         }
-        let Self { media_type, stated, pieces, mut doubts } = self;
+        let Self { media_type, stated, pieces, beside, mut doubts } = self;
         let language = language(&pieces, stated.language);
         let recognizer = Recognizer::new(language.as_ref());
         let headed = || pieces.iter().find(|piece| piece.kind == Some(BlockKind::Headline));
         let title = stated.titles.first().cloned().or_else(|| headed().map(|piece| piece.text.clone()));
         let mut blocks = Lines::new(&pieces, title.as_deref(), &recognizer).blocks();
+        blocks.extend(beside);
         let byline = if stated.byline.is_empty() { byline(&blocks) } else { stated.byline };
         mark_authors(&mut blocks, &byline, &recognizer);
         let included = blocks.iter().filter(|block| block.left_out.is_none());
         if included.map(|block| word_count(&block.text)).sum::<usize>() < SHORT {
             doubts.push(ReadingDoubt::ShortBody);
+        }
+        if !doubts.contains(&ReadingDoubt::SummaryOnly) && is_withheld(&blocks, stated.paid, &recognizer) {
+            doubts.push(ReadingDoubt::SummaryOnly);
         }
         let mut unseen = Unseen::default();
         for piece in &pieces {
@@ -99,6 +106,9 @@ impl Draft {
         }
         doubts.extend(unseen.doubts());
         doubts.extend(has_look_alikes(&blocks).then_some(ReadingDoubt::LookAlikeLetters));
+        if !doubts.contains(&ReadingDoubt::WrongCharset) && is_garbled(&blocks) {
+            doubts.push(ReadingDoubt::WrongCharset);
+        }
         let said = |reason: LeftOut| blocks.iter().filter(move |block| block.left_out == Some(reason));
         // What stands between paragraphs is what they speak of.
         let is_prose = |block: &Block| block.left_out.is_none() && lines::is_sentence(&block.text);

@@ -125,6 +125,7 @@ fn statement(item: &Element) -> Statement {
         agencies: known,
         modified: if published.is_empty() { Vec::new() } else { modified.clone() },
         published: if published.is_empty() { modified } else { published },
+        paid: None,
     }
 }
 

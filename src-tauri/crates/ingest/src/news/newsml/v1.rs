@@ -74,6 +74,7 @@ fn statement(item: &Element, said: Said, is_alone: bool) -> (Statement, Vec<Piec
         language,
         sections: Vec::new(),
         agencies: agencies::in_credits(&credits.join("/")),
+        paid: None,
     };
     (statement, above)
 }

@@ -1,6 +1,8 @@
 //! The body of a story in NITF's elements.
 
+use crate::normal::word_count;
 use crate::prose::{Piece, paragraphs};
+use crate::table::{self, Cell};
 use crate::xml::{Element, Node};
 use variorum_model::BlockKind;
 
@@ -73,6 +75,9 @@ impl Walk {
         } else if name == "pre" {
             self.finish(kind);
             self.pieces.extend(paragraphs(&element.text()).iter().map(|text| Piece::of(kind, text)));
+        } else if let Some(rows) = (name == "table").then(|| rows_of_data(element, kind)).flatten() {
+            self.finish(kind);
+            self.pieces.extend(rows);
         } else if let Some(own) = said(name, kind).or_else(|| PARTING.contains(&name).then_some(kind)) {
             self.finish(kind);
             self.children(element, own);
@@ -106,6 +111,38 @@ impl Walk {
     }
 }
 
+/// The rows of a table of data, each a piece of this kind, with what stands above them; none for a table that lays texts out.
+fn rows_of_data(table: &Element, kind: BlockKind) -> Option<Vec<Piece>> {
+    if !table.within("table").is_empty() {
+        return None;
+    }
+    let (mut above, mut rows, mut described) = (Vec::new(), Vec::new(), Vec::new());
+    let mut add = |row: &Element, in_head: bool| -> Option<()> {
+        let (mut pieces, mut cells) = (Vec::new(), Vec::new());
+        for cell in row.elements().filter(|cell| matches!(cell.name.as_str(), "td" | "th")) {
+            let piece = match self::pieces(cell, kind).as_slice() {
+                [] => Piece::plain(""),
+                [piece] if piece.kind == Some(kind) => piece.clone(),
+                _ => return None,
+            };
+            cells.push(Cell { is_head: in_head || cell.name == "th", ..Cell::of(&piece.text) });
+            pieces.push(piece);
+        }
+        rows.push(Piece { kind: Some(kind), ..Piece::row(&pieces) });
+        described.push(cells);
+        Some(())
+    };
+    for part in table.elements() {
+        match part.name.as_str() {
+            "tr" => add(part, false)?,
+            "thead" | "tbody" | "tfoot" => part.all("tr").try_for_each(|row| add(row, part.name == "thead"))?,
+            _ => above.extend(pieces(part, kind)),
+        }
+    }
+    rows.retain(|row| word_count(&row.text) > 0);
+    table::is_of_data(&described).then(|| above.into_iter().chain(rows).collect())
+}
+
 /// What kind of block an element makes inside one of the kind `around`, if it says so.
 fn said(name: &str, around: BlockKind) -> Option<BlockKind> {
     // What stands in a caption or in furniture is part of it.
@@ -131,6 +168,20 @@ fn said(name: &str, around: BlockKind) -> Option<BlockKind> {
 mod tests {
     use super::*;
     use crate::xml::parse;
+
+    #[test]
+    fn a_row_of_a_table_of_data_is_one_paragraph() {
+        let texts = |rows: &str| -> Vec<String> {
+            let content =
+                parse(&format!("<nitf-table><table><caption>Cabins</caption>{rows}</table></nitf-table>")).unwrap();
+            pieces(&content, BlockKind::Paragraph).into_iter().map(|piece| piece.text).collect()
+        };
+        let body = "<tbody><tr><td>A</td><td><p>twelve</p></td></tr><tr><td/><td/></tr></tbody>";
+        let head = "<thead><tr><td>Deck</td><td>Free</td></tr></thead>";
+        assert_eq!(texts(&format!("{head}{body}")), ["Cabins", "Deck | Free", "A | twelve"]);
+        assert_eq!(texts(body), ["Cabins", "A", "twelve"]);
+        assert_eq!(texts("<tr><td>A</td><td>12</td></tr><tr><td>B</td><td>9</td></tr>"), ["Cabins", "A | 12", "B | 9"]);
+    }
 
     #[test]
     fn elements_say_what_their_text_is() {

@@ -70,5 +70,6 @@ pub(super) fn statement(nitf: &Element, summary: &[Piece]) -> Statement {
             .find_map(|element| element.attribute("lang").map(str::to_owned)),
         sections: publication("position.section").into_iter().collect(),
         agencies: known,
+        paid: None,
     }
 }

@@ -133,10 +133,16 @@ fn what_is_said_of_the_file_is_not_taken_for_facts() {
 
 #[test]
 fn a_row_of_a_table_is_one_paragraph() {
-    let row = |one: &str, other: &str| format!("<w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>", plain(one), plain(other));
-    let body =
-        format!("{}<w:tbl>{}{}</w:tbl>{}", plain("Above"), row("Deck", "Cabins"), row("A", "12"), plain("Below"));
-    assert_eq!(texts(&body), ["Above", "Deck | Cabins", "A | 12", "Below"]);
+    let row = |head: &str, one: &str, other: &str| {
+        format!("<w:tr>{head}<w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>", plain(one), plain(other))
+    };
+    let table = |head: &str| {
+        let rows = [row(head, "Deck", "Cabins"), row("", "A", "12")].concat();
+        texts(&format!("{}<w:tbl>{rows}</w:tbl>{}", plain("Above"), plain("Below")))
+    };
+    assert_eq!(table("<w:trPr><w:tblHeader/></w:trPr>"), ["Above", "Deck | Cabins", "A | 12", "Below"]);
+    // As on a page, words without heads and figures say nothing as a whole.
+    assert_eq!(table(""), ["Above", "Deck", "Cabins", "A", "12", "Below"]);
 }
 
 #[test]

@@ -38,7 +38,8 @@ impl<'e> Walk<'e> {
                     self.paragraphs.close_table();
                 }
                 "tr" => {
-                    self.paragraphs.open_row();
+                    let is_head = child.first("trPr").is_some_and(|row| switch(row, "tblHeader") == Some(true));
+                    self.paragraphs.open_row(is_head);
                     self.blocks(child, kind);
                 }
                 "tc" => {
