@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
+use variorum_model::Language;
 
 /// The words of dates in one language.
 #[derive(Debug, Deserialize)]
@@ -11,6 +12,8 @@ pub struct DateWords {
     weekdays: Vec<String>,
     filler: BTreeSet<String>,
     changed: Vec<String>,
+    published: Vec<String>,
+    day_first: bool,
     /// The names of months in full, in the form in which dates have them.
     month_names: Vec<String>,
     /// The names of weekdays in full, in the form in which dates have them.
@@ -24,6 +27,16 @@ impl DateWords {
     /// The words of every language that the program has a list for, in the order of their tags.
     pub fn all() -> impl Iterator<Item = &'static Self> {
         ALL.values()
+    }
+
+    /// The words of `language`; none for a language of which the program has no list.
+    pub fn of(language: Option<&Language>) -> Option<&'static Self> {
+        language.and_then(|language| ALL.get(language.as_str()))
+    }
+
+    /// Whether 10/11/2024 is a day of November wherever the language is spoken. English is written in both orders.
+    pub fn is_day_first(&self) -> bool {
+        self.day_first
     }
 
     /// The month, 1 to 12, that `word` names or abbreviates; `word` is in lower case. "Marines" and "decisions" begin like months and are none.
@@ -54,6 +67,11 @@ impl DateWords {
     /// Whether `word` says that what follows is the time of a change: "updated", "Aktualisierung"; `word` is in lower case.
     pub fn is_of_change(&self, word: &str) -> bool {
         self.changed.iter().any(|stem| word.starts_with(stem.as_str()))
+    }
+
+    /// Whether `word` says that what follows is the time of publication: "posted", "veröffentlicht"; `word` is in lower case.
+    pub fn is_of_publication(&self, word: &str) -> bool {
+        self.published.iter().any(|stem| word.starts_with(stem.as_str()))
     }
 
     /// Whether `word` stands around dates without saying anything of its own: "published", "Uhr", "года".
@@ -103,10 +121,9 @@ mod tests {
             assert!(month(word).is_empty(), "{word}");
         }
         assert!(DateWords::all().any(|words| words.is_weekday("четверг")));
-        assert!(
-            DateWords::all()
-                .all(|words| !words.changed.is_empty() && words.month_names.len() + words.weekday_names.len() >= 19)
-        );
+        assert!(DateWords::all().all(|words| !words.changed.is_empty()
+            && !words.published.is_empty()
+            && words.month_names.len() + words.weekday_names.len() >= 19));
         let of_date = |word: &str| DateWords::all().any(|words| words.is_of_date(word));
         assert!(
             of_date("mercredi") && of_date("sept") && of_date("февраля") && !of_date("mercœur") && !of_date("mayoral")

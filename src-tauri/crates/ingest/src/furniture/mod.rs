@@ -12,7 +12,8 @@ mod phrases;
 pub(crate) use authors::mark as mark_authors;
 pub(crate) use claim::claimant;
 
-use crate::metadata::{names, times};
+use crate::metadata::names;
+use crate::metadata::times::{self, Written};
 use crate::normal::word_count;
 use variorum_lexicon::{Furniture, Line, Phrase, PhrasePlace};
 use variorum_model::{Language, LeftOut};
@@ -21,6 +22,7 @@ use variorum_model::{Language, LeftOut};
 #[derive(Debug)]
 pub(crate) struct Recognizer {
     lists: Vec<&'static Furniture>,
+    language: Option<Language>,
 }
 
 /// A block's text as the lists of phrases see it.
@@ -46,7 +48,12 @@ const LONGEST: usize = 1_200;
 impl Recognizer {
     /// One for texts in `language`.
     pub(crate) fn new(language: Option<&Language>) -> Self {
-        Self { lists: Furniture::for_language(language) }
+        Self { lists: Furniture::for_language(language), language: language.cloned() }
+    }
+
+    /// The times that `text` writes out.
+    pub(crate) fn times(&self, text: &str) -> Vec<Written> {
+        times::all_written(text, self.language.as_ref())
     }
 
     /// What the lists find in `text`.
@@ -133,6 +140,11 @@ impl Wording<'_> {
         self.says(LeftOut::Comments, &[PhrasePlace::Whole]) || (counted && self.line.words().iter().any(is_word))
     }
 
+    /// The times that the block writes out.
+    fn times(&self) -> Vec<Written> {
+        self.recognizer.times(self.text)
+    }
+
     /// Whether a phrase for `reason` stands at one of `places`.
     fn says(&self, reason: LeftOut, places: &[PhrasePlace]) -> bool {
         self.phrases.iter().any(|phrase| phrase.reason == reason && places.contains(&phrase.place))
@@ -152,7 +164,7 @@ impl Wording<'_> {
 
     /// A line that names who wrote or edited the article.
     fn is_byline(&self) -> bool {
-        if self.words <= 16 && times::written(self.text).is_some() && names::is_bare(names::without_date(self.text)) {
+        if self.words <= 16 && !self.times().is_empty() && names::is_bare(names::without_date(self.text)) {
             return true;
         }
         if self.words <= 60 && !self.attributes && self.says(LeftOut::Byline, &[PhrasePlace::Inside]) {

@@ -64,7 +64,7 @@ pub(crate) fn read(decoded: Decoded, address: Option<&str>) -> Result<Extraction
         .filter(|time| is_own(time.block) && !is_reported(&page, &numbered, time))
         .map(|time| (time.block, time.time.as_str()))
         .collect();
-    let (published, modified) = dates(&page, &own_times, &body, &numbered, headline, &metadata);
+    let (published, modified) = dates(&page, &own_times, &body, &numbered, headline, &metadata, &recognizer);
     let byline = byline(&numbered, &metadata);
     let title = headline.and_then(|headline| page.blocks.get(headline)).map(|block| block.text.clone());
     let mut unseen = Unseen::default();
@@ -137,6 +137,7 @@ fn dates(
     blocks: &[(usize, Block)],
     headline: Option<usize>,
     metadata: &Metadata,
+    recognizer: &Recognizer,
 ) -> (Option<StatedTime>, Option<StatedTime>) {
     if metadata.published.is_some() {
         return (metadata.published.clone(), metadata.modified.clone());
@@ -158,7 +159,7 @@ fn dates(
         let lines = blocks
             .iter()
             .filter(|(number, block)| near(*number) && matches!(block.kind, BlockKind::Dateline | BlockKind::Byline));
-        lines.filter_map(|(_, block)| times::written(&block.text))
+        lines.flat_map(|(_, block)| recognizer.times(&block.text))
     };
     let published = attributes.chain(shown().filter(|written| !written.of_change).map(|written| written.time)).next();
     let modified = shown().find(|written| written.of_change).map(|written| written.time);

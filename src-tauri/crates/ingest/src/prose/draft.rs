@@ -3,7 +3,7 @@
 use super::lines::{self, Lines};
 use crate::disguise::{Unseen, has_look_alikes};
 use crate::furniture::{Recognizer, claimant, mark_authors};
-use crate::metadata::{self, Metadata, Statement, agencies, names, times};
+use crate::metadata::{self, Metadata, Statement, agencies, names};
 use crate::normal::{folded, word_count};
 use crate::{READER_VERSION, ReadError};
 use variorum_model::{Block, BlockKind, Extraction, Language, LeftOut, ReadingDoubt};
@@ -111,7 +111,7 @@ impl Draft {
         let footer = || around(LeftOut::SourceFooter).find_map(|block| lines::address(&block.text)).map(str::to_owned);
         let url = stated.url.or_else(footer);
         let dated = |of_change: bool| {
-            let times = around(LeftOut::Dateline).filter_map(|block| times::written(&block.text));
+            let times = around(LeftOut::Dateline).flat_map(|block| recognizer.times(&block.text));
             times.filter(move |written| written.of_change == of_change).map(|written| written.time)
         };
         let known = url.as_deref().and_then(metadata::outlet_at).map(|outlet| outlet.name.clone());

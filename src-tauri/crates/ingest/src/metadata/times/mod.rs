@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use variorum_model::StatedTime;
 
-pub(crate) use written::written;
+pub(crate) use written::{Written, all_written, written};
 
 /// The time that an attribute, a meta element or structured data states, in whatever notation.
 pub(crate) fn stated(text: &str) -> Option<StatedTime> {
