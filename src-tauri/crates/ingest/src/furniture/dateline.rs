@@ -34,7 +34,9 @@ impl Wording<'_> {
     /// A place with a date: "Callow, 9 July 2024".
     fn is_dated_place(&self) -> bool {
         let Some((place, date)) = self.text.split_once(',') else { return false };
-        let is_place = word_count(place) <= 3 && place.split(' ').all(|word| word.starts_with(char::is_uppercase));
+        let is_place = !self.says(LeftOut::Byline, &[PhrasePlace::Opening])
+            && word_count(place) <= 3
+            && place.split(' ').all(|word| word.starts_with(char::is_uppercase));
         is_place && self.recognizer.times(date).first().is_some_and(|written| written.alone)
     }
 }

@@ -73,6 +73,9 @@ impl Wording<'_> {
         if self.begins_with_quotation() {
             return self.claims_copyright().then_some(LeftOut::Copyright);
         }
+        if self.is_dated_byline() {
+            return Some(LeftOut::Byline);
+        }
         if self.is_dateline() {
             return Some(LeftOut::Dateline);
         }
@@ -176,6 +179,16 @@ impl Wording<'_> {
             && (!names::names(self.text, false).is_empty() || self.line.colon_after(0))
     }
 
+    /// A byline beside the day or the time that it takes to read, parted by strokes: "Published 12 February 2025 | By Ines Okafor".
+    fn is_dated_byline(&self) -> bool {
+        if self.words > 24 || !self.text.contains(names::STROKES) {
+            return false;
+        }
+        let parts = self.text.split(names::STROKES).map(|part| self.recognizer.wording(part.trim()));
+        let (bylines, others): (Vec<_>, Vec<_>) = parts.partition(Wording::is_byline);
+        !bylines.is_empty() && !others.is_empty() && others.iter().all(Wording::is_dateline)
+    }
+
     /// Whether the text begins with somebody's words.
     fn begins_with_quotation(&self) -> bool {
         self.text.starts_with(['“', '„', '«', '"', '‘', '»', '\''])
@@ -213,6 +226,11 @@ mod tests {
             ("de", "Callow, 9. Juli 2024, 15:21 Uhr", LeftOut::Dateline),
             ("fr", "Le 8 novembre 2024", LeftOut::Dateline),
             ("es", "Lucía Arregui Mir 2 de febrero de 2025", LeftOut::Byline),
+            ("en", "By Ines Okafor, 12 February 2025", LeftOut::Byline),
+            ("en", "Published 12 February 2025 | By Ines Okafor | 3 min read", LeftOut::Byline),
+            ("de", "Von Ines Okafor · 12.02.2025", LeftOut::Byline),
+            ("fr", "Publié le 12/02/2025 à 19h05 | Mis à jour à 20h10", LeftOut::Dateline),
+            ("ru", "12 февраля 2025 | Автор: Глеб Заозёрный", LeftOut::Byline),
             ("en", "FILE PHOTO: The ferry at the quay in 2019. © Islands Press Photos", LeftOut::PhotoCaption),
             ("de", "Lesen Sie auch: Fähren werden teurer", LeftOut::Teaser),
             ("de", "Abonnieren Sie unseren kostenlosen Newsletter", LeftOut::SignUp),
@@ -250,6 +268,12 @@ mod tests {
             ("en", "The same trend is seen in all five countries of the north."),
             ("en", "The guide says that no part may be sold without a licence, the union said"),
             ("en", "“It sank two hours ago,” she said."),
+            ("en", "Those who clicked “sign up here” lost their money."),
+            ("en", "A banner with the words “subscribe now” hung above the quay."),
+            ("de", "Wer auf „jetzt abonnieren“ drückte, verlor sein Geld."),
+            ("fr", "Ceux qui cliquaient sur « abonnez-vous » perdaient leur argent."),
+            ("es", "Quienes pulsaron «suscríbete ahora» perdieron su dinero."),
+            ("ru", "Нажавшие кнопку «подписывайтесь на наш канал» потеряли свои деньги."),
             ("en", "The ferry sank two hours ago."),
             ("de", "Anzeige gegen den Reeder erstattete am Montag die Umweltbehörde."),
             ("de", "Von der Decke tropfte Wasser."),
