@@ -50,6 +50,10 @@ impl Wording<'_> {
 
     /// What a label says.
     fn label(&self, text: &str) -> Option<LeftOut> {
+        // "18 comments" counts what else is a label.
+        if text.contains(|c: char| c.is_ascii_digit()) && self.recognizer.wording(text).heads_comments() {
+            return Some(LeftOut::Comments);
+        }
         let line = Line::new(text);
         let phrases = self.recognizer.lists.iter().flat_map(|lists| lists.phrases(&line));
         phrases.filter(|phrase| phrase.place == PhrasePlace::Whole).map(|phrase| phrase.reason).min_by_key(|reason| {
@@ -83,6 +87,7 @@ mod tests {
             ("en", "WORLD | CALLOW ISLES", Some(LeftOut::SectionLabel)),
             ("de", "POLITIK | HAFEN", Some(LeftOut::SectionLabel)),
             ("en", "Home secretary | resigns", None),
+            ("en", "18 comments | Add yours", Some(LeftOut::Comments)),
             ("en", "Housing | Budget | 45 %", None),
             ("de", "Fußball | Sport | 3:1", None),
             ("fr", "Santé | Budget | 12", None),

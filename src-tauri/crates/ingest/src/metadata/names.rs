@@ -40,7 +40,9 @@ pub(crate) fn names(byline: &str, certain: bool) -> Vec<String> {
 pub(crate) fn is_bare(text: &str) -> bool {
     const PARTICLES: [&str; 17] =
         ["de", "la", "del", "der", "den", "von", "van", "da", "di", "du", "le", "and", "und", "et", "y", "e", "и"];
-    if asides(text).iter().any(|(_, aside)| !aside.split([' ', '/', ',', '&']).all(is_task)) {
+    let is_with = |aside: &str| ["avec ", "mit ", "with ", "con ", "с "].iter().any(|word| aside.starts_with(word));
+    let is_task = |aside: &str| is_with(aside) || aside.split([' ', '/', ',', '&']).all(is_task);
+    if asides(text).iter().any(|(_, aside)| !is_task(aside)) {
         return false;
     }
     let text = without_asides(text);
@@ -343,6 +345,7 @@ mod tests {
     fn a_line_of_names_alone_is_told_from_other_short_lines() {
         for line in [
             "Orla Venning (Text) und Piet Haldersen (Fotos)",
+            "Orla Venning (avec AFP)",
             "Orla Venning",
             "Глеб Заозёрный и Анна Вей",
             "Declan Prowse at Quarry Road",

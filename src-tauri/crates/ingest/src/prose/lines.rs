@@ -255,7 +255,10 @@ impl<'t> Lines<'t> {
             && !ends_sentence(self.text(number))
         {
             BlockKind::Dek
-        } else if !self.is_label(number, LONGEST_SUBHEAD) || self.text(number).contains(". ") {
+        } else if !self.is_label(number, LONGEST_SUBHEAD)
+            || self.text(number).contains(". ")
+            || (number > self.last && self.is_row_of_data(number))
+        {
             BlockKind::Paragraph
         } else {
             BlockKind::Subhead
@@ -378,7 +381,7 @@ mod tests {
         let text =
             format!("Fire out\n{PROSE}\nFootball\nCallow 3–1 Skerrow\nHousing | Budget | 45 %\nHome | News | Sport");
         let found = blocks(&text);
-        assert!(found[2..5].iter().all(|(_, reason)| reason.is_none()), "{found:?}");
+        assert_eq!(found[2..5], [(BlockKind::Subhead, None), PARAGRAPH, PARAGRAPH]);
         assert_eq!(found[5].1, Some(LeftOut::Navigation));
     }
 

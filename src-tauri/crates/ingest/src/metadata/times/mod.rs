@@ -2,6 +2,7 @@
 //!
 //! Nothing is guessed: a time of day without a zone is cut to its day, and a day that could be two days is none.
 
+mod places;
 mod written;
 
 use jiff::Timestamp;

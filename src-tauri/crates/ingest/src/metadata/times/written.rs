@@ -1,5 +1,6 @@
 //! Times as people write them: `October 22, 2024 6:04 PM UTC`, `22. Oktober 2024`, `22 октября 2024, 18:04`.
 
+use super::places::at_place;
 use super::{at_clock, is_of_news, offset};
 use jiff::civil::Date;
 use std::ops::Range;
@@ -102,7 +103,12 @@ impl Reading<'_> {
 
     /// The time on `date` when `clock` shows, its day where the zone is not said.
     fn at(&self, date: &StatedTime, clock: Option<String>) -> StatedTime {
-        let time = clock.and_then(|clock| at_clock(date, &clock).or_else(|| at_offset(date, &clock, self.text)));
+        let time = clock.and_then(|clock| {
+            let shown = clock.split(' ').next().unwrap_or_default();
+            at_clock(date, &clock)
+                .or_else(|| at_offset(date, &clock, self.text))
+                .or_else(|| at_place(date, shown, self.words))
+        });
         time.unwrap_or_else(|| date.clone())
     }
 
