@@ -41,8 +41,8 @@ pub(crate) fn is_bare(text: &str) -> bool {
     const PARTICLES: [&str; 17] =
         ["de", "la", "del", "der", "den", "von", "van", "da", "di", "du", "le", "and", "und", "et", "y", "e", "и"];
     let is_with = |aside: &str| ["avec ", "mit ", "with ", "con ", "с "].iter().any(|word| aside.starts_with(word));
-    let is_task = |aside: &str| is_with(aside) || aside.split([' ', '/', ',', '&']).all(is_task);
-    if asides(text).iter().any(|(_, aside)| !is_task(aside)) {
+    let says_task = |aside: &str| is_with(aside) || aside.split([' ', '/', ',', '&']).all(is_task);
+    if asides(text).iter().any(|(_, aside)| !says_task(aside)) {
         return false;
     }
     let text = without_asides(text);
