@@ -105,7 +105,9 @@ impl<'t> Stretch<'t> {
     fn parted(together: &mut Vec<Row<'t>>) -> Vec<Self> {
         let mut rows = std::mem::take(together);
         let margin = rows.iter().map(|row| row.indent).min().unwrap_or_default();
-        rows.iter_mut().for_each(|row| row.indent -= margin);
+        for row in &mut rows {
+            row.indent -= margin;
+        }
         // The rows of an entry of a list are indented below its mark.
         let has_entries = rows.iter().any(|row| is_entry(row.text));
         let begins = |row: &Row<'t>, above: &Row<'t>| {
