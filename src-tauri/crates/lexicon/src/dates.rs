@@ -14,6 +14,8 @@ pub struct DateWords {
     weekdays: Vec<String>,
     filler: BTreeSet<String>,
     changed: Vec<String>,
+    published: Vec<String>,
+    day_first: bool,
     /// The names of months in full, in the form in which dates have them.
     month_names: Vec<String>,
     /// The names of weekdays in full, in the form in which dates have them.
@@ -29,9 +31,14 @@ impl DateWords {
         ALL.values()
     }
 
-    /// The words of `language`, if the program has a list for it.
+    /// The words of `language`; none for a language of which the program has no list.
     pub fn of(language: Option<&Language>) -> Option<&'static Self> {
-        ALL.get(language?.as_str())
+        language.and_then(|language| ALL.get(language.as_str()))
+    }
+
+    /// Whether 10/11/2024 is a day of November wherever the language is spoken. English is written in both orders.
+    pub fn is_day_first(&self) -> bool {
+        self.day_first
     }
 
     /// Whether the language writes the names of months with a capital.
@@ -85,6 +92,11 @@ impl DateWords {
         self.changed.iter().any(|stem| word.starts_with(stem.as_str()))
     }
 
+    /// Whether `word` says that what follows is the time of publication: "posted", "veröffentlicht"; `word` is in lower case.
+    pub fn is_of_publication(&self, word: &str) -> bool {
+        self.published.iter().any(|stem| word.starts_with(stem.as_str()))
+    }
+
     /// Whether `word` stands around dates without saying anything of its own: "published", "Uhr", "года".
     pub fn is_filler(&self, word: &str) -> bool {
         self.filler.contains(word)
@@ -132,10 +144,9 @@ mod tests {
             assert!(month(word).is_empty(), "{word}");
         }
         assert!(DateWords::all().any(|words| words.is_weekday("четверг")));
-        assert!(
-            DateWords::all()
-                .all(|words| !words.changed.is_empty() && words.month_names.len() + words.weekday_names.len() >= 19)
-        );
+        assert!(DateWords::all().all(|words| !words.changed.is_empty()
+            && !words.published.is_empty()
+            && words.month_names.len() + words.weekday_names.len() >= 19));
         let of_date = |word: &str| DateWords::all().any(|words| words.is_of_date(word));
         assert!(
             of_date("mercredi") && of_date("sept") && of_date("февраля") && !of_date("mercœur") && !of_date("mayoral")

@@ -1,4 +1,4 @@
-//! The word lists of data/, compiled in: what is known of words, of verbs of attribution, of furniture, of markup, of mails, of dates and of outlets.
+//! The word lists of data/, compiled in: what is known of words, of verbs of attribution, of furniture, of markup, of mails, of dates, of mastheads and of outlets.
 
 mod cues;
 mod dates;
@@ -7,6 +7,7 @@ mod furniture;
 mod line;
 mod mail;
 mod markup;
+mod mastheads;
 mod outlets;
 mod words;
 
@@ -17,5 +18,6 @@ pub use furniture::{Furniture, Phrase, PhrasePlace};
 pub use line::Line;
 pub use mail::{MailField, MailWords};
 pub use markup::{Mark, Marks};
+pub use mastheads::MastheadWords;
 pub use outlets::{Outlet, OutletKind};
 pub use words::{Words, likeliest_language};

@@ -1,7 +1,6 @@
 //! Paragraphs that describe a picture, where no markup says so.
 
 use super::Wording;
-use crate::metadata::times;
 use crate::normal::word_count;
 use variorum_lexicon::PhrasePlace;
 use variorum_model::LeftOut;
@@ -20,7 +19,7 @@ impl Wording<'_> {
             && self.sentences() <= 2
             && !self.is_quoting()
             // "Left to right on the bench were …" reports; a caption that does so says when.
-            && (!self.reports || times::written(self.text).is_some())
+            && (!self.reports || !self.times().is_empty())
     }
 
     /// Whether the block is the caption of the picture whose credit stands right below.
@@ -34,7 +33,7 @@ impl Wording<'_> {
         if self.words > 70 || self.words < 3 || self.sentences() > 2 || self.is_quoting() {
             return false;
         }
-        !self.reports || times::written(self.text).is_some() || (self.sentences() == 1 && self.words <= 14)
+        !self.reports || !self.times().is_empty() || (self.sentences() == 1 && self.words <= 14)
     }
 
     fn sentences(&self) -> usize {

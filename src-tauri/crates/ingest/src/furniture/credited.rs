@@ -3,47 +3,11 @@
 use super::Wording;
 use super::credit::is_house_name;
 use crate::normal::word_count;
-use variorum_lexicon::{Outlet, PhrasePlace};
+use variorum_lexicon::{MastheadWords, Outlet, PhrasePlace};
 use variorum_model::LeftOut;
 
 /// What stands between a photographer and whom the picture was taken for.
 const FOR: [&str; 4] = [" for ", " für ", " pour ", " para "];
-
-/// Words in the titles of newspapers and stations.
-const TITLES: [&str; 32] = [
-    "post",
-    "times",
-    "standard",
-    "courier",
-    "news",
-    "herald",
-    "guardian",
-    "gazette",
-    "tribune",
-    "journal",
-    "mail",
-    "chronicle",
-    "telegraph",
-    "observer",
-    "weekly",
-    "daily",
-    "ledger",
-    "argus",
-    "review",
-    "echo",
-    "examiner",
-    "globe",
-    "independent",
-    "register",
-    "radio",
-    "magazine",
-    "zeitung",
-    "tageblatt",
-    "anzeiger",
-    "figaro",
-    "diario",
-    "monde",
-];
 
 impl Wording<'_> {
     /// Whether the block is a caption with its credit on the same line: "The quay at dawn. Photo: Ines Okafor", "… (Ines Okafor/Harbour Post)".
@@ -85,9 +49,8 @@ impl Wording<'_> {
 /// Whether pictures are taken for the one named: an outlet, or a house that sells them.
 fn is_taker(name: &str) -> bool {
     let bare = ["the ", "The ", "die ", "das ", "le ", "la "].iter().find_map(|article| name.strip_prefix(article));
-    let is_title = |word: &str| TITLES.contains(&word.to_lowercase().as_str());
     [Some(name), bare].into_iter().flatten().any(|name| Outlet::named(name).is_some() || is_house_name(name))
-        || name.split_whitespace().any(is_title)
+        || name.split_whitespace().any(|word| MastheadWords::all().has(word))
 }
 
 /// What stands behind a caption, and what parts it from the caption.

@@ -1,7 +1,6 @@
 //! Lines that say when the article came out.
 
 use super::Wording;
-use crate::metadata::times;
 use crate::normal::word_count;
 use variorum_lexicon::PhrasePlace;
 use variorum_model::LeftOut;
@@ -18,7 +17,7 @@ impl Wording<'_> {
             || self.words <= 12 && self.says(LeftOut::Dateline, &[PhrasePlace::Opening]) && !self.text.ends_with('.');
         says_how_long
             || is_clock(self.text)
-            || times::written(self.text).is_some_and(|written| written.alone || announces() || self.is_dated_place())
+            || self.times().first().is_some_and(|written| written.alone || announces() || self.is_dated_place())
     }
 
     /// Whether the block is a day and nothing else, without a word on what was published then: "3 March 2022".
@@ -26,15 +25,19 @@ impl Wording<'_> {
         self.words <= 5
             && !self.says(LeftOut::Dateline, &[PhrasePlace::Opening])
             && !self.text.contains(':')
-            && times::written(self.text)
+            && self
+                .times()
+                .first()
                 .is_some_and(|written| written.alone && !written.of_change && !written.time.has_time())
     }
 
     /// A place with a date: "Callow, 9 July 2024".
     fn is_dated_place(&self) -> bool {
         let Some((place, date)) = self.text.split_once(',') else { return false };
-        let is_place = word_count(place) <= 3 && place.split(' ').all(|word| word.starts_with(char::is_uppercase));
-        is_place && times::written(date).is_some_and(|written| written.alone)
+        let is_place = !self.says(LeftOut::Byline, &[PhrasePlace::Opening])
+            && word_count(place) <= 3
+            && place.split(' ').all(|word| word.starts_with(char::is_uppercase));
+        is_place && self.recognizer.times(date).first().is_some_and(|written| written.alone)
     }
 }
 

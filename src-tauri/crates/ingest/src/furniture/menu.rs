@@ -30,8 +30,14 @@ impl Wording<'_> {
             let other = known.iter().find(|reason| **reason != LeftOut::SectionLabel);
             return Some(other.copied().unwrap_or(LeftOut::SectionLabel));
         }
-        // Outlets and their sections have names of their own among those that all have.
-        (pieces.len() > 2 && is_short && 2 * known.len() >= pieces.len()).then_some(LeftOut::Navigation)
+        // What has numbers is a row of data.
+        if !is_short || known.is_empty() || self.text.contains(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        // Outlets and their sections have names of their own among those that all have; two sections are set in capitals.
+        let is_many = pieces.len() > 2 && 2 * known.len() >= pieces.len();
+        let is_shouted = || pieces.len() == 2 && !self.text.contains(char::is_lowercase);
+        is_many.then_some(LeftOut::Navigation).or_else(|| is_shouted().then_some(LeftOut::SectionLabel))
     }
 
     /// The name with which a row of labels begins and that is no label itself: an outlet's.
@@ -44,6 +50,10 @@ impl Wording<'_> {
 
     /// What a label says.
     fn label(&self, text: &str) -> Option<LeftOut> {
+        // "18 comments" counts what else is a label.
+        if text.contains(|c: char| c.is_ascii_digit()) && self.recognizer.wording(text).heads_comments() {
+            return Some(LeftOut::Comments);
+        }
         let line = Line::new(text);
         let phrases = self.recognizer.lists.iter().flat_map(|lists| lists.phrases(&line));
         phrases.filter(|phrase| phrase.place == PhrasePlace::Whole).map(|phrase| phrase.reason).min_by_key(|reason| {
@@ -74,7 +84,15 @@ mod tests {
             ("fr", "Culture / Cinéma", Some(LeftOut::SectionLabel)),
             ("es", "Inicio Política Deportes", Some(LeftOut::Navigation)),
             ("ru", "Спорт. Футбол", Some(LeftOut::SectionLabel)),
+            ("en", "WORLD | CALLOW ISLES", Some(LeftOut::SectionLabel)),
+            ("de", "POLITIK | HAFEN", Some(LeftOut::SectionLabel)),
             ("en", "Home secretary | resigns", None),
+            ("en", "18 comments | Add yours", Some(LeftOut::Comments)),
+            ("en", "Housing | Budget | 45 %", None),
+            ("de", "Fußball | Sport | 3:1", None),
+            ("fr", "Santé | Budget | 12", None),
+            ("es", "Fútbol | Deportes | 2-0", None),
+            ("ru", "Спорт | Футбол | 3:1", None),
             ("en", "Sport", None),
             ("en", "News travels fast in Callow and Skerrow - and farther", None),
         ] {

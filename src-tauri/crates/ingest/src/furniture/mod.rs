@@ -14,7 +14,8 @@ pub(crate) use authors::mark as mark_authors;
 pub(crate) use claim::claimant;
 pub(crate) use withheld::is_withheld;
 
-use crate::metadata::{names, times};
+use crate::metadata::names;
+use crate::metadata::times::{self, Written};
 use crate::normal::word_count;
 use variorum_lexicon::{Furniture, Line, Phrase, PhrasePlace};
 use variorum_model::{Language, LeftOut};
@@ -23,6 +24,7 @@ use variorum_model::{Language, LeftOut};
 #[derive(Debug)]
 pub(crate) struct Recognizer {
     lists: Vec<&'static Furniture>,
+    language: Option<Language>,
 }
 
 /// A block's text as the lists of phrases see it.
@@ -48,7 +50,12 @@ const LONGEST: usize = 1_200;
 impl Recognizer {
     /// One for texts in `language`.
     pub(crate) fn new(language: Option<&Language>) -> Self {
-        Self { lists: Furniture::for_language(language) }
+        Self { lists: Furniture::for_language(language), language: language.cloned() }
+    }
+
+    /// The times that `text` writes out.
+    pub(crate) fn times(&self, text: &str) -> Vec<Written> {
+        times::all_written(text, self.language.as_ref())
     }
 
     /// What the lists find in `text`.
@@ -67,6 +74,9 @@ impl Wording<'_> {
     pub(crate) fn reason(&self) -> Option<LeftOut> {
         if self.begins_with_quotation() {
             return self.claims_copyright().then_some(LeftOut::Copyright);
+        }
+        if self.is_dated_byline() {
+            return Some(LeftOut::Byline);
         }
         if self.is_dateline() {
             return Some(LeftOut::Dateline);
@@ -135,6 +145,11 @@ impl Wording<'_> {
         self.says(LeftOut::Comments, &[PhrasePlace::Whole]) || (counted && self.line.words().iter().any(is_word))
     }
 
+    /// The times that the block writes out.
+    fn times(&self) -> Vec<Written> {
+        self.recognizer.times(self.text)
+    }
+
     /// Whether a phrase for `reason` stands at one of `places`.
     fn says(&self, reason: LeftOut, places: &[PhrasePlace]) -> bool {
         self.phrases.iter().any(|phrase| phrase.reason == reason && places.contains(&phrase.place))
@@ -154,7 +169,7 @@ impl Wording<'_> {
 
     /// A line that names who wrote or edited the article.
     fn is_byline(&self) -> bool {
-        if self.words <= 16 && times::written(self.text).is_some() && names::is_bare(names::without_date(self.text)) {
+        if self.words <= 16 && !self.times().is_empty() && names::is_bare(names::without_date(self.text)) {
             return true;
         }
         if self.words <= 60 && !self.attributes && self.says(LeftOut::Byline, &[PhrasePlace::Inside]) {
@@ -164,6 +179,16 @@ impl Wording<'_> {
             && !self.text.ends_with('.')
             && self.says(LeftOut::Byline, &[PhrasePlace::Opening])
             && (!names::names(self.text, false).is_empty() || self.line.colon_after(0))
+    }
+
+    /// A byline beside the day or the time that it takes to read, parted by strokes: "Published 12 February 2025 | By Ines Okafor".
+    fn is_dated_byline(&self) -> bool {
+        if self.words > 24 || !self.text.contains(names::STROKES) {
+            return false;
+        }
+        let parts = self.text.split(names::STROKES).map(|part| self.recognizer.wording(part.trim()));
+        let (bylines, others): (Vec<_>, Vec<_>) = parts.partition(Wording::is_byline);
+        !bylines.is_empty() && !others.is_empty() && others.iter().all(Wording::is_dateline)
     }
 
     /// Whether the text begins with somebody's words.
@@ -203,6 +228,11 @@ mod tests {
             ("de", "Callow, 9. Juli 2024, 15:21 Uhr", LeftOut::Dateline),
             ("fr", "Le 8 novembre 2024", LeftOut::Dateline),
             ("es", "Lucía Arregui Mir 2 de febrero de 2025", LeftOut::Byline),
+            ("en", "By Ines Okafor, 12 February 2025", LeftOut::Byline),
+            ("en", "Published 12 February 2025 | By Ines Okafor | 3 min read", LeftOut::Byline),
+            ("de", "Von Ines Okafor · 12.02.2025", LeftOut::Byline),
+            ("fr", "Publié le 12/02/2025 à 19h05 | Mis à jour à 20h10", LeftOut::Dateline),
+            ("ru", "12 февраля 2025 | Автор: Глеб Заозёрный", LeftOut::Byline),
             ("en", "FILE PHOTO: The ferry at the quay in 2019. © Islands Press Photos", LeftOut::PhotoCaption),
             ("de", "Lesen Sie auch: Fähren werden teurer", LeftOut::Teaser),
             ("de", "Abonnieren Sie unseren kostenlosen Newsletter", LeftOut::SignUp),
@@ -240,6 +270,12 @@ mod tests {
             ("en", "The same trend is seen in all five countries of the north."),
             ("en", "The guide says that no part may be sold without a licence, the union said"),
             ("en", "“It sank two hours ago,” she said."),
+            ("en", "Those who clicked “sign up here” lost their money."),
+            ("en", "A banner with the words “subscribe now” hung above the quay."),
+            ("de", "Wer auf „jetzt abonnieren“ drückte, verlor sein Geld."),
+            ("fr", "Ceux qui cliquaient sur « abonnez-vous » perdaient leur argent."),
+            ("es", "Quienes pulsaron «suscríbete ahora» perdieron su dinero."),
+            ("ru", "Нажавшие кнопку «подписывайтесь на наш канал» потеряли свои деньги."),
             ("en", "The ferry sank two hours ago."),
             ("de", "Anzeige gegen den Reeder erstattete am Montag die Umweltbehörde."),
             ("de", "Von der Decke tropfte Wasser."),

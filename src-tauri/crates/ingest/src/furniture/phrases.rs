@@ -1,6 +1,7 @@
 //! What a phrase of the lists makes of a block: the words of furniture begin sentences of the reporting, too.
 
 use super::Wording;
+use crate::prose::ends_sentence;
 use variorum_lexicon::{Phrase, PhrasePlace};
 use variorum_model::LeftOut;
 
@@ -46,8 +47,29 @@ impl Wording<'_> {
             PhrasePlace::Opening if phrase.words == 1 && !phrase.colon => self.words <= 8 && !(ends && self.reports),
             PhrasePlace::Opening => self.words <= *opening && (phrase.colon || !self.is_statement(phrase.reason)),
             // Reporting has the same words in passing, and names who said so.
-            PhrasePlace::Inside => self.words <= *inside && !self.attributes && !self.is_statement(phrase.reason),
+            PhrasePlace::Inside => {
+                self.words <= *inside
+                    && !self.attributes
+                    && !self.is_statement(phrase.reason)
+                    && !self.only_quotes(phrase.reason)
+            }
         }
+    }
+
+    /// Whether the block is a sentence that has such phrases only in what it quotes: "Those who clicked “sign up here” lost their money."
+    fn only_quotes(&self, reason: LeftOut) -> bool {
+        let quotations = variorum_text::quotations(self.text);
+        if quotations.is_empty() || !ends_sentence(self.text) || self.words <= 6 {
+            return false;
+        }
+        let (mut unquoted, mut end) = (String::new(), 0);
+        for span in &quotations {
+            unquoted.push_str(self.text.get(end..span.start).unwrap_or_default());
+            end = span.end;
+        }
+        unquoted.push_str(self.text.get(end..).unwrap_or_default());
+        let outside = self.recognizer.wording(&unquoted);
+        (!outside.addresses || outside.reports) && !outside.phrases.iter().any(|phrase| phrase.reason == reason)
     }
 
     /// Whether the block is a sentence that says something of the world, though it has words of those with which pages ask for something:

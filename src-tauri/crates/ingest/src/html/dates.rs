@@ -2,6 +2,7 @@
 
 use super::body::Body;
 use super::page::{Page, PageTime, Tag};
+use crate::furniture::Recognizer;
 use crate::metadata::{Metadata, times};
 use std::collections::{BTreeMap, BTreeSet};
 use variorum_lexicon::{Mark, Marks};
@@ -15,6 +16,7 @@ pub(super) struct Dates<'p> {
     /// The page's blocks, each with its number.
     pub(super) blocks: &'p [(usize, Block)],
     pub(super) headline: Option<usize>,
+    pub(super) recognizer: &'p Recognizer,
 }
 
 /// A time that the page shows.
@@ -70,11 +72,10 @@ impl<'p> Dates<'p> {
         let lines =
             self.blocks.iter().filter(|(_, block)| matches!(block.kind, BlockKind::Dateline | BlockKind::Byline));
         let lines: Vec<Shown<'p>> = lines
-            .filter_map(|(number, block)| {
-                let written = times::written(&block.text)?;
-                let place = self.page.blocks.get(*number)?.place;
-                Some(Shown {
-                    block: *number,
+            .filter_map(|(number, block)| Some((*number, block, self.page.blocks.get(*number)?.place)))
+            .flat_map(|(number, block, place)| {
+                self.recognizer.times(&block.text).into_iter().map(move |written| Shown {
+                    block: number,
                     place,
                     said: &block.text,
                     time: written.time,

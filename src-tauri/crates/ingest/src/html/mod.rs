@@ -63,7 +63,8 @@ pub(crate) fn read(decoded: Decoded, address: Option<&str>) -> Result<Extraction
     let labels = Labels::new(&page, &marks, &body, headline, &metadata, &recognizer);
     let (article, numbered) = (labels.article(), labels.blocks());
     let (published, modified) =
-        Dates { page: &page, marks: &marks, body: &body, blocks: &numbered, headline }.of(&metadata);
+        Dates { page: &page, marks: &marks, body: &body, blocks: &numbered, headline, recognizer: &recognizer }
+            .of(&metadata);
     let byline = byline(&numbered, &metadata);
     let title = headline.and_then(|headline| page.blocks.get(headline)).map(|block| block.text.clone());
     let mut unseen = Unseen::default();

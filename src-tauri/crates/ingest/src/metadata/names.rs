@@ -1,7 +1,11 @@
 //! Bylines as names.
 
-use variorum_lexicon::{DateWords, Furniture, Line, Outlet, PhrasePlace};
+use super::times;
+use variorum_lexicon::{DateWords, Furniture, Line, MastheadWords, Outlet, PhrasePlace};
 use variorum_model::LeftOut;
+
+/// What parts the names in a line from the day.
+pub(crate) const STROKES: [char; 3] = ['|', '·', '•'];
 
 /// A longer text is no byline, in bytes.
 const LONGEST: usize = 2_000;
@@ -13,6 +17,7 @@ pub(crate) fn names(byline: &str, certain: bool) -> Vec<String> {
     if byline.len() > LONGEST {
         return Vec::new();
     }
+    let byline = without_days(&without_asides(byline.trim()));
     let byline = without_date(without_opening(byline.trim()));
     // What stands in one word before "by" is the kind of piece, such as "Analysis".
     let byline = byline.split_once(" by ").filter(|(kind, _)| !kind.contains(' ')).map_or(byline, |(_, names)| names);
@@ -35,11 +40,21 @@ pub(crate) fn names(byline: &str, certain: bool) -> Vec<String> {
 pub(crate) fn is_bare(text: &str) -> bool {
     const PARTICLES: [&str; 17] =
         ["de", "la", "del", "der", "den", "von", "van", "da", "di", "du", "le", "and", "und", "et", "y", "e", "и"];
+    let is_with = |aside: &str| ["avec ", "mit ", "with ", "con ", "с "].iter().any(|word| aside.starts_with(word));
+    let says_task = |aside: &str| is_with(aside) || aside.split([' ', '/', ',', '&']).all(is_task);
+    if asides(text).iter().any(|(_, aside)| !says_task(aside)) {
+        return false;
+    }
+    let text = without_asides(text);
+    let text = text.trim();
+    if MastheadWords::all().is_masthead(text) {
+        return false;
+    }
     let words: Vec<&str> = text.split_whitespace().collect();
     let is_named = |word: &&str| {
         let bare = word.trim_end_matches([',', '.']);
         let begins = bare.starts_with(char::is_uppercase) || (is_capital(bare) && bare.contains(['\'', '’']));
-        begins || PARTICLES.contains(&bare) || matches!(bare, "in" | "at")
+        begins || PARTICLES.contains(&bare) || matches!(bare, "in" | "at" | "à" | "en" | "в")
     };
     // Lines in capitals are labels.
     let has_small = text.chars().filter(|c| c.is_lowercase()).count() * 3 > text.chars().count();
@@ -50,6 +65,39 @@ pub(crate) fn is_bare(text: &str) -> bool {
         && !text.ends_with(['.', '!', '?', ':', ';', ','])
         && (2..=5).contains(&first.split_whitespace().count())
         && name(first.trim(), false).is_some()
+}
+
+/// What stands in parentheses in a byline, and where; a byline that begins with one stands in them as a whole.
+fn asides(byline: &str) -> Vec<(std::ops::Range<usize>, &str)> {
+    let (mut found, mut start) = (Vec::new(), 0);
+    while let Some(open) = byline.get(start..).and_then(|rest| rest.find('(')).map(|at| start + at)
+        && let Some(close) = byline.get(open..).and_then(|rest| rest.find(')')).map(|at| open + at)
+        && open > 0
+    {
+        found.extend(byline.get(open + 1..close).map(|aside| (open..close + 1, aside)));
+        start = close + 1;
+    }
+    found
+}
+
+/// The byline without what each of its people did: "Orla Venning (Text) und Piet Haldersen (Fotos)".
+fn without_asides(byline: &str) -> String {
+    let mut kept = byline.to_owned();
+    for (range, _) in asides(byline).into_iter().rev() {
+        kept.replace_range(range, "");
+    }
+    kept
+}
+
+/// A byline that strokes part, without the parts that are days or count minutes: "12 February 2025 | By Orla Venning".
+fn without_days(byline: &str) -> String {
+    let is_day = |part: &str| {
+        part.trim_start().starts_with(|c: char| c.is_ascii_digit())
+            || times::written(part).is_some_and(|found| found.alone)
+    };
+    let parts: Vec<&str> = byline.split(STROKES).collect();
+    let kept: Vec<&str> = parts.iter().copied().filter(|part| !is_day(part)).collect();
+    if kept.is_empty() { byline.to_owned() } else { kept.join("|") }
 }
 
 /// The byline without the words that announce it: "By", "Von", "Автор:".
@@ -100,7 +148,8 @@ fn parts(byline: &str) -> Vec<&str> {
 
 /// The part without the place from which somebody writes.
 fn without_place(part: &str) -> &str {
-    [" in ", " at ", " from "].iter().find_map(|word| part.split_once(word)).map_or(part, |(name, _)| name)
+    const BEFORE: [&str; 9] = [" in ", " at ", " from ", " aus ", " à ", " en ", " desde ", " в ", " из "];
+    BEFORE.iter().find_map(|word| part.split_once(word)).map_or(part, |(name, _)| name)
 }
 
 /// The name that `part` is, if it looks like one: two to five words with capitals, no digits, no address, no outlet.
@@ -119,6 +168,7 @@ fn name(part: &str, certain: bool) -> Option<String> {
         && words.last().is_some_and(|word| is_capital(word))
         && !is_degree(part)
         && !words.iter().any(|word| is_role(word))
+        && !PLACES.contains(&part)
         && Outlet::named(part).is_none();
     is_person.then(|| words.join(" "))
 }
@@ -137,9 +187,54 @@ fn is_degree(part: &str) -> bool {
         && part.bytes().all(|b| b.is_ascii_alphabetic() || b == b'.')
 }
 
+/// Places of several words, which look like names of people.
+const PLACES: [&str; 16] = [
+    "New York",
+    "Los Angeles",
+    "San Francisco",
+    "Hong Kong",
+    "Tel Aviv",
+    "Cape Town",
+    "New Delhi",
+    "Mexico City",
+    "Buenos Aires",
+    "Rio de Janeiro",
+    "São Paulo",
+    "Saint-Pétersbourg",
+    "Frankfurt am Main",
+    "Ciudad de México",
+    "Нижний Новгород",
+    "Ростов-на-Дону",
+];
+
+/// Whether a word says what somebody did for an article: "Text", "Fotos".
+fn is_task(word: &str) -> bool {
+    const STEMS: [&str; 13] = [
+        "text",
+        "foto",
+        "photo",
+        "bild",
+        "image",
+        "vid",
+        "gra",
+        "infogra",
+        "illustr",
+        "текст",
+        "фото",
+        "видео",
+        "график",
+    ];
+    let lower = word.to_lowercase();
+    word.is_empty() || is_role(word) || STEMS.iter().any(|stem| lower.starts_with(stem)) || is_and(&lower)
+}
+
+fn is_and(word: &str) -> bool {
+    matches!(word, "and" | "und" | "et" | "y" | "e" | "и" | "de" | "von" | "by")
+}
+
 /// Words that say what somebody does, or that nobody in particular wrote it.
 fn is_role(word: &str) -> bool {
-    const STEMS: [&str; 34] = [
+    const STEMS: [&str; 47] = [
         "correspond",
         "korrespond",
         "report",
@@ -174,6 +269,19 @@ fn is_role(word: &str) -> bool {
         "редакц",
         "обозреватель",
         "agence",
+        "corresponsal",
+        "periodista",
+        "enviad",
+        "envoyé",
+        "especial",
+        "ressort",
+        "leiterin",
+        "fotograf",
+        "fotógraf",
+        "photograph",
+        "журналист",
+        "собкор",
+        "спецкор",
     ];
     let word = word.to_lowercase();
     STEMS.iter().any(|stem| word.starts_with(stem))
@@ -200,6 +308,18 @@ mod tests {
             ("Anja Corvell, MS, RDN, Northern.com", &["Anja Corvell"]),
             ("By Anja Corvell Updated Nov. 13, 2019, 10:28am EST", &["Anja Corvell"]),
             ("By April Jones, Wednesday, 20 November 2019 08:05 GMT", &["April Jones"]),
+            ("By Orla Venning, Environment Editor", &["Orla Venning"]),
+            ("Von Orla Venning, New York", &["Orla Venning"]),
+            ("Par Orla Venning avec AFP", &["Orla Venning"]),
+            ("Par Orla Venning (avec AFP)", &["Orla Venning"]),
+            ("Par Orla Venning à Callow", &["Orla Venning"]),
+            ("Por Orla Venning, Enviada Especial", &["Orla Venning"]),
+            ("Por Orla Venning, corresponsal en Callow", &["Orla Venning"]),
+            ("Глеб Заозёрный (текст), Анна Вей (фото)", &["Глеб Заозёрный", "Анна Вей"]),
+            ("Orla Venning (Text) und Piet Haldersen (Fotos)", &["Orla Venning", "Piet Haldersen"]),
+            ("By Orla Venning, 12 February 2025", &["Orla Venning"]),
+            ("12 February 2025 | By Orla Venning", &["Orla Venning"]),
+            ("12.02.2025 • Von Orla Venning", &["Orla Venning"]),
             ("Reporting by Anja Corvell; editing by Miles Trevanion", &["Anja Corvell", "Miles Trevanion"]),
         ] {
             assert_eq!(names(byline, false), expected, "{byline}");
@@ -223,9 +343,14 @@ mod tests {
 
     #[test]
     fn a_line_of_names_alone_is_told_from_other_short_lines() {
-        for line in
-            ["Orla Venning", "Глеб Заозёрный и Анна Вей", "Declan Prowse at Quarry Road", "María José de la Cruz, Lima"]
-        {
+        for line in [
+            "Orla Venning (Text) und Piet Haldersen (Fotos)",
+            "Orla Venning (avec AFP)",
+            "Orla Venning",
+            "Глеб Заозёрный и Анна Вей",
+            "Declan Prowse at Quarry Road",
+            "María José de la Cruz, Lima",
+        ] {
             assert!(is_bare(line), "{line}");
         }
         for line in [
@@ -235,6 +360,8 @@ mod tests {
             "World",
             "The ferry in Callow",
             "Orla Venning said so.",
+            "Port Rhuan (AP)",
+            "Вестник Междуречья",
             "12 May",
             "Reuters",
         ] {

@@ -6,13 +6,11 @@
 //! is joined, since narrow columns break many words and few compounds.
 
 use super::script::is_dense;
+use crate::prose::CONJUNCTIONS;
 use std::collections::BTreeSet;
 
 /// First halves that keep their hyphen.
 const PREFIXES: [&str; 8] = ["self", "ex", "vice", "all", "quasi", "non", "pro", "anti"];
-
-/// Words before which a hyphen stands for what the next word ends with.
-const CONJUNCTIONS: [&str; 12] = ["und", "oder", "bzw", "and", "or", "to", "et", "ou", "y", "o", "и", "или"];
 
 /// The words that a document has inside its lines, in lower case, where no line's end can have broken them.
 #[derive(Debug, Default)]

@@ -4,7 +4,7 @@ use super::lines::{self, Lines};
 use crate::disguise::{Unseen, has_look_alikes};
 use crate::furniture::{Recognizer, claimant, is_withheld, mark_authors};
 use crate::garbled::is_garbled;
-use crate::metadata::{self, Metadata, Statement, agencies, names, times};
+use crate::metadata::{self, Metadata, Statement, agencies, names};
 use crate::normal::{folded, word_count};
 use crate::{READER_VERSION, ReadError};
 use variorum_model::{Block, BlockKind, Extraction, Language, LeftOut, ReadingDoubt};
@@ -27,12 +27,14 @@ pub(crate) struct Piece {
     pub(crate) kind: Option<BlockKind>,
     /// What of it was not seen.
     pub(crate) unseen: Unseen,
+    /// Whether an empty line stands above it in a plain text.
+    pub(crate) is_set_off: bool,
 }
 
 impl Piece {
     /// A piece of which the markup says that it is of this kind.
     pub(crate) fn of(kind: BlockKind, text: &str) -> Self {
-        Self { text: folded(text), kind: Some(kind), unseen: Unseen::of(text) }
+        Self { text: folded(text), kind: Some(kind), unseen: Unseen::of(text), is_set_off: false }
     }
 
     /// The row of a table whose cells are these.
@@ -42,12 +44,12 @@ impl Piece {
         for cell in cells {
             unseen |= cell.unseen;
         }
-        Self { text: folded(&texts.join(BETWEEN_CELLS)), kind: Some(BlockKind::Paragraph), unseen }
+        Self { text: folded(&texts.join(BETWEEN_CELLS)), kind: Some(BlockKind::Paragraph), unseen, is_set_off: false }
     }
 
     /// A piece of which no markup says anything.
     pub(crate) fn plain(text: &str) -> Self {
-        Self { text: folded(text), kind: None, unseen: Unseen::of(text) }
+        Self { text: folded(text), kind: None, unseen: Unseen::of(text), is_set_off: false }
     }
 }
 
@@ -89,7 +91,8 @@ impl Draft {
         let recognizer = Recognizer::new(language.as_ref());
         let headed = || pieces.iter().find(|piece| piece.kind == Some(BlockKind::Headline));
         let title = stated.titles.first().cloned().or_else(|| headed().map(|piece| piece.text.clone()));
-        let mut blocks = Lines::new(&pieces, title.as_deref(), &recognizer).blocks();
+        let lines = Lines::new(&pieces, title.as_deref(), &recognizer);
+        let mut blocks = lines.blocks();
         blocks.extend(beside);
         let byline = if stated.byline.is_empty() { byline(&blocks) } else { stated.byline };
         mark_authors(&mut blocks, &byline, &recognizer);
@@ -121,7 +124,8 @@ impl Draft {
         let footer = || around(LeftOut::SourceFooter).find_map(|block| lines::address(&block.text)).map(str::to_owned);
         let url = stated.url.or_else(footer);
         let dated = |of_change: bool| {
-            let times = around(LeftOut::Dateline).filter_map(|block| times::written(&block.text));
+            let lines = around(LeftOut::Dateline).chain(around(LeftOut::Byline));
+            let times = lines.flat_map(|block| recognizer.times(&block.text));
             times.filter(move |written| written.of_change == of_change).map(|written| written.time)
         };
         let known = url.as_deref().and_then(metadata::outlet_at).map(|outlet| outlet.name.clone());
@@ -132,7 +136,8 @@ impl Draft {
             outlet: known
                 .or(stated.outlet)
                 .or_else(|| said(LeftOut::Copyright).find_map(|block| claimant(&block.text)))
-                .or_else(|| masthead(&blocks, &recognizer)),
+                .or_else(|| masthead(&blocks, &recognizer))
+                .or(lines.outlet),
             url,
             title: title.or_else(|| said(LeftOut::Headline).map(|block| block.text.clone()).next()),
             byline,

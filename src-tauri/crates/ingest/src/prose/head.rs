@@ -1,10 +1,11 @@
 //! The head of a draft: its headline, and what stands between that and the prose.
 
 use super::lines::Lines;
+use super::masthead::Masthead;
+use crate::furniture::Recognizer;
 use crate::html::plain;
 use crate::metadata::names;
 use crate::normal::word_count;
-use variorum_lexicon::Outlet;
 use variorum_model::LeftOut;
 
 /// A first line with more words is no headline.
@@ -55,15 +56,15 @@ impl Lines<'_> {
 
     /// The headline: the first line that is no furniture, if it is short, is followed by prose and is no sentence. One that is said again
     /// below is one even if it is a sentence; the name of the outlet, if another line follows it, is none.
-    pub(super) fn mark_headline(&mut self) {
-        let is_open = |number: &usize| {
-            let is_label = self.is(*number, |signs| signs.names_section || signs.row_of_labels.is_some());
-            self.reason(*number).is_none() && !is_label
-        };
+    pub(super) fn mark_headline(&mut self, recognizer: &Recognizer) {
+        let is_open = |number: &usize| self.reason(*number).is_none() && !self.is_section(*number);
         let mut open = (0..self.pieces.len().min(MOST_ABOVE_HEADLINE)).filter(is_open);
         let Some(mut first) = open.next() else { return };
-        if let Some(second) = open.next().filter(|second| self.is_outlet(first) && !self.is_prose(*second)) {
-            self.set(first, LeftOut::OutsideArticle);
+        let second = open.next().filter(|second| !self.is_prose(*second) && !self.text(*second).ends_with('.'));
+        let masthead = second.and_then(|second| Some((second, self.masthead_at(first, second, recognizer)?)));
+        if let Some((second, Masthead { name, reason })) = masthead {
+            self.set(first, reason);
+            self.outlet = Some(name);
             first = second;
         }
         let said = plain(self.text(first));
@@ -75,20 +76,10 @@ impl Lines<'_> {
             return;
         }
         self.headline = Some(first);
+        self.outlet = self.outlet.take().or_else(|| self.dated_masthead(first));
         self.set(first, LeftOut::Headline);
         for number in again {
             self.set(number, LeftOut::RepeatedHeadline);
         }
-    }
-
-    /// Whether a line is the name of the outlet: of the program's list, or of who claims copyright below.
-    fn is_outlet(&self, number: usize) -> bool {
-        let name = plain(self.text(number));
-        let claims = |number: usize| {
-            let is_claim = matches!(self.reason(number), Some(LeftOut::Copyright | LeftOut::SourceFooter));
-            is_claim && plain(self.text(number)).contains(&name)
-        };
-        let is_short = (1..=5).contains(&word_count(&name));
-        is_short && (Outlet::named(self.text(number)).is_some() || (number + 1..self.pieces.len()).any(claims))
     }
 }

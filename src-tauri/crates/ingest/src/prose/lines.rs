@@ -46,6 +46,8 @@ pub(super) struct Lines<'t> {
     /// Why each is left out, as far as that is known.
     reasons: Vec<Option<LeftOut>>,
     pub(super) headline: Option<usize>,
+    /// The outlet that the line above the headline names.
+    pub(super) outlet: Option<String>,
     /// The first and the last paragraph of prose: what is furniture only at the edges of an article is looked for outside.
     first: usize,
     last: usize,
@@ -60,11 +62,11 @@ impl<'t> Lines<'t> {
             reasons.push(stated_reason(piece.kind, wording.reason()));
             signs.push(Signs::of(&wording));
         }
-        let mut lines = Self { pieces, signs, reasons, headline: None, first: 0, last: pieces.len() };
+        let mut lines = Self { pieces, signs, reasons, headline: None, outlet: None, first: 0, last: pieces.len() };
         lines.mark_captions();
         match title {
             Some(title) => lines.mark_stated_headline(title),
-            None => lines.mark_headline(),
+            None => lines.mark_headline(recognizer),
         }
         lines.mark_head();
         lines.mark_teasers();
@@ -136,21 +138,40 @@ impl<'t> Lines<'t> {
         names::is_bare(person.trim()) && (1..=4).contains(&word_count(house)) && !ends_sentence(house)
     }
 
-    /// The lines below one that announces other stories are their headlines, as long as they are no sentences.
+    /// The lines below one that announces other stories are their headlines, as long as they are no sentences: titles ask and shout, too. A list
+    /// that stands right below its heading ends at the first empty line.
     fn mark_teasers(&mut self) {
         for number in 0..self.pieces.len() {
             if !self.is(number, |signs| signs.announces_teasers) {
                 continue;
             }
             self.set(number, LeftOut::Teaser);
+            let is_set_off = |number: usize| self.pieces.get(number).is_some_and(|piece| piece.is_set_off);
+            let is_parted = self.pieces.iter().skip(number + 1).any(|piece| piece.is_set_off);
+            let is_tight = is_parted && !is_set_off(number + 1);
+            let is_title = |below: usize| match self.reason(below) {
+                // Titles are announced one by one, too, and dated.
+                Some(LeftOut::Teaser | LeftOut::Dateline) => true,
+                // "Video: the ferry burns" looks like a credit.
+                Some(LeftOut::PhotoCredit | LeftOut::PhotoCaption) => is_tight,
+                Some(_) => false,
+                None => self.is_label(below, LONGEST_HEADLINE) || self.is_short_sentence(below, is_tight),
+            };
             let listed: Vec<usize> = (number + 1..self.pieces.len())
                 .take(MOST_TEASERS)
-                .take_while(|below| self.reason(*below).is_none() && self.is_label(*below, LONGEST_HEADLINE))
+                .take_while(|below| is_title(*below) && !(is_tight && is_set_off(*below)))
+                .filter(|below| self.reason(*below) != Some(LeftOut::Dateline))
                 .collect();
             for below in listed {
                 self.set(below, LeftOut::Teaser);
             }
         }
+    }
+
+    /// A sentence that may be the headline of another story: a question or a call, and any sentence in a list `is_tight`.
+    fn is_short_sentence(&self, number: usize, is_tight: bool) -> bool {
+        let text = self.text(number);
+        word_count(text) <= LONGEST_SUBHEAD && (is_tight || text.ends_with(['?', '!']))
     }
 
     /// What stands below a line that heads the readers' comments is theirs, when most of the text stands above.
@@ -180,6 +201,10 @@ impl<'t> Lines<'t> {
             if self.reason(number).is_some() || (self.first..=self.last).contains(&number) {
                 continue;
             }
+            // The results of a sport stand below its name.
+            if (number + 1..number + 3).all(|below| self.is_row_of_data(below)) {
+                continue;
+            }
             let row = self.signs.get(number).and_then(|signs| signs.row_of_labels);
             if self.is(number, |signs| signs.names_section) {
                 self.set(number, LeftOut::SectionLabel);
@@ -189,6 +214,13 @@ impl<'t> Lines<'t> {
                 self.set(number, LeftOut::AuthorBio);
             }
         }
+    }
+
+    /// Whether a line has numbers and is neither a sentence nor anything else that is known: "Callow 3–1 Skerrow".
+    fn is_row_of_data(&self, number: usize) -> bool {
+        self.reason(number).is_none()
+            && self.text(number).contains(|c: char| c.is_ascii_digit())
+            && self.is_label(number, LONGEST_HEADLINE)
     }
 
     /// A day between paragraphs heads what happened on it, unless the markup says that it dates the article.
@@ -223,7 +255,10 @@ impl<'t> Lines<'t> {
             && !ends_sentence(self.text(number))
         {
             BlockKind::Dek
-        } else if !self.is_label(number, LONGEST_SUBHEAD) || self.text(number).contains(". ") {
+        } else if !self.is_label(number, LONGEST_SUBHEAD)
+            || self.text(number).contains(". ")
+            || (number > self.last && self.is_row_of_data(number))
+        {
             BlockKind::Paragraph
         } else {
             BlockKind::Subhead
@@ -312,6 +347,42 @@ mod tests {
             "Fire out\n{PROSE}\nRelated stories\nTickets to cost more\nBell buoy adrift, boats told to keep clear\n{PROSE}"
         );
         assert_eq!(blocks(&text)[1..], [PARAGRAPH, TEASER, TEASER, TEASER, PARAGRAPH]);
+    }
+
+    #[test]
+    fn a_list_of_other_stories_has_questions_and_ends_at_an_empty_line() {
+        let listed = |announced: &str, titles: [&str; 2], subhead: &str| {
+            let text = format!("Fire out\n\n{PROSE}\n\n{announced}\n{}\n\n{subhead}\n\n{PROSE}", titles.join("\n"));
+            let lines = Lines::new(&super::super::rich::plain_pieces(&text), None, &Recognizer::new(None)).blocks();
+            lines.iter().skip(1).map(|block| (block.kind, block.left_out)).collect::<Vec<_>>()
+        };
+        for (announced, titles, subhead) in [
+            ("Read more:", ["Who pays for the fire?", "The bell buoy is back."], "A second fire in five years"),
+            (
+                "Mehr zum Thema",
+                ["Wer zahlt für den Brand?", "Video: Die Fähre im Hafen"],
+                "Zweiter Brand in fünf Jahren",
+            ),
+            (
+                "À lire aussi",
+                ["Qui paiera l’incendie ?", "La bouée est de retour."],
+                "Un deuxième incendie en cinq ans",
+            ),
+            ("Lee también", ["¿Quién paga el incendio?", "Vuelve la boya"], "Segundo incendio en cinco años"),
+            ("Читайте также", ["Кто заплатит за пожар?", "Буй вернули на место!"], "Второй пожар за пять лет"),
+        ] {
+            let expected = [PARAGRAPH, TEASER, TEASER, TEASER, (BlockKind::Subhead, None), PARAGRAPH];
+            assert_eq!(listed(announced, titles, subhead), expected, "{announced}");
+        }
+    }
+
+    #[test]
+    fn rows_of_data_below_the_prose_are_kept() {
+        let text =
+            format!("Fire out\n{PROSE}\nFootball\nCallow 3–1 Skerrow\nHousing | Budget | 45 %\nHome | News | Sport");
+        let found = blocks(&text);
+        assert_eq!(found[2..5], [(BlockKind::Subhead, None), PARAGRAPH, PARAGRAPH]);
+        assert_eq!(found[5].1, Some(LeftOut::Navigation));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The paragraphs of a plain text.
 
+use super::hyphens::{Whole, is_broken};
 use std::collections::BTreeSet;
 
 /// Lines are taken to be broken where a page was full without further evidence only if that page was at least so many characters wide.
@@ -13,32 +14,64 @@ const ENOUGH_BREAKS: usize = 3;
 /// The paragraphs of a text, their characters as they stand: its lines, those put together again that were broken only because they were
 /// full.
 pub(crate) fn paragraphs(text: &str) -> Vec<String> {
+    parted(text).into_iter().map(|paragraph| paragraph.text).collect()
+}
+
+/// A paragraph of a plain text.
+pub(crate) struct Paragraph {
+    pub(crate) text: String,
+    /// Whether an empty line stands above it.
+    pub(crate) is_set_off: bool,
+}
+
+/// The paragraphs of a text with what parts them.
+pub(crate) fn parted(text: &str) -> Vec<Paragraph> {
     let mut stretches: Vec<Stretch<'_>> = Vec::new();
-    let mut together: Vec<&str> = Vec::new();
-    let lines = text.lines().flat_map(|line| line.split('\r')).map(str::trim).chain([""]);
+    let mut together: Vec<Row<'_>> = Vec::new();
+    let lines = text.lines().flat_map(|line| line.split('\r')).chain([""]);
     for line in lines {
-        if !line.is_empty() {
-            together.push(line);
+        let row = Row::of(line);
+        if !row.text.is_empty() {
+            together.push(row);
         } else if !together.is_empty() {
-            stretches.push(Stretch::of(std::mem::take(&mut together)));
+            stretches.extend(Stretch::parted(&mut together));
         }
     }
     let page = page_width(&stretches);
+    let whole = Whole::of(stretches.iter().flat_map(|stretch| stretch.lines.iter().copied()));
     let mut found = Vec::new();
     for stretch in stretches {
         let own =
             stretch.is_full_page().then_some(stretch.width).or(page.filter(|width| stretch.breaks(*width).is_some()));
-        match own {
-            Some(width) => found.extend(stretch.paragraphs(width)),
-            None => found.extend(stretch.lines.into_iter().map(str::to_owned)),
-        }
+        let texts = match own {
+            Some(width) => stretch.paragraphs(width, &whole),
+            None => stretch.lines.iter().map(|line| (*line).to_owned()).collect(),
+        };
+        let paragraphs = texts.into_iter().enumerate();
+        found
+            .extend(paragraphs.map(|(number, text)| Paragraph { text, is_set_off: number == 0 && stretch.is_set_off }));
     }
     found
+}
+
+/// A line, and how far it is indented.
+#[derive(Clone, Copy)]
+struct Row<'t> {
+    text: &'t str,
+    indent: usize,
+}
+
+impl<'t> Row<'t> {
+    fn of(line: &'t str) -> Self {
+        Self { text: line.trim(), indent: line.chars().take_while(|c| c.is_whitespace()).count() }
+    }
 }
 
 /// Lines without an empty one between them.
 struct Stretch<'t> {
     lines: Vec<&'t str>,
+    /// Whether an empty line stands above.
+    is_set_off: bool,
     /// How long the longest line is.
     width: usize,
     /// What stands between each two lines.
@@ -68,17 +101,40 @@ struct Breaks {
 }
 
 impl<'t> Stretch<'t> {
-    fn of(lines: Vec<&'t str>) -> Self {
-        let length = |text: &str| text.chars().count();
-        let end = |(line, next): (&&str, &&str)| LineEnd {
-            needed: length(line) + 1 + next.split_whitespace().next().map_or(0, length),
-            ends_sentence: ends_sentence(line),
-            goes_on: next.starts_with(char::is_lowercase),
+    /// The stretches of rows that stand together, which are taken: where a sentence ends and the next row is indented, a paragraph begins.
+    fn parted(together: &mut Vec<Row<'t>>) -> Vec<Self> {
+        let mut rows = std::mem::take(together);
+        let margin = rows.iter().map(|row| row.indent).min().unwrap_or_default();
+        for row in &mut rows {
+            row.indent -= margin;
+        }
+        // The rows of an entry of a list are indented below its mark.
+        let has_entries = rows.iter().any(|row| is_entry(row.text));
+        let begins = |row: &Row<'t>, above: &Row<'t>| {
+            row.indent > 0 && (ends_sentence(above.text) || above.text.ends_with(':')) && !has_entries
         };
+        let parts = rows.chunk_by(|above, row| !begins(row, above));
+        parts.enumerate().map(|(number, rows)| Self::of(rows, number == 0)).collect()
+    }
+
+    fn of(rows: &[Row<'t>], is_set_off: bool) -> Self {
+        let length = |text: &str| text.chars().count();
+        let end = |(row, next): (&Row<'t>, &Row<'t>)| LineEnd {
+            // Nobody breaks a word where there is room for the whole.
+            needed: if is_broken(row.text, next.text) {
+                usize::MAX
+            } else {
+                row.indent + length(row.text) + 1 + next.text.split_whitespace().next().map_or(0, length)
+            },
+            ends_sentence: ends_sentence(row.text),
+            goes_on: next.text.starts_with(char::is_lowercase),
+        };
+        let lines: Vec<&str> = rows.iter().map(|row| row.text).collect();
         Self {
-            width: lines.iter().map(|line| length(line)).max().unwrap_or_default(),
-            ends: lines.iter().zip(lines.iter().skip(1)).map(end).collect(),
+            width: rows.iter().map(|row| row.indent + length(row.text)).max().unwrap_or_default(),
+            ends: rows.iter().zip(rows.iter().skip(1)).map(end).collect(),
             is_list: is_list(&lines),
+            is_set_off,
             lines,
         }
     }
@@ -109,14 +165,11 @@ impl<'t> Stretch<'t> {
             && self.breaks(self.width).is_some_and(|breaks| breaks.ends == 0)
     }
 
-    fn paragraphs(&self, width: usize) -> Vec<String> {
+    fn paragraphs(&self, width: usize, whole: &Whole) -> Vec<String> {
         let mut paragraphs: Vec<String> = self.lines.first().map(|line| (*line).to_owned()).into_iter().collect();
         for (line, end) in self.lines.iter().skip(1).zip(&self.ends) {
             match paragraphs.last_mut().filter(|_| end.needed > width) {
-                Some(open) => {
-                    open.push(' ');
-                    open.push_str(line);
-                }
+                Some(open) => whole.join(open, line),
                 None => paragraphs.push((*line).to_owned()),
             }
         }
@@ -225,6 +278,38 @@ mod tests {
     fn a_paragraph_ends_with_a_short_line_where_no_empty_one_follows() {
         let text = format!("Ferry fire\n\n{}\n  {}", wrapped(PROSE, 41), wrapped(PROSE, 41));
         assert_eq!(paragraphs(&text), ["Ferry fire", PROSE, PROSE]);
+    }
+
+    #[test]
+    fn paragraphs_may_be_indented_as_a_whole_or_by_their_first_lines() {
+        for width in [45, 70] {
+            let lines = wrapped(PROSE, width);
+            let whole = format!("    Ferry fire\n\n    {0}\n\n    {0}", lines.replace('\n', "\n    "));
+            assert_eq!(paragraphs(&whole), ["Ferry fire", PROSE, PROSE], "{width}");
+            // The first line has so much less room.
+            let first = wrapped(&format!("____{PROSE}"), width).replace("____", "    ");
+            let set_off = format!("Ferry fire\n\n{first}\n\n{first}");
+            assert_eq!(paragraphs(&set_off), ["Ferry fire", PROSE, PROSE], "{width}");
+            let running = format!("Ferry fire\n\n{first}\n{first}\n    “No.”\n{first}");
+            assert_eq!(paragraphs(&running), ["Ferry fire", PROSE, PROSE, "“No.”", PROSE], "{width}");
+        }
+        let list = "- the key to the lower engine room.\n  It was lost.\n- a deck of cards, the queen missing";
+        assert_eq!(paragraphs(list).len(), 3);
+    }
+
+    #[test]
+    fn words_broken_at_the_ends_of_lines_are_put_together_again() {
+        let text = "The government has ordered an inquiry into the fire on the ferry, the\nsecond in five years on the state-\n\
+                    owned line, and the opposition has asked the govern-\nment to publish it.";
+        let joined = "The government has ordered an inquiry into the fire on the ferry, the second in five years on the \
+                      state-owned line, and the opposition has asked the government to publish it.";
+        assert_eq!(paragraphs(text), [joined]);
+    }
+
+    #[test]
+    fn an_empty_line_sets_a_paragraph_off() {
+        let found = parted("One\nTwo\n\nThree");
+        assert_eq!(found.iter().map(|paragraph| paragraph.is_set_off).collect::<Vec<_>>(), [true, false, true]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Text of which its format does not say whether it is plain or marked up: a feed's description, a JSON document's body.
 
-use super::{Piece, paragraphs};
+use super::Piece;
+use super::paragraphs::{Paragraph, parted};
 use crate::ReadError;
 use crate::html;
 use crate::normal::folded;
@@ -88,7 +89,8 @@ fn pieces(text: &str) -> Result<Vec<Piece>, ReadError> {
 
 /// The paragraphs of a text that is plain, none of which says what it is.
 pub(crate) fn plain_pieces(text: &str) -> Vec<Piece> {
-    paragraphs(text).iter().map(|text| Piece::plain(text)).filter(|piece| !piece.text.is_empty()).collect()
+    let piece = |paragraph: &Paragraph| Piece { is_set_off: paragraph.is_set_off, ..Piece::plain(&paragraph.text) };
+    parted(text).iter().map(piece).filter(|piece| !piece.text.is_empty()).collect()
 }
 
 /// `text` on one line, its markup taken off.

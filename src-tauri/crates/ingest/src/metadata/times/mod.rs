@@ -2,13 +2,14 @@
 //!
 //! Nothing is guessed: a time of day without a zone is cut to its day, and a day that could be two days is none.
 
+mod places;
 mod written;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use variorum_model::StatedTime;
 
-pub(crate) use written::written;
+pub(crate) use written::{Written, all_written, written};
 
 /// The time that an attribute, a meta element or structured data states, in whatever notation.
 pub(crate) fn stated(text: &str) -> Option<StatedTime> {
