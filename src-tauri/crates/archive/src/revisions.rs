@@ -1,6 +1,6 @@
 //! The published states of an article.
 
-use crate::columns::{Column, Json, get, get_optional, written};
+use crate::columns::{Column, Json, get, get_optional};
 use crate::{ArchiveError, Reader, Writer};
 use jiff::Timestamp;
 use rusqlite::Row;
@@ -30,15 +30,15 @@ pub struct Revision {
 }
 
 impl Reader<'_> {
-    /// The states of an article in the order in which they stood: by the time of their last change, else of their publication, as far as
-    /// they state one, else of their first capture.
+    /// The states of an article in the order in which they stood, as far as that is known: see [`in_order_of_standing`].
     pub fn revisions(&self, article: ArticleId) -> Result<Vec<Revision>, ArchiveError> {
-        self.all(
+        let arrived = self.all(
             "SELECT id, article, seen_at, title, byline, published, modified, language, text_sha256 FROM revisions \
-             WHERE article = ? ORDER BY stands_from, seen_at, id",
+             WHERE article = ? ORDER BY seen_at, id",
             [Column(article)],
             revision,
-        )
+        )?;
+        Ok(in_order_of_standing(arrived, |state| state.modified.as_ref().or(state.published.as_ref())))
     }
 
     /// The state of the article that has this headline and text, by whatever reader.
@@ -68,9 +68,8 @@ impl Writer<'_> {
     ) -> Result<RevisionId, ArchiveError> {
         let id = RevisionId::new();
         self.execute(
-            "INSERT INTO revisions (id, article, seen_at, stands_from, reader, byline, text_sha256) \
-             VALUES (?, ?, ?, ?, -1, '[]', ?)",
-            (Column(id), Column(article), Column(seen_at), Column(seen_at), Column(text_sha256)),
+            "INSERT INTO revisions (id, article, seen_at, reader, byline, text_sha256) VALUES (?, ?, ?, -1, '[]', ?)",
+            (Column(id), Column(article), Column(seen_at), Column(text_sha256)),
         )?;
         self.describe_revision(id, extraction, text_sha256)?;
         Ok(id)
@@ -83,14 +82,12 @@ impl Writer<'_> {
         extraction: &Extraction,
         text_sha256: Digest,
     ) -> Result<(), ArchiveError> {
-        let stands_from = extraction.modified.as_ref().or(extraction.published.as_ref());
         self.execute(
-            "UPDATE revisions SET reader = ?2, stands_from = coalesce(?3, seen_at), title = ?4, byline = ?5, \
-             published = ?6, modified = ?7, language = ?8, text_sha256 = ?9 WHERE id = ?1 AND reader < ?2",
+            "UPDATE revisions SET reader = ?2, title = ?3, byline = ?4, published = ?5, modified = ?6, language = ?7, \
+             text_sha256 = ?8 WHERE id = ?1 AND reader < ?2",
             (
                 Column(id),
                 extraction.reader,
-                stands_from.map(|time| written(time.earliest())),
                 &extraction.title,
                 Json(&extraction.byline),
                 extraction.published.as_ref().map(Column),
@@ -101,6 +98,20 @@ impl Writer<'_> {
         )?;
         Ok(())
     }
+}
+
+/// The states of one article in the order in which they stood, of states in the order in which they came in.
+///
+/// A state is taken to have followed those that came in before it, unless the times that two states give themselves, `stated`, are exact and
+/// say otherwise: those that state a time of day are sorted by it among the places that they have. A date alone says nothing about what
+/// stood first on that day, so that a state of which no more is known stays where it came in.
+pub(crate) fn in_order_of_standing<T: Clone>(arrived: Vec<T>, stated: impl Fn(&T) -> Option<&StatedTime>) -> Vec<T> {
+    let exactly = |state: &T| stated(state).filter(|time| time.has_time()).map(StatedTime::earliest);
+    let mut exact: Vec<T> = arrived.iter().filter(|state| exactly(state).is_some()).cloned().collect();
+    exact.sort_by_key(&exactly);
+    let mut exact = exact.into_iter();
+    let at_place = |state: T| if exactly(&state).is_some() { exact.next().unwrap_or(state) } else { state };
+    arrived.into_iter().map(at_place).collect()
 }
 
 fn revision(row: &Row<'_>) -> rusqlite::Result<Revision> {
@@ -161,5 +172,38 @@ mod tests {
         let published = stated("2024-10-20T08:00:00Z").unwrap().earliest();
         let found = archive.articles_of_outlet("Harbour Post", published, published).unwrap();
         assert_eq!(found.into_iter().map(|DatedText { text, .. }| text).collect::<Vec<_>>(), ["third"]);
+    }
+
+    fn order(states: &[(&str, Option<&str>, Option<&str>)]) -> Vec<String> {
+        let mut fixture = Fixture::new();
+        let mut states = states.iter().map(|(text, published, modified)| timed(text, *published, *modified));
+        let article = fixture.add("Harbour Post", &states.next().unwrap(), 0).article;
+        for (state, second) in states.zip(1..) {
+            fixture.revise(article, &state, second);
+        }
+        let archive = fixture.archive.read().unwrap();
+        let revisions = archive.revisions(article).unwrap();
+        revisions.iter().map(|it| archive.extraction(it.id).unwrap().unwrap().1.text()).collect()
+    }
+
+    #[test]
+    fn a_state_with_a_date_alone_follows_what_came_in_before_it() {
+        let page = ("saved page", Some("2024-10-22T08:00:00Z"), Some("2024-10-22T09:30:00+02:00"));
+        let paste = ("paste", Some("2024-10-22"), None);
+        assert_eq!(order(&[page, paste]), ["saved page", "paste"]);
+        assert_eq!(order(&[paste, page]), ["paste", "saved page"]);
+        let undated = ("undated", None, None);
+        assert_eq!(order(&[page, undated]), ["saved page", "undated"]);
+        let changed_on_a_day = ("changed on a day", Some("2024-10-22T06:00:00Z"), Some("2024-10-23"));
+        assert_eq!(order(&[page, changed_on_a_day]), ["saved page", "changed on a day"]);
+    }
+
+    #[test]
+    fn exact_times_are_sorted_among_the_places_that_they_have() {
+        let late = ("late", None, Some("2024-10-22T12:00:00Z"));
+        let paste = ("paste", Some("2024-10-22"), None);
+        let early = ("early", None, Some("2024-10-22T12:00:00+02:00"));
+        let alike = ("alike", None, Some("2024-10-22T12:00:00.000Z"));
+        assert_eq!(order(&[late, paste, early, alike]), ["early", "paste", "late", "alike"]);
     }
 }

@@ -1,6 +1,7 @@
 //! The articles on one event.
 
 use crate::columns::{Column, get, get_optional};
+use crate::revisions::in_order_of_standing;
 use crate::{ArchiveError, CurrentArticle, DatedText, Reader, Role, Writer};
 use jiff::Timestamp;
 use rusqlite::Row;
@@ -88,19 +89,26 @@ impl Reader<'_> {
         let mut stories: Vec<LibraryStory> = Vec::new();
         let mut outlets = BTreeSet::new();
         let rows = self.all(
-            "SELECT stories.id, stories.title, stories.added_at, \
-                    articles.outlet, articles.role, articles.added_at, revisions.published \
+            "SELECT stories.id, stories.title, stories.added_at, articles.id, \
+                    articles.outlet, articles.role, articles.added_at, revisions.published, revisions.modified \
              FROM stories JOIN placements ON placements.story = stories.id \
              JOIN articles ON articles.id = placements.article \
-             JOIN revisions ON revisions.id = \
-                 (SELECT id FROM revisions WHERE article = articles.id ORDER BY stands_from DESC, seen_at DESC, id DESC LIMIT 1) \
-             ORDER BY stories.id",
+             JOIN revisions ON revisions.article = articles.id \
+             ORDER BY stories.id, articles.id, revisions.seen_at, revisions.id",
             [],
             |row| {
-                Ok((story(row)?, row.get::<_, Option<i64>>(3)?, get(row, 4)?, get(row, 5)?, get_optional(row, 6)?))
+                let article: ArticleId = get(row, 3)?;
+                let told = (story(row)?, row.get::<_, Option<i64>>(4)?, get(row, 5)?, get(row, 6)?);
+                let state: (Option<StatedTime>, Option<StatedTime>) = (get_optional(row, 7)?, get_optional(row, 8)?);
+                Ok((article, told, state))
             },
         )?;
-        for (story, outlet, role, added_at, published) in rows {
+        for states in rows.chunk_by(|one, next| one.0 == next.0) {
+            let Some((_, (story, outlet, role, added_at), _)) = states.first().cloned() else { continue };
+            let states = states.iter().map(|(.., state)| state.clone()).collect();
+            let latest =
+                in_order_of_standing(states, |(published, modified)| modified.as_ref().or(published.as_ref())).pop();
+            let published = latest.and_then(|(published, _)| published);
             let begun = stories.last().is_some_and(|last| last.story.id == story.id);
             if !begun {
                 outlets.clear();
@@ -124,7 +132,6 @@ impl Reader<'_> {
                 }
             }
             entry.updated_at = entry.updated_at.max(added_at);
-            let published: Option<StatedTime> = published;
             entry.first_published = earlier(entry.first_published.take(), published.clone());
             entry.last_published = entry.last_published.take().max(published);
         }
@@ -219,6 +226,19 @@ mod tests {
         assert_eq!(row.updated_at, at(9));
         assert_eq!((library[1].first_published.clone(), library[1].last_published.clone()), (None, None));
         assert_eq!(fixture.archive.read().unwrap().stories().unwrap().len(), 3);
+    }
+
+    #[test]
+    fn the_library_goes_by_the_latest_state_of_an_article() {
+        let mut fixture = Fixture::new();
+        let story = begin(&mut fixture, "Ferries");
+        let article = carry(&mut fixture, story, "Harbour Post", Some("2024-10-22T08:00:00Z"), 1);
+        let paste = Extraction { published: stated("2024-10-22"), ..extraction("Harbour reopens", "Pasted.") };
+        fixture.revise(article, &paste, 2);
+        let library = fixture.archive.read().unwrap().library().unwrap();
+        assert_eq!((library[0].articles, library[0].first_published.clone()), (1, stated("2024-10-22")));
+        let found = fixture.archive.read().unwrap().story(story).unwrap().unwrap();
+        assert_eq!(found.articles[0].extraction.text(), "Pasted.");
     }
 
     #[test]

@@ -14,7 +14,7 @@ use variorum_engine::{
 /// articles and puts them into stories; "stories" lists these, "show", "wording" and "report" take a story by its title or id.
 ///
 /// FILE is a file, a folder (all files in it), the address of a page (https://...) or - for standard input. A FILE may hold several documents, as
-/// newsletters, feeds and ZIP archives do; FILE#2 is the second of them.
+/// newsletters, feeds and ZIP archives do; FILE#2 is the second of them alone.
 ///
 /// Nothing is fetched but the pages at addresses that you name, and the feeds that you follow when you say "refresh".
 ///
@@ -219,7 +219,7 @@ pub enum Format {
 
 #[derive(Debug, Args)]
 pub struct Wording {
-    /// Files or addresses, or one story of the archive by its title, its id, or the beginning or end of its id
+    /// Files or addresses, or one story of the archive by its full title, its id, or the beginning or end of its id
     #[arg(required = true, value_name = "FILE|STORY")]
     pub subjects: Vec<PathBuf>,
     /// The form of the answer (schema variorum.wording/1)
@@ -251,7 +251,7 @@ pub struct Figures {
 
 #[derive(Debug, Args)]
 pub struct Report {
-    /// Files or addresses to compare, or one story of the archive by its title, its id, or the beginning or end of its id
+    /// Files or addresses to compare, or one story of the archive by its full title, its id, or the beginning or end of its id
     #[arg(required = true, value_name = "FILE|STORY")]
     pub subjects: Vec<PathBuf>,
     /// Where to write it; the ending says in which format: .html or .json
@@ -324,7 +324,7 @@ pub struct Stories {
 
 #[derive(Debug, Args)]
 pub struct Show {
-    /// A story's title, or the id of a story (see "stories") or article (see "show STORY"); its beginning or end is enough
+    /// A story's full title, or the id of a story (see "stories") or article (see "show STORY"); of an id, the beginning or end is enough
     #[arg(value_name = "STORY|ARTICLE")]
     pub id: String,
     /// Which state of an article, as "show ARTICLE" numbers them. Without it: the latest

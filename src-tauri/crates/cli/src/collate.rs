@@ -3,7 +3,7 @@
 use crate::arguments::{Collate, Format};
 use crate::exit::{Exit, Failed};
 use crate::place::Places;
-use crate::print::{in_words, json_line, named, plain, plain_lines, say_words_alone};
+use crate::print::{doubts, in_words, json_line, named, plain, plain_lines, say_words_alone};
 use std::io::{self, BufWriter, Write};
 use variorum_engine::{Catalogue, CollateFiles, Column, FileDocument, Message, SideBySide, sources};
 
@@ -32,6 +32,9 @@ fn text(out: &mut impl Write, table: &SideBySide, documents: &[FileDocument], wo
         let member = document.extraction.member.as_deref();
         let name = column.outlet.as_deref().map_or_else(|| named(&column.source, member), plain);
         writeln!(out, "{:>3}  {}  {}{base}", column.siglum, name, plain(column.title.as_deref().unwrap_or_default()))?;
+        if let Some(doubts) = doubts(&document.extraction.doubts) {
+            writeln!(out, "     doubts: {doubts}")?;
+        }
     }
     for row in &table.rows {
         writeln!(out)?;

@@ -42,7 +42,7 @@ fn text(out: &mut impl Write, document: &ExtractAnswer) -> io::Result<()> {
         ("address", document.url.clone()),
         ("language", document.language.as_ref().map(ToString::to_string)),
         ("sha256", Some(document.sha256.to_string())),
-        ("doubts", doubts(document)),
+        ("doubts", doubts(&document.doubts)),
     ];
     for (name, fact) in facts {
         if let Some(fact) = fact {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use std::io::{self, Write};
-use variorum_engine::{BlockAnswer, ExtractAnswer, MeaningAnswer};
+use variorum_engine::{BlockAnswer, MeaningAnswer, ReadingDoubt};
 
 /// Says on standard error where passages could not be compared by meaning.
 pub fn say_words_alone(meaning: Option<&MeaningAnswer>) {
@@ -58,9 +58,8 @@ pub fn in_words(name: &impl Serialize) -> String {
 }
 
 /// What a person should know about a reading; none when there is nothing.
-pub fn doubts(document: &ExtractAnswer) -> Option<String> {
-    let doubts: Vec<String> = document.doubts.iter().map(in_words).collect();
-    (!doubts.is_empty()).then(|| doubts.join(", "))
+pub fn doubts(doubts: &[ReadingDoubt]) -> Option<String> {
+    (!doubts.is_empty()).then(|| doubts.iter().map(in_words).collect::<Vec<_>>().join(", "))
 }
 
 /// Writes a block and a blank line; one that is left out is indented, with its reason.

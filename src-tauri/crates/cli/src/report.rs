@@ -5,7 +5,7 @@ use crate::exit::{Exit, Failed};
 use crate::place::Places;
 use crate::print::{named, say_words_alone};
 use crate::subject::{find_story, names_a_story};
-use variorum_engine::{CollateFiles, Failure, ReportFormat, ReportRequest, report_on_files, save, sources};
+use variorum_engine::{CollateFiles, Failure, ReportFormat, ReportRequest, Source, report_on_files, save, sources};
 
 pub async fn run(task: Report, places: &Places) -> Result<Exit, Failed> {
     // A wrong name is said before any work is done.
@@ -26,11 +26,12 @@ async fn story(task: &Report, written: &str, places: &Places) -> Result<Exit, Fa
 }
 
 async fn files(task: Report, format: ReportFormat, places: &Places) -> Result<Exit, Failed> {
+    let sources = sources(&task.subjects);
     let output = task.output.canonicalize().ok();
-    if output.is_some() && task.subjects.iter().any(|subject| subject.canonicalize().ok() == output) {
+    if output.is_some() && sources.iter().filter_map(Source::file).any(|file| file.canonicalize().ok() == output) {
         return places.said(Err(Failure::ReportOnSource));
     }
-    let files = CollateFiles { sources: sources(&task.subjects), raw: task.raw, base: task.base, many: task.many };
+    let files = CollateFiles { sources, raw: task.raw, base: task.base, many: task.many };
     let collated = places.said(files.run(&places.reading(), &places.meaning()?, &places.catalogue()).await)?;
     for unread in &collated.errors {
         eprintln!("variorum: {}: {}", named(&unread.source, unread.member.as_deref()), unread.error.message);

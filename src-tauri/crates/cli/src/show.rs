@@ -29,12 +29,10 @@ fn text(out: &mut impl Write, answer: &ShowAnswer, words: &Catalogue) -> io::Res
     }
     if let Some(article) = &answer.article {
         line(out, &article.line, words)?;
-        if article.history.len() > 1 {
-            for state in &article.history {
-                revision(out, state, article.revision == state.revision, words)?;
-            }
+        for state in &article.history {
+            revision(out, state, article.revision == state.revision, words)?;
         }
-        if let Some(doubts) = article.document.as_ref().and_then(doubts) {
+        if let Some(doubts) = article.document.as_ref().and_then(|document| doubts(&document.doubts)) {
             writeln!(out, "    doubts: {doubts}")?;
         }
         writeln!(out)?;
@@ -67,8 +65,9 @@ fn line(out: &mut impl Write, article: &ArticleLine, words: &Catalogue) -> io::R
 /// One state of an article, with a mark at the one that is shown.
 fn revision(out: &mut impl Write, state: &RevisionLine, shown: bool, words: &Catalogue) -> io::Result<()> {
     let said = state.modified.as_ref().or(state.published.as_ref());
-    let time = said.map_or_else(|| format!("seen {}", state.seen_at), ToString::to_string);
+    let time = said.map_or_else(|| "undated".to_owned(), ToString::to_string);
     let count = words.say(Message::CliWords { count: state.words });
     let mark = if shown { '*' } else { ' ' };
-    writeln!(out, "  {mark} revision {}  {time}  {count}  {}", state.revision, state.text_sha256)
+    writeln!(out, "  {mark} revision {}  {time}  {count}  {}", state.revision, state.text_sha256)?;
+    writeln!(out, "      seen {} in {}", state.seen_at, plain(&state.source))
 }

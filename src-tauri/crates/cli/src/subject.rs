@@ -3,11 +3,11 @@
 use crate::exit::Failed;
 use crate::place::Places;
 use std::path::Path;
-use variorum_engine::{ArticleId, Engine, Failure, Found, StoryId, is_address};
+use variorum_engine::{ArticleId, Engine, Failure, Found, StoryId, is_address, is_one_document};
 
-/// Whether what was written names a story of the archive: it is neither a file nor an address nor standard input.
+/// Whether what was written names a story of the archive: it is neither a file nor one of its documents nor an address nor standard input.
 pub fn names_a_story(subject: &Path) -> bool {
-    !subject.exists() && !is_address(subject) && subject != Path::new("-")
+    !subject.exists() && !is_one_document(subject) && !is_address(subject) && subject != Path::new("-")
 }
 
 /// The story that was named, and the article that was named as its base.

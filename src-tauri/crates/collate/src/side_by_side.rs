@@ -11,7 +11,7 @@ use variorum_model::{
 const GAP: &str = " … ";
 
 /// Sets a collation out as rows and columns of marked text. `blocks` holds, for each witness, all blocks of its extraction, from which the
-/// folds are made; headlines, bylines and datelines are not folded in, since the head of a column shows them. `put_back` holds, for each witness,
+/// folds are made; a headline that is left out is not folded in, since the head of a column shows it. `put_back` holds, for each witness,
 /// why blocks that take part were left out before a person put them back, by their numbers; a witness without an entry has none.
 pub fn side_by_side(collation: &Collation, blocks: &[&[Block]], put_back: &[BTreeMap<usize, LeftOut>]) -> SideBySide {
     let pairs: PairsByReadings = collation
@@ -315,7 +315,7 @@ fn folds(
         for (number, block) in blocks.iter().enumerate() {
             let overruled = put_back.get(siglum.index()).and_then(|reasons| reasons.get(&number)).copied();
             let Some(reason) = block.left_out.or(overruled) else { continue };
-            if matches!(reason, LeftOut::Headline | LeftOut::Byline | LeftOut::Dateline) {
+            if block.left_out == Some(LeftOut::Headline) {
                 continue;
             }
             let folded = FoldedBlock {
@@ -334,4 +334,40 @@ fn folds(
     }
     found.sort_by_key(|fold| (fold.after_row, fold.siglum));
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use variorum_model::BlockKind;
+
+    #[test]
+    fn all_that_is_left_out_or_put_back_is_folded_in_but_the_headline_that_a_column_shows() {
+        let blocks = [
+            Block::left_out(BlockKind::Headline, "Ferries sail again", LeftOut::Headline),
+            Block::left_out(BlockKind::Byline, "By Ines Okafor, with agency material", LeftOut::Byline),
+            Block::left_out(BlockKind::Dateline, "CALLOW (Island Wire)", LeftOut::Dateline),
+        ];
+        let witness = Witness {
+            source: "a.html".into(),
+            outlet: None,
+            title: None,
+            published: None,
+            language: None,
+            text: String::new(),
+            passages: vec![],
+            vectors: None,
+        };
+        let collation = Collation { witnesses: vec![witness], base: Some(Siglum::new(0)), rows: vec![], pairs: vec![] };
+        let folded = |blocks: &[Block], put_back: BTreeMap<usize, LeftOut>| -> Vec<(usize, LeftOut, bool)> {
+            let folds = side_by_side(&collation, &[blocks], &[put_back]).folds;
+            folds.iter().flat_map(|fold| &fold.blocks).map(|it| (it.block, it.reason, it.put_back)).collect()
+        };
+        let left_out = [(1, LeftOut::Byline, false), (2, LeftOut::Dateline, false)];
+        assert_eq!(folded(&blocks, BTreeMap::new()), left_out);
+        let mut decided = blocks.clone();
+        decided[0].left_out = None;
+        let put_back = folded(&decided, BTreeMap::from([(0, LeftOut::Headline)]));
+        assert_eq!(put_back, [(0, LeftOut::Headline, true), left_out[0], left_out[1]]);
+    }
 }

@@ -1,5 +1,6 @@
 //! Documents into the archive.
 
+use crate::contract::ErrorAnswer;
 use crate::failure::in_words;
 use crate::learning::learn;
 use crate::placing::{known_article, place};
@@ -127,6 +128,14 @@ impl Addition {
             Content::Pasted { label, .. } => label,
         }
     }
+
+    /// How answers name the document of this number in it; none when it is not meant.
+    fn document(&self, number: usize) -> Option<String> {
+        match &self.content {
+            Content::Source(source) => source.document(number),
+            Content::Pasted { label, .. } => Some(document_label(label, number)),
+        }
+    }
 }
 
 impl Engine {
@@ -221,7 +230,7 @@ impl Engine {
         let engine = self.clone();
         let came_from = read.came_from;
         let entered = self
-            .with_archive(move |archive| {
+            .with_archive_made(move |archive| {
                 Ok(archive.write(|writer| {
                     let received = writer.receive(&bytes, &label, now)?;
                     if let Some(from) = came_from.filter(|_| !reader_failed) {
@@ -230,7 +239,8 @@ impl Engine {
                     documents
                         .iter()
                         .enumerate()
-                        .map(|(number, document)| {
+                        .filter_map(|(number, document)| Some((number, addition.document(number)?, document)))
+                        .map(|(number, source, document)| {
                             let (member, outcome) = match document {
                                 Ok(extraction) => {
                                     let document = Document { capture: received.sha256, part: number as u32 + 1 };
@@ -241,7 +251,7 @@ impl Engine {
                                     (member.clone(), engine.not_readable(error.code(), error, true))
                                 }
                             };
-                            Ok(AddedItem { source: document_label(&label, number), member, outcome })
+                            Ok(AddedItem { source, member, outcome })
                         })
                         .collect::<Result<Vec<_>, ArchiveError>>()
                 })?)
@@ -261,7 +271,13 @@ impl Engine {
     }
 
     pub(crate) fn not_readable(&self, code: &str, error: &dyn std::error::Error, kept: bool) -> Outcome {
-        Outcome::NotReadable { code: code.to_owned(), message: in_words(self.catalogue(), code, error), kept }
+        let ErrorAnswer { code, message } = self.error(code, error);
+        Outcome::NotReadable { code, message, kept }
+    }
+
+    /// An error in the person's language.
+    pub(crate) fn error(&self, code: &str, error: &dyn std::error::Error) -> ErrorAnswer {
+        ErrorAnswer { code: code.to_owned(), message: in_words(self.catalogue(), code, error) }
     }
 }
 

@@ -391,6 +391,24 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn the_page_on_answers_explains_every_field_of_a_refusal() {
+        let error = ErrorAnswer { code: String::new(), message: String::new() };
+        let refused = RefusedAnswer {
+            schema: COLLATE_SCHEMA,
+            error,
+            errors: None,
+            blocks: None,
+            passages: None,
+            decisions: None,
+        };
+        let answer = serde_json::to_value(refused).unwrap();
+        let explained = explained("When something cannot be done");
+        for key in keys(&answer).iter().chain(&keys(&answer["error"])) {
+            assert!(explained.contains(&key.as_str()), "{key}");
+        }
+    }
+
+    #[test]
     fn the_page_on_answers_explains_every_field_of_a_document() {
         let extraction = Extraction {
             member: None,

@@ -158,9 +158,9 @@ mod tests {
         engine_with(folder, blocks).await
     }
 
-    async fn engine_with(folder: &Path, blocks: Vec<Block>) -> (Engine, ArticleId, StoryId) {
+    fn settings(folder: &Path) -> Settings {
         let clock: Clock = Arc::new(|| Timestamp::UNIX_EPOCH);
-        let settings = Settings {
+        Settings {
             archive: folder.to_owned(),
             reader: folder.join("none"),
             fetcher: public_internet(&clock),
@@ -168,8 +168,24 @@ mod tests {
             samples: None,
             locale: "en".into(),
             clock,
-        };
-        let engine = Engine::open(settings, Arc::new(|_| {})).unwrap();
+        }
+    }
+
+    #[tokio::test]
+    async fn where_there_is_no_archive_nothing_is_corrected_and_none_is_made() {
+        let folder = tempfile::tempdir().unwrap();
+        let engine = Engine::open_at_need(settings(folder.path()), Arc::new(|_| {})).unwrap();
+        let (article, text) = (ArticleId::new(), "Ferries".to_owned());
+        let put_back = PutBack { article, block: 0, text: text.clone() }.run(&engine).await;
+        assert_eq!(put_back.unwrap_err().code(), "archive_not_found");
+        let named = NamedBlock { beginning: text, number: None };
+        assert_eq!(engine.find_block(article, named, true).await.unwrap_err().code(), "archive_not_found");
+        assert_eq!(engine.find("Ferries".into()).await.unwrap_err().code(), "archive_not_found");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    async fn engine_with(folder: &Path, blocks: Vec<Block>) -> (Engine, ArticleId, StoryId) {
+        let engine = Engine::open(settings(folder), Arc::new(|_| {})).unwrap();
         let extraction = Extraction {
             member: None,
             reader: 1,

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio_util::sync::CancellationToken;
-use variorum_archive::Archive;
+use variorum_archive::{Archive, ArchiveError};
 use variorum_fetch::Fetcher;
 use variorum_messages::Catalogue;
 use variorum_model::StoryId;
@@ -73,7 +73,7 @@ impl Engine {
         Ok(Self::on(Some(archive), meaning, settings, events))
     }
 
-    /// Opens the archive; one that is missing is made when something is to be kept, so that what brings nothing in leaves nothing behind.
+    /// Opens the archive; one that is missing is made when something comes in, so that what brings nothing in leaves nothing behind.
     pub fn open_at_need(settings: Settings, events: EventSink) -> Result<Self, Failure> {
         if settings.archive.join(DATABASE).exists() {
             return Self::open(settings, events);
@@ -146,9 +146,26 @@ impl Engine {
         self.shared.database.exists()
     }
 
-    /// Does something with the archive, which is made when it is missing, away from the threads that answer.
+    /// Does something with the archive, away from the threads that answer. Fails with [`ArchiveError::NotFound`] when there is none: what
+    /// brings nothing in makes no archive.
     pub(crate) async fn with_archive<T: Send + 'static>(
         &self,
+        work: impl FnOnce(&mut Archive) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        self.with_archive_or(|path| Err(ArchiveError::NotFound(path.to_owned())), work).await
+    }
+
+    /// Brings something into the archive, which is made when it is missing.
+    pub(crate) async fn with_archive_made<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Archive) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        self.with_archive_or(Archive::open, work).await
+    }
+
+    async fn with_archive_or<T: Send + 'static>(
+        &self,
+        missing: impl FnOnce(&Path) -> Result<Archive, ArchiveError> + Send + 'static,
         work: impl FnOnce(&mut Archive) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Failure> {
         let shared = Arc::clone(&self.shared);
@@ -157,7 +174,7 @@ impl Engine {
             let mut archive = shared.archive.lock().unwrap_or_else(PoisonError::into_inner);
             let archive = match &mut *archive {
                 Some(archive) => archive,
-                missing => missing.insert(Archive::open(&shared.database)?),
+                none => none.insert(missing(&shared.database)?),
             };
             work(archive)
         });

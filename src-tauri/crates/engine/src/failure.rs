@@ -188,7 +188,7 @@ mod tests {
     #[test]
     fn every_code_has_words() {
         use SourceError::{EmptyFolder, NoDocuments, NotAFile, NotFound, NotPermitted, TooLarge, Unreachable};
-        use SourceError::{FileAddress, NoScheme, NotFetched};
+        use SourceError::{FileAddress, NoScheme, NoSuchDocument, NotFetched};
         let own = [
             Failure::WrongRequest(String::new()),
             Failure::NotAFeed,
@@ -219,7 +219,7 @@ mod tests {
         ];
         let files =
             [EmptyFolder, NoDocuments, NotAFile, NotFound, NotPermitted, TooLarge, Unreachable].map(SourceError::code);
-        let addresses = [FileAddress, NoScheme, NotFetched].map(SourceError::code);
+        let addresses = [FileAddress, NoScheme, NoSuchDocument, NotFetched].map(SourceError::code);
         let codes = own.iter().map(Failure::code).chain(files).chain(addresses);
         let codes = codes.chain(SandboxError::CODES.iter().copied()).chain(ReportError::CODES.iter().copied());
         let codes = codes.chain(ModelError::CODES.iter().copied());

@@ -44,7 +44,7 @@ impl Command for FollowFeed {
         let feed = ReadFeed::of(read)?;
         let (now, followed) = (engine.now(), address.clone());
         engine
-            .with_archive(move |archive| Ok(archive.write(|w| w.follow(&followed, feed.title.as_deref(), now))?))
+            .with_archive_made(move |archive| Ok(archive.write(|w| w.follow(&followed, feed.title.as_deref(), now))?))
             .await?;
         engine.feed(&address).await?.ok_or(Failure::NotFollowed)
     }

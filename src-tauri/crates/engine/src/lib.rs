@@ -46,6 +46,7 @@ mod read_ahead;
 mod read_files;
 mod reading;
 mod refresh;
+mod refresh_answer;
 mod save_report;
 mod set_primary_source;
 mod show;
@@ -94,18 +95,19 @@ pub use part_reading::PartReading;
 pub use put_back::PutBack;
 pub use read_files::FileDocument;
 pub use reading::{CameFrom, Documents, NotRead, NotReadMember, READER_COMMAND, ReadSource, Reading, serve_reader};
-pub use refresh::{REFRESH_SCHEMA, RefreshAnswer, RefreshFeeds, RefreshSummary};
+pub use refresh::RefreshFeeds;
+pub use refresh_answer::{FeedOutcome, REFRESH_SCHEMA, RefreshAnswer, RefreshSummary, RefreshedFeed};
 pub use save_report::{ReportRequest, report_on_files, save};
 pub use set_primary_source::SetPrimarySource;
 pub use show::{ArticleLine, Found, RevisionLine, SHOW_SCHEMA, ShowAnswer, ShownArticle, ShownStory};
-pub use sources::{LARGEST_DOCUMENT, Source, SourceError, is_address, sources};
+pub use sources::{LARGEST_DOCUMENT, Source, SourceError, is_address, is_one_document, sources};
 pub use undo_decision::UndoDecision;
 pub use unfollow::{UNFOLLOW_SCHEMA, UnfollowAnswer, UnfollowFeed};
 pub use variorum_fetch::Fetcher;
 pub use variorum_messages::{Catalogue, Message};
 pub use variorum_model::{
-    ArticleId, Column, CueClass, Decided, Exactness, FigureKind, FigureValue, SideBySide, Siglum, StoryId,
-    WordsNotCompared,
+    ArticleId, Column, CueClass, Decided, Exactness, FigureKind, FigureValue, ReadingDoubt, SideBySide, Siglum,
+    StoryId, WordsNotCompared,
 };
 pub use variorum_report::{Report, ReportFormat};
 pub use wording_answer::{

@@ -3,7 +3,6 @@
 use crate::contract::{ErrorAnswer, UnreadAnswer};
 use crate::failure::in_words;
 use crate::read_ahead::ReadAhead;
-use crate::reading::document_label;
 use crate::{NotReadMember, ReadSource, Reading, Source};
 use variorum_messages::Catalogue;
 use variorum_model::{Digest, Extraction};
@@ -38,8 +37,8 @@ pub(crate) async fn read_files(
         async move { reading.read(&own, raw).await }
     });
     while let Some((source, read)) = ahead.next().await {
-        let unread = |number: usize, member: Option<String>, code: &str, error: &dyn std::error::Error| UnreadAnswer {
-            source: document_label(&source.label, number),
+        let unread = |source: String, member: Option<String>, code: &str, error: &dyn std::error::Error| UnreadAnswer {
+            source,
             member,
             error: ErrorAnswer { code: code.to_owned(), message: in_words(catalogue, code, error) },
         };
@@ -47,23 +46,21 @@ pub(crate) async fn read_files(
             Ok(ReadSource { bytes: Some(bytes), documents: Ok(documents), .. }) => {
                 let sha256 = Digest::of(&bytes);
                 for (number, document) in documents.into_iter().enumerate() {
+                    let Some(source) = source.document(number) else { continue };
                     take(match document {
-                        Ok(extraction) => {
-                            let source = document_label(&source.label, number);
-                            FileRead::Document(Box::new(FileDocument { source, sha256, extraction }))
-                        }
+                        Ok(extraction) => FileRead::Document(Box::new(FileDocument { source, sha256, extraction })),
                         Err(NotReadMember { member, error }) => {
-                            FileRead::Unread(unread(number, member, error.code(), &error))
+                            FileRead::Unread(unread(source, member, error.code(), &error))
                         }
                     });
                 }
             }
             Ok(ReadSource { documents: Err(error), .. }) => {
-                take(FileRead::Unread(unread(0, None, error.code(), &error)));
+                take(FileRead::Unread(unread(source.label.clone(), None, error.code(), &error)));
             }
             // Documents come from bytes only.
             Ok(ReadSource { bytes: None, .. }) => {}
-            Err(error) => take(FileRead::Unread(unread(0, None, "interrupted", &error))),
+            Err(error) => take(FileRead::Unread(unread(source.label.clone(), None, "interrupted", &error))),
         }
     }
 }

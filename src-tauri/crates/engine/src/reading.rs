@@ -141,7 +141,11 @@ impl Reading {
             Err(error) => ReadSource { bytes: None, came_from: None, documents: Err(error.into()), listing: None },
             Ok(loaded) => {
                 let options = ReadOptions { raw, file_name: source.file_name(), ..ReadOptions::default() };
-                self.read_loaded(loaded, options).await
+                let mut read = self.read_loaded(loaded, options).await;
+                if read.documents.as_ref().is_ok_and(|documents| !source.is_among(documents.len())) {
+                    read.documents = Err(SourceError::NoSuchDocument.into());
+                }
+                read
             }
         }
     }

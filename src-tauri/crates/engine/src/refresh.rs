@@ -2,13 +2,14 @@
 
 use crate::add::{Addition, Content};
 use crate::feed::{Entry, ReadFeed};
+use crate::refresh_answer::{FeedOutcome, RefreshSummary, RefreshedFeed};
 use crate::visits::{Errand, known, validators, visit_all};
 use crate::{AddSummary, AddedItem, Command, Engine, Event, Failure, JobId, NotRead, Outcome, Source};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use std::collections::BTreeMap;
 use tokio_util::sync::CancellationToken;
 use variorum_archive::{Feed, Refreshed, Role};
-use variorum_fetch::{Address, Answer, FetchError};
+use variorum_fetch::{Address, Answer, FetchError, Missed};
 use variorum_model::Digest;
 
 /// Asks the feeds that are followed, and for the articles that are new in them or of which they say something new. The outcome comes as an event.
@@ -24,34 +25,6 @@ impl Command for RefreshFeeds {
     }
 }
 
-/// What came of refreshing the feeds.
-#[derive(Clone, Debug)]
-pub struct RefreshSummary {
-    /// What came in, and what did not.
-    pub added: AddSummary,
-    /// How many feeds are followed.
-    pub feeds: usize,
-    /// How many articles were found in them and not asked for yet.
-    pub later: usize,
-}
-
-/// The version of the answer of `refresh`.
-pub const REFRESH_SCHEMA: &str = "variorum.refresh/1";
-
-/// What came in, as the command line answers.
-#[derive(Debug, Serialize)]
-pub struct RefreshAnswer<'s> {
-    schema: &'static str,
-    items: &'s [AddedItem],
-}
-
-impl<'s> RefreshAnswer<'s> {
-    /// The answer for what came in: one item an article, and one for each feed that did not answer.
-    pub fn new(summary: &'s RefreshSummary) -> Self {
-        Self { schema: REFRESH_SCHEMA, items: &summary.added.items }
-    }
-}
-
 /// The most articles that are asked for in one feed at once; the others come the next time.
 const MOST_ARTICLES: usize = 100;
 
@@ -59,12 +32,31 @@ const MOST_ARTICLES: usize = 100;
 struct Asked {
     feed: Feed,
     became: Refreshed,
-    /// Whether it was asked before the person cancelled.
-    has_answered: bool,
+    /// What came of it; none as long as it was not asked, or when the person cancelled before.
+    outcome: Option<FeedOutcome>,
     /// Whether all articles that it names were dealt with, so that it need not come again unchanged.
     is_complete: bool,
     /// How many of its articles are beyond those that are asked for at once.
     beyond: usize,
+    /// How many of those were not asked for.
+    unasked: usize,
+}
+
+impl Asked {
+    fn new(feed: Feed) -> Self {
+        Self { feed, became: Refreshed::default(), outcome: None, is_complete: true, beyond: 0, unasked: 0 }
+    }
+
+    /// What is told of it; none when it was not asked.
+    fn told(&self) -> Option<RefreshedFeed> {
+        let title = self.became.title.as_ref().or(self.feed.title.as_ref());
+        Some(RefreshedFeed {
+            address: self.feed.address.clone(),
+            title: title.cloned(),
+            outcome: self.outcome.clone()?,
+            later: self.beyond + self.unasked,
+        })
+    }
 }
 
 /// An article to ask for.
@@ -86,24 +78,22 @@ impl Engine {
     async fn refresh(&self, job: JobId, cancelled: &CancellationToken) -> Result<RefreshSummary, Failure> {
         if !self.has_archive() {
             let added = AddSummary { items: Vec::new(), cancelled: false };
-            return Ok(RefreshSummary { added, feeds: 0, later: 0 });
+            return Ok(RefreshSummary { added, feeds: Vec::new(), later: 0 });
         }
         let feeds = self.with_archive(|archive| Ok(archive.read()?.feeds()?)).await?;
-        let mut feeds: Vec<Asked> = feeds
-            .into_iter()
-            .map(|feed| Asked { feed, became: Refreshed::default(), has_answered: false, is_complete: true, beyond: 0 })
-            .collect();
+        let mut feeds: Vec<Asked> = feeds.into_iter().map(Asked::new).collect();
         let mut progress = Progress { job, done: 0, total: feeds.len() };
         let mut items: BTreeMap<usize, Vec<AddedItem>> = BTreeMap::new();
         let wanted = self.ask_feeds(&mut feeds, &mut items, &mut progress, cancelled).await?;
         let unasked = self.ask_for_articles(wanted, &mut feeds, &mut items, &mut progress, cancelled).await?;
         let later = unasked + feeds.iter().map(|asked| asked.beyond).sum::<usize>();
 
-        let (now, followed) = (self.now(), feeds.len());
+        let now = self.now();
+        let told = feeds.iter().filter_map(Asked::told).collect();
         let is_cancelled = cancelled.is_cancelled();
         self.with_archive(move |archive| {
             Ok(archive.write(|writer| {
-                for asked in feeds.iter_mut().filter(|asked| asked.has_answered) {
+                for asked in feeds.iter_mut().filter(|asked| asked.outcome.is_some()) {
                     if !asked.is_complete {
                         asked.became.validators = None;
                     }
@@ -114,7 +104,7 @@ impl Engine {
         })
         .await?;
         let added = AddSummary { items: items.into_values().flatten().collect(), cancelled: is_cancelled };
-        Ok(RefreshSummary { added, feeds: followed, later })
+        Ok(RefreshSummary { added, feeds: told, later })
     }
 
     /// Asks the feeds, and finds the articles that are to be asked for, in the order of the feeds.
@@ -135,9 +125,9 @@ impl Engine {
         while let Some((number, answer)) = answers.next().await {
             let Some(asked) = feeds.get_mut(number) else { continue };
             let failed = match answer {
-                Err(FetchError::Cancelled) => continue,
+                Err(Missed { error: FetchError::Cancelled, .. }) => continue,
                 Ok(Answer::Unchanged) => None,
-                Err(error) => Some(self.not_readable(error.code(), &error, false)),
+                Err(missed) => Some((self.error(missed.error.code(), &missed.error), missed.waits_until)),
                 Ok(Answer::Page(page)) => {
                     asked.became.validators = Some(validators(page.known.clone()));
                     let reading = self.reading().read_page(&asked.feed.address, *page);
@@ -148,21 +138,23 @@ impl Engine {
                             found.insert(number, feed.entries);
                             None
                         }
-                        Err(failure) => Some(self.not_readable(failure.code(), &failure, false)),
+                        Err(failure) => Some((self.error(failure.code(), &failure), None)),
                     }
                 }
             };
-            asked.has_answered = true;
-            if let Some(outcome) = failed {
+            // What it says that is new is told when that is known.
+            asked.outcome = Some(FeedOutcome::Unchanged);
+            if let Some((error, waits_until)) = failed {
                 asked.is_complete = false;
-                if let Outcome::NotReadable { code, .. } = &outcome {
-                    asked.became.failed = Some(code.clone());
-                }
+                asked.became.failed = Some(error.code.clone());
+                let (code, message) = (error.code.clone(), error.message.clone());
                 items.entry(number).or_default().push(AddedItem {
                     source: asked.feed.address.clone(),
                     member: None,
-                    outcome,
+                    outcome: Outcome::NotReadable { code, message, kept: false },
                 });
+                let waits_until = waits_until.map(|until| until.to_string());
+                asked.outcome = Some(FeedOutcome::Failed { error, waits_until });
             }
             progress.step(self, &asked.feed.address);
         }
@@ -178,15 +170,19 @@ impl Engine {
             let address = asked.feed.address.clone();
             let dealt_with: BTreeMap<String, Digest> =
                 self.with_archive(move |archive| Ok(archive.read()?.entries(&address)?)).await?;
-            let mut new = entries.into_iter().filter(|new| dealt_with.get(new.address.as_str()) != Some(&new.said));
-            for Entry { address, said } in new.by_ref().take(MOST_ARTICLES) {
+            let is_new = |entry: &Entry| dealt_with.get(entry.address.as_str()) != Some(&entry.said);
+            let new: Vec<Entry> = entries.into_iter().filter(is_new).collect();
+            if !new.is_empty() {
+                asked.outcome = Some(FeedOutcome::Changed);
+            }
+            asked.beyond = new.len().saturating_sub(MOST_ARTICLES);
+            for Entry { address, said } in new.into_iter().take(MOST_ARTICLES) {
                 let place = *places.entry(address.clone()).or_insert(wanted.len());
                 match wanted.get_mut(place) {
                     Some(known) => known.named.push((number, said)),
                     None => wanted.push(Wanted { address, named: vec![(number, said)] }),
                 }
             }
-            asked.beyond = new.count();
             asked.is_complete &= asked.beyond == 0;
         }
         Ok(wanted)
@@ -215,11 +211,12 @@ impl Engine {
         progress.total += wanted.len();
         let mut answers = visit_all(self.reading().fetcher(), errands, cancelled);
         let mut is_dealt_with = vec![false; wanted.len()];
-        let mut unasked = wanted.len();
+        let mut is_asked = vec![false; wanted.len()];
         while let Some((number, answer)) = answers.next().await {
             let Some(article) = wanted.get(number) else { continue };
             let address = article.address.as_str();
-            unasked -= usize::from(answer != Err(FetchError::Cancelled));
+            let answer = answer.map_err(|missed| missed.error);
+            is_asked[number] = answer != Err(FetchError::Cancelled);
             let (came, done) = self.take_in(address, answer, cancelled).await;
             if done {
                 self.note_entries(article, feeds).await?;
@@ -229,14 +226,15 @@ impl Engine {
             items.entry(feeds.len() + number).or_default().extend(came);
             progress.step(self, address);
         }
-        for (article, _) in wanted.iter().zip(is_dealt_with).filter(|(_, done)| !done) {
+        for ((article, done), was_asked) in wanted.iter().zip(is_dealt_with).zip(&is_asked) {
             for (feed, _) in &article.named {
                 if let Some(asked) = feeds.get_mut(*feed) {
-                    asked.is_complete = false;
+                    asked.is_complete &= done;
+                    asked.unasked += usize::from(!was_asked);
                 }
             }
         }
-        Ok(unasked)
+        Ok(is_asked.iter().filter(|was_asked| !**was_asked).count())
     }
 
     /// Adds an article that came, and says whether it is dealt with for as long as the feed says nothing new of it.

@@ -6,7 +6,7 @@ use crate::{Engine, Failure};
 use serde::Serialize;
 use variorum_archive::{ArchiveError, CurrentArticle, Reader, Revision, Role};
 use variorum_model::{ArticleId, Digest, LeftOut, StatedTime, StoryId};
-use variorum_text::words;
+use variorum_text::{fold, words};
 
 /// The version of the answer of `show`.
 pub const SHOW_SCHEMA: &str = "variorum.show/1";
@@ -91,6 +91,8 @@ pub struct RevisionLine {
     pub revision: usize,
     /// When its first capture came in.
     pub seen_at: String,
+    /// Where it first came from.
+    pub source: String,
     /// When it says that it was published.
     pub published: Option<StatedTime>,
     /// When it says that it was last changed.
@@ -125,7 +127,8 @@ impl Engine {
             if let Some(article) = reader.find_article(&written)? {
                 return Ok(Found::Article(article));
             }
-            let titled = reader.stories()?.into_iter().find(|story| story.title.eq_ignore_ascii_case(&written));
+            let title = fold(&written);
+            let titled = reader.stories()?.into_iter().find(|story| fold(&story.title) == title);
             titled
                 .map(|story| Found::Story(story.id))
                 .ok_or_else(|| ArchiveError::NoSuch("story or article of this name").into())
@@ -175,9 +178,7 @@ fn shown_article(reader: &Reader<'_>, id: ArticleId, revision: Option<usize>) ->
     let (mut document, mut put_back) = (None, Overruled::new());
     if let Some((read, mut extraction)) = reader.extraction(state.id)? {
         put_back = overlay(reader, id, &mut extraction)?;
-        let first = reader.arrivals(read.capture)?.into_iter().next();
-        let source = first.map(|arrival| arrival.source).unwrap_or_default();
-        document = Some(ExtractAnswer::new(source, read.capture, &extraction));
+        document = Some(ExtractAnswer::new(source(reader, read.capture)?, read.capture, &extraction));
     }
     let history = states.iter().zip(1..).map(|(state, number)| revision_line(reader, state, number));
     Ok(ShownArticle {
@@ -195,6 +196,7 @@ fn revision_line(reader: &Reader<'_>, state: &Revision, number: usize) -> Result
     Ok(RevisionLine {
         revision: number,
         seen_at: state.seen_at.to_string(),
+        source: read.as_ref().map(|(document, _)| source(reader, document.capture)).transpose()?.unwrap_or_default(),
         published: state.published.clone(),
         modified: state.modified.clone(),
         title: state.title.clone(),
@@ -202,6 +204,11 @@ fn revision_line(reader: &Reader<'_>, state: &Revision, number: usize) -> Result
         text_sha256: state.text_sha256,
         sha256: read.map(|(document, _)| document.capture),
     })
+}
+
+/// Where a capture first came from.
+fn source(reader: &Reader<'_>, capture: Digest) -> Result<String, ArchiveError> {
+    Ok(reader.arrivals(capture)?.into_iter().next().map(|first| first.source).unwrap_or_default())
 }
 
 fn line(reader: &Reader<'_>, current: &CurrentArticle) -> Result<ArticleLine, ArchiveError> {
@@ -242,6 +249,7 @@ mod tests {
         let revision = RevisionLine {
             revision: 1,
             seen_at: String::new(),
+            source: String::new(),
             published: None,
             modified: None,
             title: None,

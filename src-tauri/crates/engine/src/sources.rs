@@ -1,7 +1,7 @@
 //! What a person names, as documents to read.
 
 use crate::meant::missing;
-use crate::reading::CameFrom;
+use crate::reading::{CameFrom, document_label};
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -17,6 +17,26 @@ pub struct Source {
     /// How answers name it: the path or address as given, FOLDER/relative for a file of a folder, `-` for standard input.
     pub label: String,
     place: Place,
+    /// The one document of the file that is meant; none when all are.
+    one: Option<OneDocument>,
+}
+
+/// One document of a file, as a person names it: `FILE#2`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct OneDocument {
+    /// The file, as it was written.
+    file: String,
+    /// Its number, counted from nought.
+    number: usize,
+}
+
+impl OneDocument {
+    /// What is meant by `written`, where it is not itself the name of a file.
+    fn of(written: &Path) -> Option<Self> {
+        let (file, number) = written.to_str()?.rsplit_once('#')?;
+        let number = number.parse::<usize>().ok()?.checked_sub(1)?;
+        (!written.exists() && Path::new(file).is_file()).then(|| Self { file: file.to_owned(), number })
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +63,9 @@ pub enum SourceError {
     /// It is the address of a file on this machine, and not its path.
     #[error("the file has to be named by its path")]
     FileAddress,
+    /// The file has fewer documents than the number that was written behind its name.
+    #[error("the file holds no document of this number")]
+    NoSuchDocument,
     /// This user may not read it.
     #[error("this user may not read the file")]
     NotPermitted,
@@ -74,6 +97,7 @@ impl SourceError {
             Self::NoScheme => "no_scheme",
             Self::NotFetched => "not_fetched",
             Self::FileAddress => "file_address",
+            Self::NoSuchDocument => "no_such_document",
             Self::NotPermitted => "not_permitted",
             Self::NotAFile => "not_a_file",
             Self::TooLarge => "too_large",
@@ -95,8 +119,8 @@ impl From<io::Error> for SourceError {
     }
 }
 
-/// The documents that paths name: a file is one, a folder all documents in it and in its folders, by name; `-` is standard input, and
-/// what begins with `https://` or `http://` is the address of a page, which is fetched when it is read.
+/// The documents that paths name: a file is one, a folder all documents in it and in its folders, by name; `FILE#2` is the second of those that
+/// stand in a file, `-` is standard input, and what begins with `https://` or `http://` is the address of a page, which is fetched when it is read.
 ///
 /// In a folder is passed over what a person who adds it does not mean: hidden files, which are a system's own notes; symbolic links, which can
 /// lead in circles; the folder that a browser puts beside a page that it saves; and files that only serve pages, such as pictures and styles,
@@ -111,10 +135,15 @@ pub fn is_address(path: &Path) -> bool {
     path.to_str().is_some_and(|path| Address::is_meant(path) || missing(path) != SourceError::NotFound)
 }
 
+/// Whether a path that a person wrote is the name of one document of a file, as `FILE#2` is.
+pub fn is_one_document(path: &Path) -> bool {
+    OneDocument::of(path).is_some()
+}
+
 fn named(path: &Path) -> Vec<Source> {
     let label = path.to_string_lossy().into_owned();
     if label == "-" {
-        return vec![Source { label, place: Place::StandardInput }];
+        return vec![Source::new(label, Place::StandardInput)];
     }
     if path.to_str().is_some_and(Address::is_meant) {
         return vec![Source::at(&label)];
@@ -125,17 +154,20 @@ fn named(path: &Path) -> Vec<Source> {
             walk.enter(path, label.trim_end_matches(['/', '\\']));
             if walk.found.is_empty() {
                 let error = if walk.resources { SourceError::NoDocuments } else { SourceError::EmptyFolder };
-                walk.found.push(Source { label, place: Place::Nothing(error) });
+                walk.found.push(Source::new(label, Place::Nothing(error)));
             }
             walk.found
         }
-        Ok(_) => vec![Source { label, place: Place::File(path.to_owned()) }],
+        Ok(_) => vec![Source::new(label, Place::File(path.to_owned()))],
         Err(error) => {
+            if let Some(one) = OneDocument::of(path) {
+                return vec![Source { label, place: Place::File(one.file.clone().into()), one: Some(one) }];
+            }
             let error = match error.into() {
                 SourceError::NotFound => missing(&label),
                 other => other,
             };
-            vec![Source { label, place: Place::Nothing(error) }]
+            vec![Source::new(label, Place::Nothing(error))]
         }
     }
 }
@@ -154,12 +186,12 @@ impl Walk {
         let mut ahead = vec![(folder.to_owned(), label.to_owned(), true)];
         while let Some((path, label, is_folder)) = ahead.pop() {
             if !is_folder {
-                self.found.push(Source { label, place: Place::File(path) });
+                self.found.push(Source::new(label, Place::File(path)));
                 continue;
             }
             match fs::read_dir(&path) {
                 Ok(entries) => ahead.extend(self.inside(entries, &label).into_iter().rev()),
-                Err(error) => self.found.push(Source { label, place: Place::Nothing(error.into()) }),
+                Err(error) => self.found.push(Source::new(label, Place::Nothing(error.into()))),
             }
         }
     }
@@ -209,21 +241,43 @@ impl Loaded {
 }
 
 impl Source {
+    const fn new(label: String, place: Place) -> Self {
+        Self { label, place, one: None }
+    }
+
     /// The page at an address, as a person writes it.
     pub(crate) fn at(address: &str) -> Self {
         let place = match Address::read(address) {
             Ok(address) => Place::Address(address),
             Err(error) => Place::Nothing(error.into()),
         };
-        Self { label: address.to_owned(), place }
+        Self::new(address.to_owned(), place)
+    }
+
+    /// How answers name the document of this number, counted from nought, of those that were read of it; none when it is not meant.
+    pub(crate) fn document(&self, number: usize) -> Option<String> {
+        match &self.one {
+            Some(one) => (one.number == number).then(|| document_label(&one.file, number)),
+            None => Some(document_label(&self.label, number)),
+        }
+    }
+
+    /// Whether the document that is meant is among so many.
+    pub(crate) fn is_among(&self, documents: usize) -> bool {
+        self.one.as_ref().is_none_or(|one| one.number < documents)
+    }
+
+    /// Where it lies, when it is a file.
+    pub fn file(&self) -> Option<&Path> {
+        match &self.place {
+            Place::File(path) => Some(path),
+            Place::StandardInput | Place::Address(_) | Place::Nothing(_) => None,
+        }
     }
 
     /// The file's own name; none for what is no file.
     pub(crate) fn file_name(&self) -> Option<String> {
-        match &self.place {
-            Place::File(path) => path.file_name().map(|name| name.to_string_lossy().into_owned()),
-            Place::StandardInput | Place::Address(_) | Place::Nothing(_) => None,
-        }
+        self.file()?.file_name().map(|name| name.to_string_lossy().into_owned())
     }
 
     /// Its bytes: from the disk, or from the internet.
@@ -294,6 +348,24 @@ mod tests {
         let labels: Vec<String> = found.iter().map(|source| source.label.replace(&root, "FOLDER")).collect();
         assert_eq!(labels, ["FOLDER/b/a.txt", "FOLDER/c.txt"]);
         assert_eq!(load(&found[0]).unwrap(), b"b/a.txt");
+    }
+
+    #[test]
+    fn a_number_behind_the_name_of_a_file_means_one_of_its_documents() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["feed.xml", "odd#2"] {
+            fs::write(folder.path().join(name), name).unwrap();
+        }
+        let only = |name: &str| sources(&[folder.path().join(name)]).remove(0);
+        let second = only("feed.xml#2");
+        assert_eq!(load(&second).unwrap(), b"feed.xml");
+        assert_eq!((second.document(0), second.document(1)), (None, Some(second.label.clone())));
+        assert!(second.is_among(2) && !second.is_among(1));
+        assert_eq!(load(&only("odd#2")).unwrap(), b"odd#2", "a file's own name goes before");
+        assert_eq!(only("odd#2").document(0), Some(only("odd#2").label));
+        for missing in ["feed.xml#0", "feed.xml#two", "feed.xml#", "gone.xml#2"] {
+            assert_eq!(load(&only(missing)), Err(SourceError::NotFound), "{missing}");
+        }
     }
 
     #[test]

@@ -31,7 +31,8 @@ impl Errand {
 const SERVERS: usize = 8;
 
 /// Asks for pages: each server for one after the other, in the order of the errands, and some servers at once. The answers come as they come, each
-/// with the number of its errand. A server that does not answer is not asked for its other pages, and for these there is no answer.
+/// with the number of its errand. A server that does not answer is not asked for its other pages: for articles there is no answer then, and for
+/// feeds, which a person named, the same as for the page that was asked for.
 pub(crate) fn visit_all(fetcher: &Fetcher, errands: Vec<Errand>, cancelled: &CancellationToken) -> Answers {
     // One page may wait to be taken; each can be large.
     let (sender, answers) = mpsc::channel(1);
@@ -45,14 +46,21 @@ pub(crate) fn visit_all(fetcher: &Fetcher, errands: Vec<Errand>, cancelled: &Can
         let (places, sender) = (Arc::clone(&places), sender.clone());
         tokio::spawn(async move {
             let Ok(_place) = places.acquire().await else { return };
+            // Why the server is asked for nothing more.
+            let mut silence: Option<Missed> = None;
             for (number, errand) in errands {
+                if silence.is_some() && !errand.is_feed {
+                    return;
+                }
                 let (fetcher, cancelled) = (fetcher.clone(), cancelled.clone());
                 let visit = move || errand.run(&fetcher, &|| cancelled.is_cancelled());
-                let died = Missed { error: FetchError::NotUnderstood, silences: false };
-                let answer = tokio::task::spawn_blocking(visit).await.unwrap_or(Err(died));
-                let silenced = answer.as_ref().is_err_and(|missed| missed.silences);
-                let answer = answer.map_err(|missed| missed.error);
-                if sender.send((number, answer)).await.is_err() || silenced {
+                let died = Missed { error: FetchError::NotUnderstood, silences: false, waits_until: None };
+                let answer = match silence {
+                    Some(missed) => Err(missed),
+                    None => tokio::task::spawn_blocking(visit).await.unwrap_or(Err(died)),
+                };
+                silence = silence.or(answer.as_ref().err().copied().filter(|missed| missed.silences));
+                if sender.send((number, answer)).await.is_err() {
                     return;
                 }
             }
@@ -63,13 +71,13 @@ pub(crate) fn visit_all(fetcher: &Fetcher, errands: Vec<Errand>, cancelled: &Can
 
 /// The answers that pages give.
 pub(crate) struct Answers {
-    answers: mpsc::Receiver<(usize, Result<Answer, FetchError>)>,
+    answers: mpsc::Receiver<(usize, Result<Answer, Missed>)>,
     cancelled: CancellationToken,
 }
 
 impl Answers {
     /// The next answer, with the number of its errand; none when no more will come, or the person has cancelled.
-    pub(crate) async fn next(&mut self) -> Option<(usize, Result<Answer, FetchError>)> {
+    pub(crate) async fn next(&mut self) -> Option<(usize, Result<Answer, Missed>)> {
         tokio::select! {
             biased;
             () = self.cancelled.cancelled() => None,

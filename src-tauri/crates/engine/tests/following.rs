@@ -10,9 +10,9 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use variorum_engine::{
-    AddAddresses, AddSummary, AddedItem, Cancel, Catalogue, Command, Engine, Event, Extracted, Fetcher, FollowFeed,
-    ListFeeds, ModelFile, Outcome, READER_COMMAND, Reading, RefreshFeeds, Settings, UnfollowFeed, extract_files,
-    serve_reader, sources,
+    AddAddresses, AddSummary, AddedItem, Cancel, Catalogue, Command, Engine, Event, Extracted, FeedOutcome, Fetcher,
+    FollowFeed, ListFeeds, ModelFile, Outcome, READER_COMMAND, Reading, RefreshFeeds, Settings, UnfollowFeed,
+    extract_files, serve_reader, sources,
 };
 use variorum_fetch::{FetchError, Question, Reply, Time, Wire};
 
@@ -58,6 +58,11 @@ const TESTS: &[(&str, Test)] = &[
     ("what_a_site_refuses_is_not_asked_for_again", || Box::pin(what_a_site_refuses_is_not_asked_for_again())),
     ("a_feed_that_fails_is_named_and_the_others_are_read", || {
         Box::pin(a_feed_that_fails_is_named_and_the_others_are_read())
+    }),
+    ("every_feed_of_a_server_that_is_down_is_named", || Box::pin(every_feed_of_a_server_that_is_down_is_named())),
+    ("a_refresh_tells_what_came_of_each_feed", || Box::pin(a_refresh_tells_what_came_of_each_feed())),
+    ("a_refresh_tells_until_when_a_server_asks_to_wait", || {
+        Box::pin(a_refresh_tells_until_when_a_server_asks_to_wait())
     }),
 ];
 
@@ -175,6 +180,21 @@ impl Desk {
 
     async fn refresh(&self) -> Vec<String> {
         said(&self.engine.refresh_now().await.unwrap().added.items)
+    }
+
+    /// What came of each feed, with how many of its articles are left for the next time, and how many are left of all.
+    async fn refresh_feeds(&self) -> (Vec<String>, usize) {
+        let summary = self.engine.refresh_now().await.unwrap();
+        let feeds = summary.feeds.iter().map(|feed| {
+            let came = match &feed.outcome {
+                FeedOutcome::Changed => "changed".to_owned(),
+                FeedOutcome::Unchanged => "unchanged".to_owned(),
+                FeedOutcome::Failed { error, waits_until: None } => error.code.clone(),
+                FeedOutcome::Failed { error, waits_until: Some(until) } => format!("{} until {until}", error.code),
+            };
+            format!("{} {came} {}", feed.address, feed.later)
+        });
+        (feeds.collect(), summary.later)
     }
 
     /// What came of a job, once it is over.
@@ -450,4 +470,64 @@ async fn a_feed_that_fails_is_named_and_the_others_are_read() {
     let feeds = ListFeeds {}.run(&desk.engine).await.unwrap();
     let errors: Vec<_> = feeds.iter().map(|feed| feed.error.as_ref().map(|error| error.code.as_str())).collect();
     assert_eq!(errors, [Some("server_failed"), None]);
+}
+
+async fn every_feed_of_a_server_that_is_down_is_named() {
+    let desk = Desk::new();
+    let [sport, other] = ["https://gazette.example/sport", "https://other.example/feed"];
+    for address in [FEED, sport, other] {
+        desk.network.put(address, &feed(&[]));
+        desk.follow(address).await;
+    }
+    for address in [FEED, sport] {
+        desk.network.set(address, Err(FetchError::NoConnection));
+    }
+    let summary = desk.engine.refresh_now().await.unwrap();
+    assert_eq!(said(&summary.added.items), [format!("{FEED} no_connection"), format!("{sport} no_connection")]);
+    let told: Vec<(&str, bool)> = summary
+        .feeds
+        .iter()
+        .map(|feed| (feed.address.as_str(), matches!(feed.outcome, FeedOutcome::Failed { .. })))
+        .collect();
+    assert_eq!(told, [(FEED, true), (sport, true), (other, false)]);
+    assert!(!desk.network.asked().contains(&sport.to_owned()), "a server that is down is not asked again and again");
+    let feeds = ListFeeds {}.run(&desk.engine).await.unwrap();
+    let errors: Vec<_> = feeds.iter().map(|feed| feed.error.as_ref().map(|error| error.code.as_str())).collect();
+    assert_eq!(errors, [Some("no_connection"), Some("no_connection"), None]);
+}
+
+async fn a_refresh_tells_what_came_of_each_feed() {
+    let desk = Desk::new();
+    let wire = "https://wire.example/feed";
+    desk.network.put(FEED, &feed(&[(FERRY, "The ferry sails"), (BRIDGE, "The bridge is closed")]));
+    desk.network.put(wire, &feed(&[(BRIDGE, "The bridge is closed")]));
+    for address in [FEED, wire] {
+        desk.follow(address).await;
+    }
+    desk.network.set(FERRY, Err(FetchError::NoConnection));
+    // Both feeds name the article that is not asked for; of all that are left it is one.
+    assert_eq!(desk.refresh_feeds().await, (vec![format!("{FEED} changed 1"), format!("{wire} changed 1")], 1));
+    desk.network.put(FERRY, &article("The ferry sails", "The ferry sails."));
+    desk.network.put(BRIDGE, &article("The bridge is closed", "The old bridge is closed to lorries."));
+    assert_eq!(desk.refresh_feeds().await, (vec![format!("{FEED} changed 0"), format!("{wire} changed 0")], 0));
+    assert_eq!(desk.refresh_feeds().await, (vec![format!("{FEED} unchanged 0"), format!("{wire} unchanged 0")], 0));
+
+    let addresses: Vec<String> = (0..103).map(|number| format!("https://gazette.example/{number}")).collect();
+    let many: Vec<(&str, &str)> = addresses.iter().map(|address| (address.as_str(), "More")).collect();
+    for address in &addresses {
+        desk.network.set(address, Ok(Reply { status: 404, ..Reply::default() }));
+    }
+    desk.network.put(FEED, &feed(&many));
+    let (feeds, later) = desk.refresh_feeds().await;
+    assert_eq!((feeds, later), (vec![format!("{FEED} changed 3"), format!("{wire} unchanged 0")], 3));
+}
+
+async fn a_refresh_tells_until_when_a_server_asks_to_wait() {
+    let desk = Desk::new();
+    desk.network.put(FEED, &feed(&[]));
+    desk.follow(FEED).await;
+    let retry_after = Some("Wed, 30 Oct 2097 08:00:00 GMT".into());
+    desk.network.set(FEED, Ok(Reply { status: 429, retry_after, ..Reply::default() }));
+    let told = vec![format!("{FEED} asked_to_wait until 2097-10-30T08:00:00Z 0")];
+    assert_eq!(desk.refresh_feeds().await, (told, 0));
 }

@@ -1,5 +1,6 @@
 //! Why a page did not come.
 
+use jiff::Timestamp;
 use std::error::Error;
 use std::io::{self, ErrorKind};
 
@@ -78,6 +79,8 @@ pub struct Missed {
     pub error: FetchError,
     /// Whether it is the address's own server that takes no requests now, so that its other pages need not be asked for.
     pub silences: bool,
+    /// Until when the server that was asked last wants to be left alone, where it says so or its rules do.
+    pub waits_until: Option<Timestamp>,
 }
 
 impl FetchError {

@@ -4,7 +4,7 @@ use crate::fetcher::led_on;
 use crate::robots::Robots;
 use crate::servers::{Server, Servers};
 use crate::{Address, Answer, FetchError, Fetcher, Known, Missed, Question};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, TryLockError};
@@ -82,7 +82,17 @@ impl Fetcher {
             }
         });
         let silences = |error: FetchError| error.is_of_server() && Servers::name(&hop) == Servers::name(address);
-        answer.map_err(|error| Missed { error, silences: silences(error) })
+        answer.map_err(|error| Missed { error, silences: silences(error), waits_until: self.waits_until(&hop, error) })
+    }
+
+    /// Until when a server that failed with `error` is to be left alone, beyond the rest that each server gets. Not told while another page is
+    /// asked for there.
+    fn waits_until(&self, page: &Address, error: FetchError) -> Option<Timestamp> {
+        let server = self.servers.of(page);
+        let server = free(&server)?;
+        let rules = server.robots.as_ref().and_then(|(_, robots)| robots.as_ref().ok());
+        let pause = rules.filter(|_| error == FetchError::AskedToWait).and_then(|robots| paused(&server, robots, true));
+        server.busy_until.max(pause).filter(|until| self.time.until(*until) > INTERVAL)
     }
 
     /// How long the server is to be left alone before this page may be asked for; none when that may be now. Asks for the robots rules when it is
@@ -100,10 +110,7 @@ impl Fetcher {
             if !robots.permit(page.path_and_query()) {
                 return Err(FetchError::DisallowedByRobots);
             }
-            let delay = robots.delay().unwrap_or_default();
-            // Between what belongs to one page, so long a pause would let no page come.
-            let since = if delay > LONGEST_WAIT { server.page_asked_at.filter(|_| is_new) } else { server.asked_at };
-            free = free.max(since.and_then(|asked| asked.checked_add(delay).ok()));
+            free = free.max(paused(server, robots, is_new));
         }
         match free.map_or(Duration::ZERO, |free| self.time.until(free)) {
             left if left > LONGEST_WAIT => Err(FetchError::AskedToWait),
@@ -148,6 +155,14 @@ impl Fetcher {
         }
         Ok(Robots::default())
     }
+}
+
+/// Until when a server's rules ask to leave it alone.
+fn paused(server: &Server, robots: &Robots, is_new: bool) -> Option<Timestamp> {
+    let delay = robots.delay()?;
+    // Between what belongs to one page, so long a pause would let no page come.
+    let since = if delay > LONGEST_WAIT { server.page_asked_at.filter(|_| is_new) } else { server.asked_at };
+    since?.checked_add(delay).ok()
 }
 
 /// The server, if nobody else has its lock.
@@ -251,7 +266,9 @@ mod tests {
         let (fetcher, log) = self::fetcher(robots("").answer(FEED, busy("Wed, 30 Oct 2097 08:00:00 GMT")));
         assert_eq!(visit(&fetcher, FEED), Err(FetchError::AskedToWait));
         let asked = log.asked().len();
-        assert_eq!(visit(&fetcher, FEED), Err(FetchError::AskedToWait));
+        let missed = fetcher.visit(&Address::read(FEED).unwrap(), None, &|| false).unwrap_err();
+        assert_eq!(missed.error, FetchError::AskedToWait);
+        assert_eq!(missed.waits_until, "2097-10-30T08:00:00Z".parse().ok());
         assert_eq!(log.asked().len(), asked, "so long a pause is not waited for, and nothing is asked");
     }
 
@@ -261,7 +278,7 @@ mod tests {
         let began = log.now();
         let clock = log.clone();
         let soon = move || clock.slept_since(began) >= INTERVAL / 2;
-        let cancelled = Err(Missed { error: FetchError::Cancelled, silences: true });
+        let cancelled = Err(Missed { error: FetchError::Cancelled, silences: true, waits_until: None });
         assert_eq!(fetcher.visit(&Address::read(FEED).unwrap(), None, &soon), cancelled);
         assert!(log.slept_since(began) < INTERVAL);
         let asked = log.asked().len();
@@ -311,7 +328,10 @@ mod tests {
         let (fetcher, log) = fetcher(script);
         fetcher.visit_feed(&Address::read(FEED).unwrap(), None, &|| false).unwrap();
         visit(&fetcher, a).unwrap();
-        assert_eq!(visit(&fetcher, b), Err(FetchError::AskedToWait));
+        let missed = fetcher.visit(&Address::read(b).unwrap(), None, &|| false).unwrap_err();
+        assert_eq!(missed.error, FetchError::AskedToWait);
+        let waits = missed.waits_until.unwrap().duration_since(log.now());
+        assert!((SignedDuration::from_secs(290)..=SignedDuration::from_secs(300)).contains(&waits), "{waits:?}");
         log.pass(Duration::from_mins(5));
         visit(&fetcher, b).unwrap();
         assert_eq!(log.asked()[1..], [FEED, a, "https://gazette.example/c", b]);
