@@ -43,7 +43,7 @@ pub(crate) fn read(decoded: Decoded) -> Result<Contents, ReadError> {
 pub(crate) fn contents(draft: Draft) -> Result<Contents, ReadError> {
     let databases = [nexis::stories, factiva::stories, europresse::stories];
     let stories = databases.iter().map(|stories| stories(&draft.pieces)).find(|found| !found.is_empty());
-    let Some(stories) = stories else { return draft.read().map(Contents::from) };
+    let Some(stories) = stories else { return draft.read_parted() };
     if stories.len() > MOST_ARTICLES {
         return Err(ReadError::TooManyMembers { most: MOST_ARTICLES });
     }
