@@ -79,9 +79,8 @@ pub(crate) fn ruled(pieces: &[Piece]) -> Stories {
         _ => {
             let ends = found.iter().skip(1).map(|next| next.start).chain([pieces.len()]);
             let whole = |(article, end): (&Found, usize)| {
-                let own = between.iter().filter(|range| (article.start..end).contains(&range.start));
-                let last =
-                    own.filter(|range| range.start == article.start || belongs(&pieces[(*range).clone()])).next_back();
+                let mut whole = between.iter().filter(|range| (article.start..end).contains(&range.start));
+                let last = whole.rfind(|range| range.start == article.start || belongs(own(range)));
                 article.start..last.map_or(end, |last| last.end)
             };
             Stories::Several(found.iter().zip(ends).map(whole).collect())
