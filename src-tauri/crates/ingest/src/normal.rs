@@ -74,7 +74,7 @@ pub(crate) fn word_count(text: &str) -> usize {
 }
 
 /// Han, kana and their like.
-const fn is_dense(c: char) -> bool {
+pub(crate) const fn is_dense(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{e00}'..='\u{eff}')
 }
 

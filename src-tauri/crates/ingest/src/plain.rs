@@ -1,26 +1,29 @@
 //! Plain text: an article that somebody saved or pasted, where no markup tells reporting from what stands around it.
 
-use crate::ReadError;
 use crate::charset::Decoded;
 use crate::prose::{Draft, rich};
-use variorum_model::Extraction;
+use crate::{Contents, ReadError};
 
 /// Reads the text `decoded`; `address` is where it came from.
-pub(crate) fn read(decoded: Decoded, address: Option<&str>) -> Result<Extraction, ReadError> {
+pub(crate) fn read(decoded: Decoded, address: Option<&str>) -> Result<Contents, ReadError> {
     let mut draft = Draft::new("text/plain");
     draft.stated.url = address.map(str::to_owned);
     draft.pieces = rich::plain_pieces(&decoded.text);
     draft.doubts = decoded.doubts;
-    draft.read()
+    draft.read_parted()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use variorum_model::ReadingDoubt;
+    use crate::Part;
+    use variorum_model::{Extraction, ReadingDoubt};
 
     fn read_text(text: &str) -> Extraction {
-        read(Decoded { text: text.to_owned(), doubts: vec![] }, None).unwrap()
+        match read(Decoded { text: text.to_owned(), doubts: vec![] }, None).unwrap().parts.remove(0) {
+            Part::Article(article) => *article,
+            other => panic!("{other:?}"),
+        }
     }
 
     const PROSE: &str =

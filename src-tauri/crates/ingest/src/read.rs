@@ -74,6 +74,6 @@ fn read_text(bytes: &[u8], options: &ReadOptions) -> Result<Contents, ReadError>
         Format::Json => json::read(decoded, address),
         Format::NewsMl => news::newsml::read(&decoded, address),
         Format::Nitf => news::nitf::read(&decoded, address).map(Contents::from),
-        _ => plain::read(decoded, address).map(Contents::from),
+        _ => plain::read(decoded, address),
     }
 }

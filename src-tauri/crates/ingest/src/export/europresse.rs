@@ -14,6 +14,10 @@ const MOST_ABOVE_DATE: usize = 5;
 /// A line with the date has at most so many words.
 const LONGEST_DATE_LINE: usize = 16;
 
+/// The most lines that a headline is broken into, and the most words in one that goes on with it.
+const MOST_TITLE_LINES: usize = 3;
+const LONGEST_TITLE_LINE: usize = 16;
+
 /// A line with more words is no byline.
 const LONGEST_BYLINE: usize = 8;
 
@@ -38,9 +42,9 @@ pub(super) fn stories(pieces: &[Piece]) -> Vec<Story> {
 
 /// The article that begins in `lines` and whose end is missing: its headline alone, to name it.
 fn begun(lines: &[Piece]) -> Option<Story> {
-    let headline = lines.get(date_line(lines)? + 1).filter(|_| story::words(lines) >= FEWEST_WORDS)?;
+    let (title, _) = title(lines, date_line(lines)? + 1).filter(|_| story::words(lines) >= FEWEST_WORDS)?;
     let mut story = Story::default();
-    story.set_title(&headline.text);
+    story.set_title(&title);
     Some(story)
 }
 
@@ -50,11 +54,26 @@ fn date_line(lines: &[Piece]) -> Option<usize> {
     lines.iter().take(MOST_ABOVE_DATE).position(is_date).filter(|date| *date > 0)
 }
 
+/// The headline that begins at the line `start`, and where it ends: a line that goes on with a small letter is still part of it.
+fn title(lines: &[Piece], start: usize) -> Option<(String, usize)> {
+    let mut title = lines.get(start)?.text.clone();
+    let more = lines.iter().skip(start + 1).take(MOST_TITLE_LINES - 1);
+    let more = more
+        .take_while(|line| line.text.starts_with(char::is_lowercase) && word_count(&line.text) <= LONGEST_TITLE_LINE);
+    let mut end = start + 1;
+    for line in more {
+        title.push(' ');
+        title.push_str(&line.text);
+        end += 1;
+    }
+    Some((title, end))
+}
+
 fn story(lines: &[Piece]) -> Option<Story> {
     let date = date_line(lines)?;
     let rights = lines.iter().rposition(|line| is_copyright(&line.text)).filter(|rights| *rights > date + 1)?;
     let outlet = lines.first()?;
-    let headline = lines.get(date + 1)?;
+    let (title, below_title) = title(lines, date + 1)?;
     let mut story = Story::default();
     story.set_outlet(&outlet.text, outlet.text.split_once(", ").map_or(&outlet.text, |(name, _)| name));
     story.add_asides(lines.get(1..date)?);
@@ -62,9 +81,10 @@ fn story(lines: &[Piece]) -> Option<Story> {
     story.stated.published = times::written(stated).map(|written| written.time);
     story.stated.sections.extend(section(stated));
     story.add(BlockKind::Dateline, stated);
-    story.set_title(&headline.text);
-    let byline = lines.get(date + 2).filter(|line| {
-        word_count(&line.text) <= LONGEST_BYLINE
+    story.set_title(&title);
+    let byline = lines.get(below_title).filter(|line| {
+        below_title + 1 < rights
+            && word_count(&line.text) <= LONGEST_BYLINE
             && !line.text.ends_with('.')
             && !names::names(&line.text, false).is_empty()
     });
@@ -72,7 +92,7 @@ fn story(lines: &[Piece]) -> Option<Story> {
         story.stated.byline = names::names(&byline.text, true);
         story.add(BlockKind::Byline, &byline.text);
     }
-    story.add_body(lines.get(date + 2 + usize::from(byline.is_some())..rights)?);
+    story.add_body(lines.get(below_title + usize::from(byline.is_some())..rights)?);
     story.add_asides(lines.get(rights..)?);
     Some(story)
 }
@@ -113,6 +133,31 @@ mod tests {
         assert_eq!((first.byline.join(";"), first.section.as_deref()), ("Solène Taradec".into(), Some("Société")));
         assert_eq!(first.published.as_ref().unwrap().as_str(), "2025-03-12");
         assert_eq!(first.text(), format!("{prose}\n\n{prose}"));
+    }
+
+    #[test]
+    fn a_headline_may_go_on_in_the_next_line_and_name_an_outlet() {
+        let prose =
+            "Le ferry a atteint le port peu avant minuit et personne à bord n'a été blessé, selon les garde-côtes.";
+        for (shown, title) in [
+            (
+                "Le feu du ferry est maîtrisé,\n\nle port de Norrisay rouvre",
+                "Le feu du ferry est maîtrisé, le port de Norrisay rouvre",
+            ),
+            ("Le Phare du Nord", "Le Phare du Nord"),
+            ("Le Phare du Nord, no. 12", "Le Phare du Nord, no. 12"),
+        ] {
+            for byline in ["", "Solène Taradec\n\n"] {
+                let one = format!(
+                    "Le Phare du Nord, no. 1234\n\nSociété, mercredi 12 mars 2025 523 mots, p. 4\n\n{shown}\n\n{byline}{prose}\n\n{prose}\n\n\
+                     © 2025 Le Phare du Nord. Tous droits réservés.\n\nnews·20250312·PHN·0012\n\n"
+                );
+                let Part::Article(read) = parts(&one).remove(0) else { panic!("unread") };
+                assert_eq!((read.title.as_deref(), read.outlet.as_deref()), (Some(title), Some("Le Phare du Nord")));
+                assert_eq!(read.byline.is_empty(), byline.is_empty());
+                assert_eq!(read.text(), format!("{prose}\n\n{prose}"));
+            }
+        }
     }
 
     #[test]

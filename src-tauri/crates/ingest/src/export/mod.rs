@@ -16,6 +16,7 @@ use crate::charset::Decoded;
 use crate::prose::{Draft, rich};
 use crate::{Contents, Part, ReadError};
 use story::Story;
+use variorum_model::ReadingDoubt;
 
 /// The most articles that an export may hold.
 const MOST_ARTICLES: usize = 10_000;
@@ -43,7 +44,7 @@ pub(crate) fn read(decoded: Decoded) -> Result<Contents, ReadError> {
 pub(crate) fn contents(draft: Draft) -> Result<Contents, ReadError> {
     let databases = [nexis::stories, factiva::stories, europresse::stories];
     let stories = databases.iter().map(|stories| stories(&draft.pieces)).find(|found| !found.is_empty());
-    let Some(stories) = stories else { return draft.read().map(Contents::from) };
+    let Some(stories) = stories else { return draft.read_parted() };
     if stories.len() > MOST_ARTICLES {
         return Err(ReadError::TooManyMembers { most: MOST_ARTICLES });
     }
@@ -53,12 +54,9 @@ pub(crate) fn contents(draft: Draft) -> Result<Contents, ReadError> {
             // Half an article would look like one that its outlet cut.
             return Part::Unread { name, error: ReadError::Damaged };
         }
-        let own = Draft {
-            stated: story.stated,
-            pieces: story.pieces,
-            doubts: draft.doubts.clone(),
-            ..Draft::new(draft.media_type)
-        };
+        let mut doubts = draft.doubts.clone();
+        doubts.extend(story.may_go_on.then_some(ReadingDoubt::PagesMissing));
+        let own = Draft { stated: story.stated, pieces: story.pieces, doubts, ..Draft::new(draft.media_type) };
         own.read().map_or_else(|error| Part::Unread { name, error }, |read| Part::Article(Box::new(read)))
     };
     Ok(Contents { parts: stories.into_iter().map(part).collect(), ..Contents::default() })

@@ -17,6 +17,8 @@ pub(super) struct Story {
     pub(super) pieces: Vec<Piece>,
     /// Whether the export breaks off inside it.
     pub(super) is_cut_off: bool,
+    /// Whether it may have more text than the export shows.
+    pub(super) may_go_on: bool,
 }
 
 impl Story {

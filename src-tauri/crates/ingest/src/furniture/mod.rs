@@ -47,6 +47,9 @@ pub(crate) struct Wording<'t> {
 /// A block with more bytes is no furniture that words could tell.
 const LONGEST: usize = 1_200;
 
+/// An address is announced by at most so many words.
+const LONGEST_ANNOUNCEMENT: usize = 4;
+
 impl Recognizer {
     /// One for texts in `language`.
     pub(crate) fn new(language: Option<&Language>) -> Self {
@@ -101,7 +104,17 @@ impl Wording<'_> {
         }
         // The clearest sign decides: the whole line before its beginning before what stands inside, longer phrases before shorter ones.
         let clearness = |phrase: &&Phrase| (phrase.place, std::cmp::Reverse(phrase.words), phrase.reason);
-        self.phrases.iter().filter(|phrase| self.is_sure(phrase)).min_by_key(clearness).map(|phrase| phrase.reason)
+        let said = self.phrases.iter().filter(|phrase| self.is_sure(phrase)).min_by_key(clearness);
+        said.map(|phrase| phrase.reason).or(self.points_elsewhere().then_some(LeftOut::Teaser))
+    }
+
+    /// Whether the block is a web address with a few words in front that announce it, in whatever language: "Les mer: https://…".
+    fn points_elsewhere(&self) -> bool {
+        let (announced, address) = self.text.rsplit_once(' ').unwrap_or_default();
+        let is_address = ["https://", "http://", "www."].iter().any(|start| address.starts_with(start));
+        is_address
+            && announced.ends_with([':', '→', '>', '»', '➜', '►', '▶'])
+            && (1..=LONGEST_ANNOUNCEMENT).contains(&word_count(announced))
     }
 
     /// Whether the block is the name of a section, which is furniture only at the edges of an article.
@@ -242,6 +255,17 @@ mod tests {
             ("es", "Te puede interesar: Suben los billetes", LeftOut::Teaser),
             ("es", "Síguenos en nuestras redes", LeftOut::ShareLine),
             ("ru", "Читайте также: Билеты подорожают", LeftOut::Teaser),
+            ("en", "Read on: https://harbour-post.example/fire", LeftOut::Teaser),
+            ("en", "Read on: How the fire was put out", LeftOut::Teaser),
+            ("en", "Read on → https://harbour-post.example/fire", LeftOut::Teaser),
+            ("de", "Weiterlesen: https://hafenbote.example/feuer", LeftOut::Teaser),
+            ("de", "Weiter lesen: https://hafenbote.example/feuer", LeftOut::Teaser),
+            ("fr", "Lire la suite : https://phare-du-nord.example/feu", LeftOut::Teaser),
+            ("fr", "Lire la suite sur https://phare-du-nord.example/feu", LeftOut::Teaser),
+            ("es", "Seguir leyendo: https://faro.example/fuego", LeftOut::Teaser),
+            ("ru", "Читать далее: https://mayak.example/ogon", LeftOut::Teaser),
+            ("nl", "Lees verder: https://havenpost.example/brand", LeftOut::Teaser),
+            ("en", "The whole story: https://harbour-post.example/fire", LeftOut::Teaser),
             ("ru", "Подписывайтесь на наш телеграм-канал", LeftOut::SignUp),
             ("ru", "Автор: Глеб Заозёрный", LeftOut::Byline),
         ] {
@@ -254,6 +278,8 @@ mod tests {
         for (language, text) in [
             ("en", "See also means that the sailors looked at both charts before they went on board."),
             ("en", "By the time the ferry reached the harbour, the fire was out."),
+            ("en", "Read on the quay by the harbour master, the letter said: https://harbour.example is to be closed."),
+            ("en", "He read on."),
             ("en", "(The ferry was late.)"),
             ("en", "Sign up is open at the gate from Monday for places on the course, of which there are 24."),
             ("en", "Copyright in the chart was a long quarrel, and in 2003 the owner lost it."),

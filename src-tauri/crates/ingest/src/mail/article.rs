@@ -3,14 +3,14 @@
 use super::body::body_of;
 use super::forwarded::Forwarded;
 use super::sent::Sent;
-use super::stories::Stories;
+use super::stories::stories;
 use crate::ReadError;
 use crate::charset::Decoded;
 use crate::furniture::Recognizer;
 use crate::html::{self, Headed, Heading, plain};
 use crate::metadata::names;
 use crate::normal::word_count;
-use crate::prose::{Draft, Piece, ends_sentence, rich};
+use crate::prose::{Draft, Piece, Stories, ends_sentence, parted, rich, ruled};
 use mail_parser::Message;
 use std::collections::BTreeSet;
 use variorum_model::{Block, BlockKind, Extraction, LeftOut, ReadingDoubt};
@@ -39,21 +39,11 @@ pub(super) fn articles(mail: &Message<'_>, is_inner: bool) -> Result<Vec<Extract
         pieces.iter_mut().take(lines.end).skip(lines.start).for_each(set_aside);
     }
     let doubts = decoded.doubts.clone();
-    match Stories::of(&pieces) {
+    match told(&mut pieces, is_page) {
         Stories::Several(stories) => {
-            let (first, mut before) = (stories.first().map_or(0, |story| story.start), Vec::new());
-            pieces.iter_mut().take(first).for_each(set_aside);
-            before.extend(pieces.iter().take(first).map(|piece| piece.piece.clone()));
-            let story = |story: std::ops::Range<usize>| {
-                let mut own: Vec<Piece> = std::mem::take(&mut before);
-                let shown = pieces.iter().take(story.end).skip(story.start).map(|piece| piece.piece.clone());
-                own.extend(shown.enumerate().map(|(number, piece)| match number {
-                    0 => Piece { kind: Some(BlockKind::Headline), ..piece },
-                    _ => piece,
-                }));
-                draft(own, doubts.clone()).read()
-            };
-            stories.into_iter().map(story).map(|read| Ok(sent.says_of(read?))).collect()
+            let pieces: Vec<Piece> = pieces.into_iter().map(|piece| piece.piece).collect();
+            let read = |story: Vec<Piece>| Ok(sent.says_of(draft(story, doubts.clone()).read()?));
+            parted(&pieces, &stories).into_iter().map(read).collect()
         }
         Stories::One if is_page => {
             let read = page(decoded, &sent)?;
@@ -62,6 +52,24 @@ pub(super) fn articles(mail: &Message<'_>, is_inner: bool) -> Result<Vec<Extract
         Stories::One => Ok(vec![whole(pieces, &sent, doubts)?]),
         Stories::Unsure => Ok(vec![unparted(pieces, &sent, doubts)?]),
     }
+}
+
+/// The stories in these pieces of a mail. A line across a plain text parts it more surely than what looks like a headline.
+fn told(pieces: &mut [Headed], is_page: bool) -> Stories {
+    let by_lines =
+        if is_page { Stories::One } else { ruled(&pieces.iter().map(|piece| piece.piece.clone()).collect::<Vec<_>>()) };
+    if matches!(by_lines, Stories::Several(_)) {
+        return by_lines;
+    }
+    let by_headings = stories(pieces);
+    if let Stories::Several(stories) = &by_headings {
+        for story in stories {
+            if let Some(headline) = pieces.get_mut(story.start) {
+                headline.piece.kind = Some(BlockKind::Headline);
+            }
+        }
+    }
+    if by_headings == Stories::One { by_lines } else { by_headings }
 }
 
 /// The page in a mail as the article it is.

@@ -157,10 +157,26 @@ mod tests {
 
     #[test]
     fn stories_of_a_mail_in_plain_text_are_articles() {
-        let text = format!("Ferry safe\n\n{PROSE}\n\n{PROSE}\n\nBridge to be built\n\n{OTHER}\n\n{OTHER}\n");
-        let found =
-            parts(&format!("From: a@mail.example\nTo: b@mail.example\nSubject: News\nMessage-ID: <1>\n\n{text}"));
-        assert_eq!(found.len(), 2);
+        let mail = |text: &str| {
+            parts(&format!("From: a@mail.example\nTo: b@mail.example\nSubject: News\nMessage-ID: <1>\n\n{text}"))
+        };
+        let (ferry, bridge) = (format!("{PROSE}\n\n{PROSE}"), format!("{OTHER}\n\n{OTHER}"));
+        assert_eq!(mail(&format!("Ferry safe\n\n{ferry}\n\nBridge to be built\n\n{bridge}\n")).len(), 2);
+        // A line across the text parts stories on one matter, too.
+        let night = format!("The night\n\nBy Tom Reyes\n\n{ferry}");
+        let Ok([Part::Article(first), Part::Article(second)]) = <[Part; 2]>::try_from(mail(&format!(
+            "Good morning!\n\n* * *\n\nFerry safe\n\nBy Ines Okafor\n\n{ferry}\n\n* * *\n\n{night}\n"
+        ))) else {
+            panic!("not two articles")
+        };
+        assert_eq!((first.title.as_deref(), second.title.as_deref()), (Some("Ferry safe"), Some("The night")));
+        assert_eq!((first.text(), second.text()), (ferry.clone(), ferry.clone()));
+        assert_eq!(second.published, None);
+        let Part::Article(whole) = mail(&format!("Ferry safe\n\n{ferry}\n\n---\n\nThe night\n\n{ferry}\n")).remove(0)
+        else {
+            panic!("no article")
+        };
+        assert_eq!(whole.doubts, [ReadingDoubt::SeveralStories]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::draft::Piece;
 use super::head::LONGEST_HEADLINE;
-use super::paragraphs::ends_sentence;
+use super::paragraphs::{ends_sentence, is_rule};
 use crate::furniture::{Recognizer, Wording};
 use crate::html::kind_of;
 use crate::metadata::names;
@@ -59,7 +59,9 @@ impl<'t> Lines<'t> {
         let (mut reasons, mut signs) = (Vec::new(), Vec::new());
         for piece in pieces {
             let wording = recognizer.wording(&piece.text);
-            reasons.push(stated_reason(piece.kind, wording.reason()));
+            // A line across the page says nothing.
+            let said = if is_rule(&piece.text) { Some(LeftOut::OutsideArticle) } else { wording.reason() };
+            reasons.push(stated_reason(piece.kind, said));
             signs.push(Signs::of(&wording));
         }
         let mut lines = Self { pieces, signs, reasons, headline: None, outlet: None, first: 0, last: pieces.len() };

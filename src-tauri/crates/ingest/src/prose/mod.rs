@@ -7,10 +7,16 @@ mod headings;
 mod hyphens;
 mod lines;
 mod masthead;
+mod matters;
 mod paragraphs;
 pub(crate) mod rich;
+mod ruled;
+mod stories;
 
 pub(crate) use cut_off::is_cut_off;
 pub(crate) use draft::{BETWEEN_CELLS, Draft, Piece};
 pub(crate) use hyphens::CONJUNCTIONS;
-pub(crate) use paragraphs::{ends_sentence, paragraphs};
+pub(crate) use matters::{Matters, groups};
+pub(crate) use paragraphs::{ends_sentence, is_rule, paragraphs};
+pub(crate) use ruled::ruled;
+pub(crate) use stories::{MOST_STORIES, Stories, parted};

@@ -8,6 +8,9 @@ const NARROWEST_PAGE: usize = 60;
 /// And in any case only if it was at most so wide.
 const WIDEST_PAGE: usize = 100;
 
+/// So many marks make a line across the page.
+const SHORTEST_RULE: usize = 3;
+
 /// So many breaks at the edge of a page are no chance, however narrow it is.
 const ENOUGH_BREAKS: usize = 3;
 
@@ -31,10 +34,16 @@ pub(crate) fn parted(text: &str) -> Vec<Paragraph> {
     let lines = text.lines().flat_map(|line| line.split('\r')).chain([""]);
     for line in lines {
         let row = Row::of(line);
-        if !row.text.is_empty() {
+        let is_rule = is_rule(row.text);
+        if !row.text.is_empty() && !is_rule {
             together.push(row);
-        } else if !together.is_empty() {
+            continue;
+        }
+        if !together.is_empty() {
             stretches.extend(Stretch::parted(&mut together));
+        }
+        if is_rule {
+            stretches.push(Stretch::of(&[row], true));
         }
     }
     let page = page_width(&stretches);
@@ -207,6 +216,19 @@ fn is_entry(line: &str) -> bool {
     matches!(mark, "-" | "–" | "—" | "•" | "*" | "·" | "▪" | "◦") || is_number
 }
 
+/// Whether a line is nothing but the same mark again and again, as typists draw a line across the page: `---`, `* * *`, `______`.
+pub(crate) fn is_rule(line: &str) -> bool {
+    let mut marks = line.chars().filter(|c| !c.is_whitespace());
+    let first = marks.next().filter(|c| "-–—―_=*~#+•·─━═".contains(*c));
+    first.is_some_and(|first| {
+        let mut more = 0_usize;
+        marks.all(|mark| {
+            more += 1;
+            mark == first
+        }) && more + 1 >= SHORTEST_RULE
+    })
+}
+
 /// Whether the text ends as sentences do.
 pub(crate) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['”', '"', '“', '»', '’', '\'', ')', ']', ' '])
@@ -239,6 +261,20 @@ mod tests {
         }
         let list = "The board decided on Tuesday evening that the ferry is to be repaired:\n- first the engine, which the yard had found to be worn out in March,\n- then the deck.";
         assert_eq!(paragraphs(list).len(), 3);
+    }
+
+    #[test]
+    fn a_line_of_dashes_is_no_part_of_the_lines_around_it() {
+        for rule in ["---", "* * *", "─────", "______________________________________________________________________"]
+        {
+            let text =
+                "The ferry reached the harbour shortly before midnight, and nobody was\nhurt on board, she said.";
+            let found = paragraphs(&format!("{text}\n{rule}\n{text}"));
+            assert_eq!(found, [&text.replace('\n', " "), rule, &text.replace('\n', " ")]);
+        }
+        for other in ["--", "- - x", "***!", "", "...", "-=-"] {
+            assert!(!is_rule(other), "{other}");
+        }
     }
 
     #[test]

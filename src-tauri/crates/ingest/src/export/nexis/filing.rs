@@ -1,12 +1,15 @@
 //! What is filed below an article's text.
 
 use super::super::labels::{Label, label};
-use super::super::story::{dated, is_copyright, language};
+use super::super::story::{dated, is_copyright, language, words};
 use crate::normal::word_count;
 use crate::prose::{Piece, ends_sentence};
 
 /// How far above the filing the captions may begin.
 const MOST_CAPTIONS: usize = 12;
+
+/// Filing with several labels is filing whatever stands below it, as long as that has at most so many words: more would be another text.
+const MOST_WORDS_BELOW: usize = 60;
 
 /// A label of filing has at most so many words, and so has the name of a language.
 const LONGEST: usize = 3;
@@ -27,12 +30,13 @@ pub(super) fn end_of_body(lines: &[Piece]) -> (usize, usize) {
 /// Where the last lines of filing begin that follow one another. A text may hold lines that look like filing, but it goes on below them.
 fn filing(lines: &[Piece]) -> Option<usize> {
     let last = lines.iter().rposition(|line| is_filing(&line.text))?;
-    let (run, below) = lines.split_at(last + 1);
-    if below.iter().any(|line| !may_stand_in_filing(&line.text) && ends_sentence(&line.text)) {
-        return None;
-    }
-    let start = run.iter().rposition(|line| !may_stand_in_filing(&line.text)).map_or(0, |text| text + 1);
-    (start..run.len()).find(|at| run.get(*at).is_some_and(|line| is_filing(&line.text)))
+    let (above, below) = lines.split_at(last + 1);
+    let start = above.iter().rposition(|line| !may_stand_in_filing(&line.text)).map_or(0, |text| text + 1);
+    let run = above.get(start..)?;
+    let goes_on = below.iter().any(|line| !may_stand_in_filing(&line.text) && ends_sentence(&line.text));
+    let is_sure = run.iter().filter(|line| is_filing(&line.text)).count() > 1 && words(below) <= MOST_WORDS_BELOW;
+    let first = run.iter().position(|line| is_filing(&line.text)).map(|first| start + first);
+    first.filter(|_| is_sure || !goes_on)
 }
 
 /// Whether the line says what stands in filing alone.
@@ -72,6 +76,9 @@ mod tests {
             ["Classification", "Language: ENGLISH", "Subject: FERRIES (90%); FIRES (89%)", "Load-Date: March 13, 2025"];
         assert_eq!(text(&[&[PROSE][..], &filing].concat()), 1);
         assert_eq!(text(&[&[PROSE][..], &filing, &["Copyright 2025 Harbour Media"]].concat()), 1);
+        let footer = "This document was made for one reader and must not be passed on to others.";
+        assert_eq!(text(&[&[PROSE][..], &filing, &[footer]].concat()), 1);
+        assert_eq!(text(&[&[PROSE][..], &filing, &[PROSE; 6]].concat()), 11, "another text is not lost");
         for own in [
             "Language: English is spoken on board, and Norrisay is not.",
             "Classification",

@@ -13,11 +13,14 @@ mod tests;
 pub(super) use marks::{begins, ends};
 
 use super::labels::{Label, label};
-use super::story::{self, Found, Story, length};
+use super::story::{self, Found, Story, dated, length};
 use crate::metadata::names;
 use crate::prose::Piece;
 use marks::Stretch;
 use variorum_model::BlockKind;
+
+/// So many lines may stand above an article's date: its headline, broken into several, and its outlet.
+const MOST_ABOVE_DATE: usize = 5;
 
 /// How far below the first label the text may begin.
 const MOST_LABELS: usize = 12;
@@ -25,7 +28,7 @@ const MOST_LABELS: usize = 12;
 /// The articles in `pieces`; none when they are no export of this kind.
 pub(super) fn stories(pieces: &[Piece]) -> Vec<Story> {
     let found = marks::stretches(pieces).into_iter().map(|stretch| Found {
-        story: story(&stretch),
+        story: story(&stretch).or_else(|| begun(&stretch)),
         own: if stretch.holds_article { stretch.lines } else { &[] },
         is_cut_off: stretch.is_open,
     });
@@ -65,6 +68,28 @@ fn story(stretch: &Stretch<'_>) -> Option<Story> {
         }
         story.add(BlockKind::Furniture, &line.text);
     }
+    Some(story)
+}
+
+/// The article that begins in a stretch and says less of itself than articles do, as one does in which the export breaks off: the lines down to its
+/// date are its head.
+fn begun(stretch: &Stretch<'_>) -> Option<Story> {
+    let lines = stretch.lines;
+    if !stretch.is_below_mark || !(stretch.is_open || stretch.holds_article) {
+        return None;
+    }
+    let date =
+        lines.iter().take(MOST_ABOVE_DATE).position(|line| dated(&line.text).is_some()).filter(|date| *date > 0)?;
+    let first_label = lines.iter().position(|line| label(&line.text).is_some_and(|(label, _)| heads(label)));
+    let head = first_label.filter(|label| *label > date).unwrap_or(date + 1);
+    let (labels_end, body_start) = body_start(lines, head);
+    let mut story = Story { may_go_on: true, ..Story::default() };
+    head::add_head(&mut story, lines.get(..head)?, true);
+    for line in lines.get(head..labels_end)? {
+        add_labelled(&mut story, line);
+    }
+    story.add_asides(lines.get(labels_end..body_start)?);
+    story.add_body(lines.get(body_start..)?);
     Some(story)
 }
 

@@ -1,6 +1,6 @@
 use crate::export::sample::{PROSE, articles, parts};
 use crate::{Part, ReadError};
-use variorum_model::{BlockKind, LeftOut};
+use variorum_model::{BlockKind, LeftOut, ReadingDoubt};
 
 fn newer(headline: &str, outlet: &str) -> String {
     format!(
@@ -102,6 +102,25 @@ fn an_article_in_which_the_export_breaks_off_is_damaged() {
     assert_eq!(parts[1], Part::Unread { name: Some("Fire was set".into()), error: ReadError::Damaged });
     let older = format!("1 of 2 DOCUMENTS\n\n{}2 of 2 DOCUMENTS\n\n{cut}", whole.replace("End of Document\n\n", ""));
     assert_eq!(articles(&older).len(), 2, "nothing shows where the last one ends");
+}
+
+#[test]
+fn an_article_in_which_the_export_breaks_off_above_its_labels_is_kept_or_named() {
+    let whole = newer("Ferry fire out", "Norrisay Times");
+    let second = newer("Fire was set", "Harbour Post");
+    for end in ["\n\nFinal Edition", "\n\nLength:", "523 words"] {
+        let cut = second.split_once(end).unwrap().0;
+        let found = parts(&format!("{whole}{cut}"));
+        assert_eq!(found.len(), 2, "{cut}");
+        assert_eq!(found[1], Part::Unread { name: Some("Fire was set".into()), error: ReadError::Damaged }, "{cut}");
+    }
+    let older = |number: usize, text: &str| format!("{number} of 2 DOCUMENTS\n\n{text}");
+    let cut = format!("Fire was set\n\nHarbour Post\n\nMarch 13, 2025 Thursday\n\nSection: NEWS\n\n{PROSE}\n\n{PROSE}");
+    let found = articles(&format!("{}{}", older(1, &whole.replace("End of Document\n\n", "")), older(2, &cut)));
+    assert_eq!(found.len(), 2);
+    assert_eq!((found[1].title.as_deref(), found[1].outlet.as_deref()), (Some("Fire was set"), Some("Harbour Post")));
+    assert_eq!(found[1].text(), format!("{PROSE}\n\n{PROSE}"));
+    assert_eq!((&found[0].doubts[..], &found[1].doubts[..]), (&[][..], &[ReadingDoubt::PagesMissing][..]));
 }
 
 #[test]
