@@ -1,20 +1,25 @@
 //! The whole comparison.
 
+use crate::alignments::{Alignments, key};
 use crate::disagreements::{contradictions, gather};
 use crate::judge::Judge;
-use crate::judged::judged;
+use crate::judged::{first_judged, judged};
 use crate::likelihoods::Tables;
 use crate::order::{reading_order, transposed};
 use crate::prepared::{Prepared, Story};
+use crate::processors::shared_out;
 use crate::relation::relation;
 use crate::rows::{Statement, statements};
 use crate::variants::variants;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
-use variorum_model::{Collation, Pair, Reading, Relation, Row, Siglum, Variant, Witness};
+use variorum_model::{Collation, Digest, Pair, Reading, Relation, Row, Siglum, Variant, Witness};
 
 /// A join less probable than this should be looked at by a person.
 const UNSURE: f64 = 0.8;
+
+/// From how many pairs of readings, or rows, on they are worth another thread.
+const READINGS: usize = 500;
 
 /// The collation was cancelled before it was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -25,30 +30,51 @@ pub struct Cancelled;
 /// one with the smallest text hash when none states a time.
 ///
 /// The rows, as sets of passages, do not depend on the order of the witnesses. Work grows with the number of witness pairs that share a
-/// language, and within a pair with the product of their passages. `cancelled` is looked at between pairs.
+/// language, and within a pair with the product of their passages. `cancelled` is looked at between pairs and between rows.
 pub fn collate(witnesses: Vec<Witness>, base: Option<usize>, cancelled: &AtomicBool) -> Result<Collation, Cancelled> {
-    let story = Story::prepare(&witnesses);
+    collate_again(&Alignments::default(), witnesses, base, cancelled).map(|(collation, _)| collation)
+}
+
+/// Compares all witnesses, as [`collate`] does, and finds the same to the byte: what `known` holds of two witnesses is not looked for again. Answers
+/// what is known now beside it.
+pub fn collate_again(
+    known: &Alignments,
+    witnesses: Vec<Witness>,
+    base: Option<usize>,
+    cancelled: &AtomicBool,
+) -> Result<(Collation, Alignments), Cancelled> {
+    let story = Story::prepare_while(&witnesses, || check(cancelled))?;
     let precedence = precedence(&story.witnesses, base);
     let by_text = by_text(&story.witnesses);
     let rank = inverse(&by_text);
 
-    let tables = judged(&story, &by_text, Judge::shipped(), cancelled)?;
+    let keys: Vec<Digest> = by_text.iter().map(|at| key(&story.witnesses[*at])).collect();
+    let judge = Judge::shipped();
+    let first = first_judged(&story, &by_text, judge, |a, b| known.own(keys[a], keys[b]), cancelled)?;
+    let tables = judged(&story, &by_text, &first, judge, cancelled)?;
+    let mut alignments = Alignments::new(&keys, &first);
     let blocks: Vec<Vec<usize>> =
         by_text.iter().map(|at| story.witnesses[*at].passages.iter().map(|passage| passage.block).collect()).collect();
     // In the tables, witnesses are numbered by their texts.
-    let statements = statements(&tables, &blocks)
+    let statements = statements(&tables, &blocks, cancelled)?
         .into_iter()
         .map(|statement| statement.into_iter().map(|(place, passages)| (by_text[place], passages)).collect())
         .collect();
     let statements = reading_order(statements, &precedence);
 
-    let pairs = pairs(&story, &tables, &statements, &rank, cancelled)?;
-    let rows = rows(&story, &statements, &pairs, &inverse(&precedence));
+    let differences = |a: usize, b: usize, passages: &_| known.differences(keys[rank[a]], keys[rank[b]], passages);
+    let found = pairs(&story, &tables, &statements, &rank, differences, cancelled)?;
+    for (_, pair) in &found {
+        alignments.keep(keys[rank[pair.a.index()]], keys[rank[pair.b.index()]], pair);
+    }
+    let pairs: Pairs =
+        found.into_iter().map(|(at, pair)| (at, if pair.a < pair.b { pair } else { swapped(pair) })).collect();
+    let rows = rows(&story, &statements, &pairs, &inverse(&precedence), cancelled)?;
     let base = precedence.first().copied().map(Siglum::new);
     let mut pairs: Vec<Pair> = pairs.into_values().collect();
     pairs.sort_by(|x, y| (x.a, x.b, &x.a_passages).cmp(&(y.a, y.b, &y.a_passages)));
     drop(story);
-    Ok(Collation { witnesses, base, rows, pairs })
+    Ok((Collation { witnesses, base, rows, pairs }, alignments))
 }
 
 pub(crate) fn check(cancelled: &AtomicBool) -> Result<(), Cancelled> {
@@ -84,39 +110,35 @@ fn inverse(order: &[usize]) -> Vec<usize> {
 /// The pairs of readings of each row, by row and witnesses.
 type Pairs = BTreeMap<(usize, usize, usize), Pair>;
 
+/// The pairs of readings, ascending by row and witnesses. Differences are found in one direction, whichever way the witnesses were given: the
+/// witness whose text comes first comes first. `known` answers the differences that are known.
 fn pairs(
     story: &Story,
     tables: &Tables,
     statements: &[Statement],
     rank: &[usize],
+    known: impl Fn(usize, usize, &(Vec<usize>, Vec<usize>)) -> Option<(Relation, Vec<Variant>)> + Sync,
     cancelled: &AtomicBool,
-) -> Result<Pairs, Cancelled> {
-    let mut found = Pairs::new();
-    for a in 0..story.witnesses.len() {
-        for b in a + 1..story.witnesses.len() {
-            check(cancelled)?;
-            // Differences are found in one direction, whichever way the witnesses were given.
-            let (first, second) = if rank[a] <= rank[b] { (a, b) } else { (b, a) };
-            let (x, y) = (&story.witnesses[first], &story.witnesses[second]);
-            for (row, statement) in statements.iter().enumerate() {
-                let (Some(x_passages), Some(y_passages)) = (statement.get(&first), statement.get(&second)) else {
-                    continue;
-                };
-                let relation = relation(x, x_passages, y, y_passages);
-                let pair = Pair {
-                    a: Siglum::new(first),
-                    b: Siglum::new(second),
-                    a_passages: x_passages.clone(),
-                    b_passages: y_passages.clone(),
-                    relation,
-                    score: score(relation, tables, (rank[first], x_passages), (rank[second], y_passages)),
-                    variants: variants(x, x_passages, y, y_passages),
-                };
-                found.insert((row, a, b), if first == a { pair } else { swapped(pair) });
-            }
+) -> Result<Vec<((usize, usize, usize), Pair)>, Cancelled> {
+    let mut places = Vec::new();
+    for (row, statement) in statements.iter().enumerate() {
+        for a in statement.keys() {
+            places.extend(statement.range(a + 1..).map(|(b, _)| (row, *a, *b)));
         }
     }
-    Ok(found)
+    shared_out(places.len(), READINGS, |number| {
+        check(cancelled)?;
+        let (row, a, b) = places[number];
+        let (first, second) = if rank[a] <= rank[b] { (a, b) } else { (b, a) };
+        let (x, y) = (&story.witnesses[first], &story.witnesses[second]);
+        let passages = (statements[row][&first].clone(), statements[row][&second].clone());
+        let (relation, variants) = known(first, second, &passages)
+            .unwrap_or_else(|| (relation(x, &passages.0, y, &passages.1), variants(x, &passages.0, y, &passages.1)));
+        let score = score(relation, tables, (rank[first], &passages.0), (rank[second], &passages.1));
+        let (a, b) = (Siglum::new(first), Siglum::new(second));
+        let (a_passages, b_passages) = passages;
+        Ok((places[number], Pair { a, b, a_passages, b_passages, relation, score, variants }))
+    })
 }
 
 /// How probable it is that two readings say the same, to four places; more would be noise. Of split readings the most probable pair of
@@ -143,41 +165,44 @@ fn swapped(pair: Pair) -> Pair {
     Pair { a: pair.b, b: pair.a, a_passages: pair.b_passages, b_passages: pair.a_passages, variants, ..pair }
 }
 
-fn rows(story: &Story, statements: &[Statement], pairs: &Pairs, place: &[usize]) -> Vec<Row> {
+fn rows(
+    story: &Story,
+    statements: &[Statement],
+    pairs: &Pairs,
+    place: &[usize],
+    cancelled: &AtomicBool,
+) -> Result<Vec<Row>, Cancelled> {
     let bases: Vec<usize> = statements
         .iter()
         .map(|statement| statement.keys().copied().min_by_key(|at| place[*at]).unwrap_or_default())
         .collect();
     let moved = moved(story, statements, &bases);
-    statements
-        .iter()
-        .enumerate()
-        .map(|(row, statement)| {
-            let base = bases[row];
-            let readings = statement
-                .iter()
-                .map(|(witness, passages)| {
-                    let pair = pairs.get(&(row, base.min(*witness), base.max(*witness)));
-                    let reading = Reading {
-                        passages: passages.clone(),
-                        relation: pair.map(|pair| pair.relation),
-                        moved: moved.contains(&(row, *witness)),
-                        unsure: pair.is_some_and(|pair| pair.score < UNSURE),
-                    };
-                    (Siglum::new(*witness), reading)
-                })
-                .collect();
-            let contradictions: Vec<_> = pairs
-                .range((row, 0, 0)..(row + 1, 0, 0))
-                .filter(|(_, pair)| pair.relation == Relation::Edited)
-                .flat_map(|((_, a, b), pair)| {
-                    let found = contradictions(&story.witnesses[*a], &story.witnesses[*b], &pair.variants);
-                    found.into_iter().map(|contradiction| (*a, *b, contradiction)).collect::<Vec<_>>()
-                })
-                .collect();
-            Row { base: Siglum::new(base), readings, disagrees: gather(&contradictions) }
-        })
-        .collect()
+    shared_out(statements.len(), READINGS, |row| {
+        check(cancelled)?;
+        let (base, statement) = (bases[row], &statements[row]);
+        let readings = statement
+            .iter()
+            .map(|(witness, passages)| {
+                let pair = pairs.get(&(row, base.min(*witness), base.max(*witness)));
+                let reading = Reading {
+                    passages: passages.clone(),
+                    relation: pair.map(|pair| pair.relation),
+                    moved: moved.contains(&(row, *witness)),
+                    unsure: pair.is_some_and(|pair| pair.score < UNSURE),
+                };
+                (Siglum::new(*witness), reading)
+            })
+            .collect();
+        let contradictions: Vec<_> = pairs
+            .range((row, 0, 0)..(row + 1, 0, 0))
+            .filter(|(_, pair)| pair.relation == Relation::Edited)
+            .flat_map(|((_, a, b), pair)| {
+                let found = contradictions(&story.witnesses[*a], &story.witnesses[*b], &pair.variants);
+                found.into_iter().map(|contradiction| (*a, *b, contradiction)).collect::<Vec<_>>()
+            })
+            .collect();
+        Ok(Row { base: Siglum::new(base), readings, disagrees: gather(&contradictions) })
+    })
 }
 
 /// The readings that stand elsewhere in their text than the base reading of their row does in its own.

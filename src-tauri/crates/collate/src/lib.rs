@@ -6,10 +6,13 @@
 //! word by word, and looks for readings that contradict each other. The same witnesses in any order give the same rows: wherever there is a
 //! choice, it falls by the texts themselves.
 //!
+//! A story that gains a witness, or whose witness is revised, is compared anew by [`collate_again`] with the [`Alignments`] that were found before.
+//!
 //! [`wording`] tells the words, headlines and verbs of attribution that set the witnesses apart.
 //!
 //! [`side_by_side`] sets a collation out for reading; [`not_compared`] says of which witnesses a row claims nothing.
 
+mod alignments;
 mod candidates;
 mod collate;
 mod content_words;
@@ -18,13 +21,16 @@ mod cues;
 mod disagreements;
 mod evidence;
 mod headlines;
+mod holders;
 mod judge;
 mod judged;
 pub mod learning;
 mod likelihoods;
+mod likeness;
 mod order;
 mod own_words;
 mod prepared;
+mod processors;
 mod quoted;
 mod rarity;
 mod relation;
@@ -32,10 +38,12 @@ mod rows;
 mod side_by_side;
 mod signs;
 mod surroundings;
+mod testimony;
 mod variants;
 mod voices;
 mod wording;
 
-pub use collate::{Cancelled, collate};
+pub use alignments::Alignments;
+pub use collate::{Cancelled, collate, collate_again};
 pub use side_by_side::{not_compared, side_by_side};
 pub use wording::wording;

@@ -1,10 +1,16 @@
 //! Witnesses made ready to be compared.
 
+use crate::holders::Holders;
+use crate::processors::shared_out;
 use crate::signs::{ReadSigns, Signs, capitalised, read_signs};
 use std::collections::{HashMap, HashSet};
+use std::convert::Infallible;
 use variorum_lexicon::Words;
 use variorum_model::{Digest, Span, Vector, Witness};
 use variorum_text::{TokenClass, fold, tokens};
+
+/// From how many witnesses on they are worth another thread.
+const MANY: usize = 8;
 
 /// A word or mark of a passage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +52,8 @@ pub(crate) struct Prepared<'w> {
     pub digest: Digest,
     /// Its passages.
     pub passages: Vec<PreparedPassage<'w>>,
+    /// Which of them hold a word.
+    pub holders: Holders,
     /// What is known of its language's words.
     pub words: &'static Words,
 }
@@ -72,22 +80,31 @@ pub(crate) struct Story<'w> {
 
 impl<'w> Story<'w> {
     pub fn prepare(witnesses: &'w [Witness]) -> Self {
-        let read: Vec<Vec<Vec<ReadPiece>>> = witnesses.iter().map(read_passages).collect();
+        let Ok(story) = Self::prepare_while(witnesses, || Ok::<(), Infallible>(()));
+        story
+    }
+
+    /// The same, as long as `go_on` does not end it, which is asked before each witness.
+    pub fn prepare_while<E: Send>(
+        witnesses: &'w [Witness],
+        go_on: impl Fn() -> Result<(), E> + Sync,
+    ) -> Result<Self, E> {
+        let read = shared_out(witnesses.len(), MANY, |number| {
+            go_on()?;
+            Ok(read_passages(&witnesses[number]))
+        })?;
         let forms = numbered(read.iter().flatten().flatten().map(|piece| piece.form.as_str()));
-        let signs: Vec<Vec<_>> = witnesses
-            .iter()
-            .zip(&read)
-            .map(|(witness, passages)| {
-                let names = capitalised(witness, passages);
-                passages.iter().map(|pieces| read_signs(witness, &names, pieces)).collect()
-            })
-            .collect();
+        let signs = shared_out(witnesses.len(), MANY, |number| {
+            go_on()?;
+            let (witness, passages) = (&witnesses[number], &read[number]);
+            let names = capitalised(witness, passages);
+            Ok(passages.iter().map(|pieces| read_signs(witness, &names, pieces)).collect::<Vec<_>>())
+        })?;
+        go_on()?;
         let sign_numbers = numbered(signs.iter().flatten().flat_map(ReadSigns::texts));
-        let prepared = witnesses.iter().zip(&read).zip(&signs).map(|((witness, passages), signs)| Prepared {
-            witness,
-            digest: Digest::of(witness.text.as_bytes()),
-            words: Words::of(witness.language.as_ref()),
-            passages: (0..)
+        let sign_count = sign_numbers.len();
+        let prepared = witnesses.iter().zip(&read).zip(&signs).map(|((witness, passages), signs)| {
+            let passages: Vec<PreparedPassage> = (0..)
                 .zip(passages.iter().zip(signs))
                 .map(|(place, (pieces, signs))| PreparedPassage {
                     pieces: pieces
@@ -102,9 +119,16 @@ impl<'w> Story<'w> {
                     vector: witness.passage_vector(place),
                     block: witness.passages.get(place).map_or(0, |passage| passage.block),
                 })
-                .collect(),
+                .collect();
+            Prepared {
+                witness,
+                digest: Digest::of(witness.text.as_bytes()),
+                words: Words::of(witness.language.as_ref()),
+                holders: Holders::new(passages.iter().map(|passage| &passage.signs), sign_count),
+                passages,
+            }
         });
-        Self { witnesses: prepared.collect(), sign_count: sign_numbers.len() }
+        Ok(Self { witnesses: prepared.collect(), sign_count })
     }
 }
 

@@ -1,8 +1,10 @@
 //! Passages of all witnesses joined into rows.
 
+use crate::collate::{Cancelled, check};
 use crate::likelihoods::Tables;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BinaryHeap};
+use std::sync::atomic::AtomicBool;
 
 /// The passages of each witness that say one statement.
 pub(crate) type Statement = BTreeMap<usize, Vec<usize>>;
@@ -23,11 +25,15 @@ const LONGEST_READING: usize = 3;
 /// Method: agglomerative clustering with average linkage (Sokal and Michener, "A Statistical Method for Evaluating Systematic Relationships",
 /// 1958), under the constraint of one reading a witness; then groups are joined of which one passage says both. Equal joins fall by the numbers of
 /// the witnesses.
-pub(crate) fn statements(tables: &Tables, blocks: &[Vec<usize>]) -> Vec<Statement> {
+pub(crate) fn statements(
+    tables: &Tables,
+    blocks: &[Vec<usize>],
+    cancelled: &AtomicBool,
+) -> Result<Vec<Statement>, Cancelled> {
     let mut groups = Groups::singletons(tables, blocks);
-    groups.join_all(Linkage::Average);
-    groups.join_all(Linkage::Split);
-    groups.all.into_iter().map(|group| group.readings).filter(|readings| !readings.is_empty()).collect()
+    groups.join_all(Linkage::Average, cancelled)?;
+    groups.join_all(Linkage::Split, cancelled)?;
+    Ok(groups.all.into_iter().map(|group| group.readings).filter(|readings| !readings.is_empty()).collect())
 }
 
 /// By what two groups are joined.
@@ -87,16 +93,19 @@ impl<'t> Groups<'t> {
     }
 
     /// Joins what can be joined, the most probable first.
-    fn join_all(&mut self, linkage: Linkage) {
+    fn join_all(&mut self, linkage: Linkage, cancelled: &AtomicBool) -> Result<(), Cancelled> {
         let mut heap = BinaryHeap::new();
         for x in 0..self.all.len() {
+            check(cancelled)?;
             heap.extend(self.all[x].sums.range(x..).filter_map(|(y, _)| self.proposed(x, *y, linkage)));
         }
         while let Some(join) = heap.pop() {
+            check(cancelled)?;
             if let Some(grown) = self.join(&join, linkage) {
                 heap.extend(self.all[grown].sums.keys().filter_map(|other| self.proposed(grown, *other, linkage)));
             }
         }
+        Ok(())
     }
 
     /// The join of two groups, when it is probable enough.
@@ -230,7 +239,7 @@ mod tests {
         })
         .unwrap();
         let blocks: Vec<Vec<usize>> = counts.iter().map(|count| vec![0; *count]).collect();
-        statements(&tables, &blocks)
+        statements(&tables, &blocks, &AtomicBool::new(false)).unwrap()
     }
 
     #[test]

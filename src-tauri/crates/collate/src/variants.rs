@@ -2,6 +2,7 @@
 
 use crate::prepared::{Piece, Prepared};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::cell::OnceCell;
 use variorum_model::{Span, Variant, VariantKind};
 use variorum_text::{TokenClass, fold, quotations};
 
@@ -13,7 +14,7 @@ pub(crate) fn variants(a: &Prepared, a_passages: &[usize], b: &Prepared, b_passa
     let sides = Sides { a: Side::new(a, a_passages, &x), b: Side::new(b, b_passages, &y) };
     let mut found = Vec::new();
     // Myers' algorithm without a deadline: the same result on every machine. Passages are bounded in length.
-    for op in capture_diff_slices(Algorithm::Myers, &x_forms, &y_forms) {
+    for op in capture_diff_slices(Algorithm::RawMyers, &x_forms, &y_forms) {
         match op {
             DiffOp::Equal { old_index, new_index, len } => {
                 for step in 0..len {
@@ -43,10 +44,10 @@ struct Side<'w> {
     witness: &'w Prepared<'w>,
     text: &'w str,
     pieces: &'w [Piece],
-    /// Where words stand inside quotation marks.
-    quotations: Vec<Span>,
-    /// Where the reading begins, for what is missing at its beginning.
-    start: usize,
+    /// Where the reading stands.
+    whole: Span,
+    /// Where words stand inside quotation marks; found when first asked for, since most readings differ nowhere or in few places.
+    quotations: OnceCell<Vec<Span>>,
 }
 
 impl<'w> Side<'w> {
@@ -55,8 +56,7 @@ impl<'w> Side<'w> {
         let passage_spans =
             passages.iter().filter_map(|passage| witness.witness.passages.get(*passage)).map(|passage| passage.span);
         let whole = passage_spans.reduce(Span::cover).unwrap_or(Span::new(0, 0));
-        let quotations = quotations(whole.of(text)).into_iter().map(|span| span.shifted(whole.start)).collect();
-        Self { witness, text, pieces, quotations, start: whole.start }
+        Self { witness, text, pieces, whole, quotations: OnceCell::new() }
     }
 
     /// The place of the pieces from `from` up to `to`; an empty place, after the piece before, when there are none.
@@ -67,7 +67,7 @@ impl<'w> Side<'w> {
                 let at = from
                     .checked_sub(1)
                     .and_then(|before| self.pieces.get(before))
-                    .map_or(self.start, |piece| piece.span.end);
+                    .map_or(self.whole.start, |piece| piece.span.end);
                 Span::new(at, at)
             }
         }
@@ -75,7 +75,12 @@ impl<'w> Side<'w> {
 
     /// Whether a place, or words, stand inside quotation marks.
     fn is_quoted(&self, span: Span) -> bool {
+        let inside = || {
+            let found = quotations(self.whole.of(self.text));
+            found.into_iter().map(|quotation| quotation.shifted(self.whole.start)).collect()
+        };
         self.quotations
+            .get_or_init(inside)
             .iter()
             .any(|quotation| quotation.start < span.start && span.start < quotation.end && span.end <= quotation.end)
     }
@@ -143,7 +148,9 @@ impl Sides<'_> {
 fn is_name(side: &Side, pieces: &[Piece]) -> bool {
     let mut words = pieces.iter().filter(|piece| piece.is_word()).peekable();
     words.peek().is_some()
-        && words.all(|piece| piece.span.start > side.start && piece.span.of(side.text).starts_with(char::is_uppercase))
+        && words.all(|piece| {
+            piece.span.start > side.whole.start && piece.span.of(side.text).starts_with(char::is_uppercase)
+        })
 }
 
 /// Whether two words are one word spelled in two ways: one letter more, less or other in a word of five or more, or the British and American

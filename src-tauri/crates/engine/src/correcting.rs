@@ -133,7 +133,7 @@ fn find(blocks: &[Block], named: &NamedBlock, included: bool) -> Result<ShownBlo
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::{Clock, Command, LeaveOut, ModelFile, OpenStory, PutBack, Settings, public_internet};
     use jiff::Timestamp;
@@ -157,7 +157,7 @@ mod tests {
         engine_with(folder, blocks).await
     }
 
-    async fn engine_with(folder: &Path, blocks: Vec<Block>) -> (Engine, ArticleId, StoryId) {
+    pub(crate) async fn engine_with(folder: &Path, blocks: Vec<Block>) -> (Engine, ArticleId, StoryId) {
         let clock: Clock = Arc::new(|| Timestamp::UNIX_EPOCH);
         let settings = Settings {
             archive: folder.to_owned(),

@@ -18,7 +18,7 @@ impl Command for OpenWording {
     type Answer = WordingAnswer;
 
     async fn run(self, engine: &Engine) -> Result<WordingAnswer, Failure> {
-        let collated = engine.collated_story(self.story, self.base).await?;
+        let collated = engine.collated_story(self.story, self.base, Arc::default()).await?;
         tokio::task::spawn_blocking(move || collated.wording()).await.map_err(|_| Failure::Interrupted)
     }
 }
