@@ -1,6 +1,7 @@
 //! The whole comparison.
 
 use crate::alignments::{Alignments, key};
+use crate::differences::differences;
 use crate::disagreements::{contradictions, gather};
 use crate::judge::Judge;
 use crate::judged::{first_judged, judged};
@@ -8,9 +9,7 @@ use crate::likelihoods::Tables;
 use crate::order::{reading_order, transposed};
 use crate::prepared::{Prepared, Story};
 use crate::processors::shared_out;
-use crate::relation::relation;
 use crate::rows::{Statement, statements};
-use crate::variants::variants;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use variorum_model::{Collation, Digest, Pair, Reading, Relation, Row, Siglum, Variant, Witness};
@@ -62,8 +61,9 @@ pub fn collate_again(
         .collect();
     let statements = reading_order(statements, &precedence);
 
-    let differences = |a: usize, b: usize, passages: &_| known.differences(keys[rank[a]], keys[rank[b]], passages);
-    let found = pairs(&story, &tables, &statements, &rank, differences, cancelled)?;
+    let known_differences =
+        |a: usize, b: usize, passages: &_| known.differences(keys[rank[a]], keys[rank[b]], passages);
+    let found = pairs(&story, &tables, &statements, &rank, known_differences, cancelled)?;
     for (_, pair) in &found {
         alignments.keep(keys[rank[pair.a.index()]], keys[rank[pair.b.index()]], pair);
     }
@@ -132,8 +132,8 @@ fn pairs(
         let (first, second) = if rank[a] <= rank[b] { (a, b) } else { (b, a) };
         let (x, y) = (&story.witnesses[first], &story.witnesses[second]);
         let passages = (statements[row][&first].clone(), statements[row][&second].clone());
-        let (relation, variants) = known(first, second, &passages)
-            .unwrap_or_else(|| (relation(x, &passages.0, y, &passages.1), variants(x, &passages.0, y, &passages.1)));
+        let (relation, variants) =
+            known(first, second, &passages).unwrap_or_else(|| differences(x, &passages.0, y, &passages.1));
         let score = score(relation, tables, (rank[first], &passages.0), (rank[second], &passages.1));
         let (a, b) = (Siglum::new(first), Siglum::new(second));
         let (a_passages, b_passages) = passages;

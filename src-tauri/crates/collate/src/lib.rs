@@ -12,12 +12,14 @@
 //!
 //! [`side_by_side`] sets a collation out for reading; [`not_compared`] says of which witnesses a row claims nothing.
 
+mod aligned;
 mod alignments;
 mod candidates;
 mod collate;
 mod content_words;
 mod copied;
 mod cues;
+mod differences;
 mod disagreements;
 mod evidence;
 mod headlines;
@@ -47,3 +49,8 @@ pub use alignments::Alignments;
 pub use collate::{Cancelled, collate, collate_again};
 pub use side_by_side::{not_compared, side_by_side};
 pub use wording::wording;
+
+#[cfg(test)]
+#[allow(dead_code, clippy::redundant_pub_crate, reason = "the tests of the gold use more of it")]
+#[path = "../tests/gold/story.rs"]
+mod story;

@@ -1,31 +1,26 @@
 //! The differences between two readings, word by word.
 
+use crate::aligned::{Aligned, Part};
 use crate::prepared::{Piece, Prepared};
-use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::cell::OnceCell;
 use variorum_model::{Span, Variant, VariantKind};
 use variorum_text::{TokenClass, fold, quotations};
 
-/// The differences between two readings, in the order of the texts. Spans lie on the borders of words and marks.
-pub(crate) fn variants(a: &Prepared, a_passages: &[usize], b: &Prepared, b_passages: &[usize]) -> Vec<Variant> {
-    let (x, y) = (a.pieces(a_passages), b.pieces(b_passages));
-    let x_forms: Vec<u32> = x.iter().map(|piece| piece.form).collect();
-    let y_forms: Vec<u32> = y.iter().map(|piece| piece.form).collect();
-    let sides = Sides { a: Side::new(a, a_passages, &x), b: Side::new(b, b_passages, &y) };
+/// The differences between two readings with these pieces, in the order of the texts. Spans lie on the borders of words and marks.
+pub(crate) fn variants(
+    aligned: &Aligned,
+    (a, a_passages, x): (&Prepared, &[usize], &[Piece]),
+    (b, b_passages, y): (&Prepared, &[usize], &[Piece]),
+) -> Vec<Variant> {
+    let sides = Sides { a: Side::new(a, a_passages, x), b: Side::new(b, b_passages, y) };
     let mut found = Vec::new();
-    // Myers' algorithm without a deadline: the same result on every machine. Passages are bounded in length.
-    for op in capture_diff_slices(Algorithm::RawMyers, &x_forms, &y_forms) {
-        match op {
-            DiffOp::Equal { old_index, new_index, len } => {
-                for step in 0..len {
-                    found.extend(sides.same_form(old_index + step, new_index + step));
-                }
-            }
-            op => {
-                let (x_range, y_range) = (op.old_range(), op.new_range());
+    for part in &aligned.parts {
+        match part {
+            Part::Same(i, j) => found.extend(sides.same_form(*i, *j)),
+            Part::Other(x_range, y_range) => {
                 let a_span = sides.a.span(x_range.start, x_range.end);
                 let b_span = sides.b.span(y_range.start, y_range.end);
-                let kind = sides.kind(&x[x_range], a_span, &y[y_range], b_span);
+                let kind = sides.kind(&x[x_range.clone()], a_span, &y[y_range.clone()], b_span);
                 found.push(Variant { kind, a_span, b_span });
             }
         }

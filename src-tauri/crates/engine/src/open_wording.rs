@@ -2,6 +2,7 @@
 
 use crate::{Command, Engine, Failure, WordingAnswer};
 use serde::Deserialize;
+use std::sync::Arc;
 use variorum_model::{ArticleId, StoryId};
 
 /// Asks for the wording of a story's articles, whose labels are those of the story opened with the same base.

@@ -6,6 +6,7 @@ use crate::{Engine, Failure};
 use jiff::Timestamp;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use variorum_archive::Role;
 use variorum_messages::Catalogue;
 use variorum_model::{ArticleId, Siglum, StoryId};
