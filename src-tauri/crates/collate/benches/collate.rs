@@ -6,7 +6,7 @@
 //! A witness takes the statements of all English labelled stories of `tests/learning` in turn, each in the words of another outlet and some left out,
 //! until it has enough words: witnesses share what outlets share.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a chore that ends where it cannot go on")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a chore that ends where it cannot go on")]
 
 #[allow(dead_code, reason = "the tests of the gold use more of it")]
 #[path = "../tests/gold/story.rs"]

@@ -1,10 +1,11 @@
 //! What follows of every two witnesses from these two alone.
 
+use crate::differences::Differences;
 use crate::likelihoods::{Likelihoods, Tables};
 use crate::prepared::Prepared;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use variorum_model::{Digest, Pair, Relation, Variant};
+use variorum_model::{Digest, Pair};
 
 /// What a collation found about every two of its witnesses, for the next collation of the story: that one looks only at the pairs that are new to
 /// it, and at what depends on all witnesses, and finds the same as if it knew nothing.
@@ -21,8 +22,11 @@ struct Alignment {
     /// How probable it is, by their own evidence, that their passages say the same.
     own: Arc<Likelihoods>,
     /// The differences between readings, by the passages of both.
-    differences: BTreeMap<(Vec<usize>, Vec<usize>), (Relation, Vec<Variant>)>,
+    differences: BTreeMap<Readings, Differences>,
 }
+
+/// The passages of two readings.
+pub(crate) type Readings = (Vec<usize>, Vec<usize>);
 
 impl Alignments {
     /// The first judgements of a collation, whose witnesses have these keys, in the order of the tables.
@@ -49,13 +53,8 @@ impl Alignments {
     }
 
     /// The differences between two readings, if they are known.
-    pub(crate) fn differences(
-        &self,
-        a: Digest,
-        b: Digest,
-        passages: &(Vec<usize>, Vec<usize>),
-    ) -> Option<(Relation, Vec<Variant>)> {
-        self.of.get(&(a, b))?.differences.get(passages).cloned()
+    pub(crate) fn differences(&self, a: Digest, b: Digest, readings: &Readings) -> Option<Differences> {
+        self.of.get(&(a, b))?.differences.get(readings).cloned()
     }
 }
 

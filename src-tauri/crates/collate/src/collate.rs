@@ -1,7 +1,7 @@
 //! The whole comparison.
 
-use crate::alignments::{Alignments, key};
-use crate::differences::differences;
+use crate::alignments::{Alignments, Readings, key};
+use crate::differences::{Differences, differences};
 use crate::disagreements::{contradictions, gather};
 use crate::judge::Judge;
 use crate::judged::{first_judged, judged};
@@ -107,8 +107,11 @@ fn inverse(order: &[usize]) -> Vec<usize> {
     places
 }
 
-/// The pairs of readings of each row, by row and witnesses.
-type Pairs = BTreeMap<(usize, usize, usize), Pair>;
+/// A row, and two witnesses that have readings in it.
+type At = (usize, usize, usize);
+
+/// The pairs of readings of each row.
+type Pairs = BTreeMap<At, Pair>;
 
 /// The pairs of readings, ascending by row and witnesses. Differences are found in one direction, whichever way the witnesses were given: the
 /// witness whose text comes first comes first. `known` answers the differences that are known.
@@ -117,9 +120,9 @@ fn pairs(
     tables: &Tables,
     statements: &[Statement],
     rank: &[usize],
-    known: impl Fn(usize, usize, &(Vec<usize>, Vec<usize>)) -> Option<(Relation, Vec<Variant>)> + Sync,
+    known: impl Fn(usize, usize, &Readings) -> Option<Differences> + Sync,
     cancelled: &AtomicBool,
-) -> Result<Vec<((usize, usize, usize), Pair)>, Cancelled> {
+) -> Result<Vec<(At, Pair)>, Cancelled> {
     let mut places = Vec::new();
     for (row, statement) in statements.iter().enumerate() {
         for a in statement.keys() {

@@ -167,7 +167,7 @@ impl Likelihoods {
 #[derive(Debug)]
 pub(crate) struct Tables {
     count: usize,
-    tables: Vec<Arc<Likelihoods>>,
+    of_pairs: Vec<Arc<Likelihoods>>,
     /// For every two witnesses, row by row, whether they are compared.
     compared: Vec<bool>,
 }
@@ -179,20 +179,20 @@ impl Tables {
         table: impl Fn(usize, usize) -> Result<T, E> + Sync,
     ) -> Result<Self, E> {
         let pairs: Vec<(usize, usize)> = (0..count).flat_map(|a| (a + 1..count).map(move |b| (a, b))).collect();
-        let tables =
+        let of_pairs =
             shared_out(pairs.len(), WITNESSES, |number| table(pairs[number].0, pairs[number].1).map(Into::into))?;
         let mut compared = vec![false; count * count];
-        for ((a, b), table) in pairs.into_iter().zip(&tables) {
+        for ((a, b), table) in pairs.into_iter().zip(&of_pairs) {
             compared[a * count + b] = table.comparison.is_some();
             compared[b * count + a] = table.comparison.is_some();
         }
-        Ok(Self { count, tables, compared })
+        Ok(Self { count, of_pairs, compared })
     }
 
     /// The table of two witnesses, the smaller number first.
     pub fn between(&self, a: usize, b: usize) -> &Arc<Likelihoods> {
         // Before the tables of `a` stand those of all smaller numbers.
-        &self.tables[a * (2 * self.count - a - 1) / 2 + b - a - 1]
+        &self.of_pairs[a * (2 * self.count - a - 1) / 2 + b - a - 1]
     }
 
     /// What is probable for a passage of `witness` among the passages of `other`.
@@ -216,7 +216,7 @@ impl Tables {
 
     /// How many passages a witness has.
     pub fn passages(&self, witness: usize) -> usize {
-        match (witness, self.tables.first()) {
+        match (witness, self.of_pairs.first()) {
             (0, first) => first.map_or(0, |table| table.counts().0),
             (other, _) => self.between(0, other).counts().1,
         }

@@ -93,7 +93,6 @@ impl<'w> Story<'w> {
             go_on()?;
             Ok(read_passages(&witnesses[number]))
         })?;
-        let forms = numbered(read.iter().flatten().flatten().map(|piece| piece.form.as_str()));
         let signs = shared_out(witnesses.len(), MANY, |number| {
             go_on()?;
             let (witness, passages) = (&witnesses[number], &read[number]);
@@ -103,17 +102,19 @@ impl<'w> Story<'w> {
         go_on()?;
         let sign_numbers = numbered(signs.iter().flatten().flat_map(ReadSigns::texts));
         let sign_count = sign_numbers.len();
+        // Forms are held to be equal or not, and nothing else: their numbers may come as they do.
+        let mut forms: HashMap<&str, u32> = HashMap::new();
+        let mut number = |form| {
+            let next = u32::try_from(forms.len()).unwrap_or(u32::MAX);
+            *forms.entry(form).or_insert(next)
+        };
         let prepared = witnesses.iter().zip(&read).zip(&signs).map(|((witness, passages), signs)| {
             let passages: Vec<PreparedPassage> = (0..)
                 .zip(passages.iter().zip(signs))
                 .map(|(place, (pieces, signs))| PreparedPassage {
                     pieces: pieces
                         .iter()
-                        .map(|piece| Piece {
-                            span: piece.span,
-                            class: piece.class,
-                            form: forms.get(piece.form.as_str()).copied().unwrap_or_default(),
-                        })
+                        .map(|piece| Piece { span: piece.span, class: piece.class, form: number(piece.form.as_str()) })
                         .collect(),
                     signs: signs.numbered(&sign_numbers),
                     vector: witness.passage_vector(place),

@@ -21,15 +21,15 @@ pub(crate) fn shared_out<T: Send, E: Send>(
     let portion = count.div_ceil(processors * PORTIONS);
     let next = AtomicUsize::new(0);
     let work = || {
-        let mut made = Vec::new();
+        let mut done = Vec::new();
         loop {
             let start = next.fetch_add(portion, Ordering::Relaxed);
             if start >= count {
-                return Ok(made);
+                return Ok(done);
             }
             let own: Result<Vec<T>, E> = (start..count.min(start + portion)).map(&make).collect();
             match own {
-                Ok(own) => made.push((start, own)),
+                Ok(own) => done.push((start, own)),
                 Err(error) => {
                     next.store(count, Ordering::Relaxed);
                     return Err(error);
@@ -37,20 +37,17 @@ pub(crate) fn shared_out<T: Send, E: Send>(
             }
         }
     };
-    let mut made = thread::scope(|scope| {
+    let mut all = thread::scope(|scope| {
         let workers: Vec<_> = (1..processors).map(|_| scope.spawn(work)).collect();
-        let mut made = work();
-        for worker in workers {
+        workers.into_iter().fold(work(), |all, worker| {
             let own = worker.join().unwrap_or_else(|panic| resume_unwind(panic));
-            made = made.and_then(|mut made| {
-                made.extend(own?);
-                Ok(made)
-            });
-        }
-        made
+            let mut all = all?;
+            all.extend(own?);
+            Ok(all)
+        })
     })?;
-    made.sort_unstable_by_key(|(start, _)| *start);
-    Ok(made.into_iter().flat_map(|(_, own)| own).collect())
+    all.sort_unstable_by_key(|(start, _)| *start);
+    Ok(all.into_iter().flat_map(|(_, own)| own).collect())
 }
 
 #[cfg(test)]

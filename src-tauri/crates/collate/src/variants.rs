@@ -9,18 +9,18 @@ use variorum_text::{TokenClass, fold, quotations};
 /// The differences between two readings with these pieces, in the order of the texts. Spans lie on the borders of words and marks.
 pub(crate) fn variants(
     aligned: &Aligned,
-    (a, a_passages, x): (&Prepared, &[usize], &[Piece]),
-    (b, b_passages, y): (&Prepared, &[usize], &[Piece]),
+    (a, a_passages, a_pieces): (&Prepared, &[usize], &[Piece]),
+    (b, b_passages, b_pieces): (&Prepared, &[usize], &[Piece]),
 ) -> Vec<Variant> {
-    let sides = Sides { a: Side::new(a, a_passages, x), b: Side::new(b, b_passages, y) };
+    let sides = Sides { a: Side::new(a, a_passages, a_pieces), b: Side::new(b, b_passages, b_pieces) };
     let mut found = Vec::new();
     for part in &aligned.parts {
         match part {
             Part::Same(i, j) => found.extend(sides.same_form(*i, *j)),
-            Part::Other(x_range, y_range) => {
-                let a_span = sides.a.span(x_range.start, x_range.end);
-                let b_span = sides.b.span(y_range.start, y_range.end);
-                let kind = sides.kind(&x[x_range.clone()], a_span, &y[y_range.clone()], b_span);
+            Part::Other(a_range, b_range) => {
+                let a_span = sides.a.span(a_range.start, a_range.end);
+                let b_span = sides.b.span(b_range.start, b_range.end);
+                let kind = sides.kind(&a_pieces[a_range.clone()], a_span, &b_pieces[b_range.clone()], b_span);
                 found.push(Variant { kind, a_span, b_span });
             }
         }
