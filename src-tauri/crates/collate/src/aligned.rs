@@ -84,7 +84,7 @@ mod tests {
     use crate::collate;
     use crate::differences::differences;
     use crate::prepared::Story;
-    use crate::story::{GoldWitness, stories_in, witness};
+    use crate::story::{GoldReading, GoldWitness, stories_in, witness};
     use std::hint::black_box;
     use std::path::Path;
     use std::sync::atomic::AtomicBool;
@@ -120,25 +120,35 @@ mod tests {
         assert_eq!(shown("ab!", "cd?"), "[ab!|cd?]");
     }
 
-    /// Two articles on the same matters: what two outlets tell in the stories from which the program learned, one story after the other.
+    /// Two articles that tell the same: each statement that two outlets make in the stories from which the program learned, in the words of the one
+    /// and of the other.
     fn two_articles(words: usize) -> Vec<variorum_model::Witness> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/learning/collation");
-        let mut articles: [Option<GoldWitness>; 2] = [None, None];
+        let (mut articles, mut had) = ([Vec::new(), Vec::new()], 0);
         for (_, story) in stories_in(&folder) {
-            let english = story.witnesses.values().filter(|witness| witness.language == "en");
-            for (article, outlet) in articles.iter_mut().zip(english) {
-                let article = article.get_or_insert_with(|| GoldWitness { paragraphs: Vec::new(), ..outlet.clone() });
-                let had = |article: &GoldWitness| {
-                    article.paragraphs.iter().flatten().map(|sentence| sentence.split(' ').count()).sum::<usize>()
-                };
-                for paragraph in &outlet.paragraphs {
-                    if had(article) < words {
-                        article.paragraphs.push(paragraph.clone());
-                    }
+            let sentence = |siglum: &String, reading: &GoldReading| -> Option<String> {
+                let outlet = story.witnesses.get(siglum).filter(|outlet| outlet.language == "en")?;
+                let number: usize = reading.passages.first()?.strip_prefix(siglum)?.parse().ok()?;
+                outlet.paragraphs.iter().flatten().nth(number - 1).cloned()
+            };
+            for row in &story.rows {
+                let told: Vec<String> =
+                    row.readings.iter().filter_map(|(siglum, reading)| sentence(siglum, reading)).collect();
+                if let [one, other, ..] = &told[..]
+                    && had < words
+                {
+                    had += one.split(' ').count();
+                    articles[0].push(vec![one.clone()]);
+                    articles[1].push(vec![other.clone()]);
                 }
             }
         }
-        articles.iter().flatten().enumerate().map(|(at, article)| witness(&at.to_string(), article, None).0).collect()
+        let article = |(at, paragraphs): (usize, Vec<Vec<String>>)| {
+            let (outlet, published) = (at.to_string(), "2026-01-05T10:00:00Z".to_owned());
+            let gold = GoldWitness { outlet, language: "en".to_owned(), published, paragraphs };
+            witness(&at.to_string(), &gold, None).0
+        };
+        articles.into_iter().enumerate().map(article).collect()
     }
 
     #[test]
