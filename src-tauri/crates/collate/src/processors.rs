@@ -54,6 +54,7 @@ pub(crate) fn shared_out<T: Send, E: Send>(
 mod tests {
     use super::*;
     use std::convert::Infallible;
+    use std::time::Duration;
 
     #[test]
     fn what_is_made_stands_in_the_order_of_the_numbers() {
@@ -68,7 +69,8 @@ mod tests {
         let begun = AtomicUsize::new(0);
         let made = shared_out(1_000, 8, |number| {
             begun.fetch_add(1, Ordering::Relaxed);
-            if number == 0 { Err("failed") } else { Ok(thread::sleep(std::time::Duration::from_millis(1))) }
+            thread::sleep(Duration::from_millis(u64::from(number > 0)));
+            if number == 0 { Err("failed") } else { Ok(number) }
         });
         assert_eq!(made, Err("failed"));
         assert!(begun.load(Ordering::Relaxed) < 900);
