@@ -91,16 +91,14 @@ impl<'w> Story<'w> {
     ) -> Result<Self, E> {
         let read = shared_out(witnesses.len(), MANY, |number| {
             go_on()?;
-            Ok(read_passages(&witnesses[number]))
-        })?;
-        let signs = shared_out(witnesses.len(), MANY, |number| {
-            go_on()?;
-            let (witness, passages) = (&witnesses[number], &read[number]);
-            let names = capitalised(witness, passages);
-            Ok(passages.iter().map(|pieces| read_signs(witness, &names, pieces)).collect::<Vec<_>>())
+            let witness = &witnesses[number];
+            let passages = read_passages(witness);
+            let names = capitalised(witness, &passages);
+            let signs: Vec<ReadSigns> = passages.iter().map(|pieces| read_signs(witness, &names, pieces)).collect();
+            Ok((passages, signs))
         })?;
         go_on()?;
-        let sign_numbers = numbered(signs.iter().flatten().flat_map(ReadSigns::texts));
+        let sign_numbers = numbered(read.iter().flat_map(|(_, signs)| signs).flat_map(ReadSigns::texts));
         let sign_count = sign_numbers.len();
         // Forms are held to be equal or not, and nothing else: their numbers may come as they do.
         let mut forms: HashMap<&str, u32> = HashMap::new();
@@ -108,7 +106,7 @@ impl<'w> Story<'w> {
             let next = u32::try_from(forms.len()).unwrap_or(u32::MAX);
             *forms.entry(form).or_insert(next)
         };
-        let prepared = witnesses.iter().zip(&read).zip(&signs).map(|((witness, passages), signs)| {
+        let prepared = witnesses.iter().zip(&read).map(|(witness, (passages, signs))| {
             let passages: Vec<PreparedPassage> = (0..)
                 .zip(passages.iter().zip(signs))
                 .map(|(place, (pieces, signs))| PreparedPassage {

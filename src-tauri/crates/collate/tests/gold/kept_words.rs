@@ -21,11 +21,8 @@ fn kept(words: &[(Span, String)], pair: &Pair) -> usize {
     let changes = pair.variants.iter().filter(|variant| {
         !matches!(variant.kind, VariantKind::Case | VariantKind::Typography | VariantKind::WhiteSpace)
     });
-    let changed: Vec<Span> = changes.map(|variant| variant.a_span).collect();
-    words
-        .iter()
-        .filter(|(word, _)| !changed.iter().any(|span| span.start <= word.start && word.end <= span.end))
-        .count()
+    let spans: Vec<Span> = changes.map(|variant| variant.a_span).collect();
+    words.iter().filter(|(word, _)| !spans.iter().any(|span| span.start <= word.start && word.end <= span.end)).count()
 }
 
 /// The length of the longest common subsequence, by the plain method.
