@@ -1,8 +1,8 @@
 //! Which pairs of passages are looked at.
 
+use crate::likeness::Likeness;
 use crate::prepared::Prepared;
 use crate::rarity::Rarity;
-use std::collections::BTreeMap;
 
 /// From this likeness of their vectors on, two passages are looked at even when they share no word. Unrelated sentences of news lie about 0.1.
 const ALIKE: f64 = 0.25;
@@ -11,27 +11,17 @@ const WORTH: f64 = 0.1;
 /// How many holders of shared words are visited for one passage: beyond it (in lists, tables, verse) its commonest words call up none any more. An
 /// article of ordinary length stays far below.
 const MOST_HOLDERS: usize = 4_000;
-/// Up to this many pairs of passages all vectors are held against each other; above it, only those of passages that share words.
-const MOST_BY_MEANING: usize = 1_000_000;
 
 /// The pairs of passages, ascending, that share words which are not grammatical, figures, or a likeness in meaning. The same pairs whichever of
 /// the witnesses comes first.
-pub(crate) fn candidates(keys: &Rarity, a: &Prepared, b: &Prepared) -> Vec<(usize, usize)> {
+pub(crate) fn candidates(keys: &Rarity, likeness: &Likeness, a: &Prepared, b: &Prepared) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     if a.witness.shares_language(b.witness) {
         let (a_tells, b_tells) = (tells(keys, a), tells(keys, b));
         found.extend(by_words(keys, (a, &a_tells), (b, &b_tells)));
         found.extend(by_words(keys, (b, &b_tells), (a, &a_tells)).into_iter().map(|(j, i)| (i, j)));
     }
-    if a.passages.len() * b.passages.len() <= MOST_BY_MEANING {
-        for (i, x) in a.passages.iter().enumerate() {
-            for (j, y) in b.passages.iter().enumerate() {
-                if x.vector.zip(y.vector).is_some_and(|(x, y)| x.similarity(y) >= ALIKE) {
-                    found.push((i, j));
-                }
-            }
-        }
-    }
+    found.extend(likeness.from(ALIKE));
     found.sort_unstable();
     found.dedup();
     found
@@ -48,12 +38,6 @@ fn by_words(
     (own, own_tells): (&Prepared, &[f64]),
     (other, other_tells): (&Prepared, &[f64]),
 ) -> Vec<(usize, usize)> {
-    let mut holders: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for (place, passage) in other.passages.iter().enumerate() {
-        for key in &passage.signs.content {
-            holders.entry(*key).or_default().push(place);
-        }
-    }
     let mut found = Vec::new();
     let mut shared = vec![0.0; other.passages.len()];
     for (i, passage) in own.passages.iter().enumerate() {
@@ -62,7 +46,7 @@ fn by_words(
         let mut called = Vec::new();
         let mut visits = 0;
         for key in content {
-            let Some(places) = holders.get(&key) else { continue };
+            let places = other.holders.of(key);
             visits += places.len();
             if visits > MOST_HOLDERS {
                 break;

@@ -1,21 +1,27 @@
 //! The whole comparison.
 
+use crate::alignments::{Alignments, Readings, key};
 use crate::decided::Constraints;
+use crate::differences::{Differences, differences};
 use crate::disagreements::{contradictions, gather};
 use crate::judge::Judge;
-use crate::judged::judged;
+use crate::judged::{first_judged, judged};
 use crate::likelihoods::Tables;
 use crate::order::{reading_order, transposed};
 use crate::prepared::{Prepared, Story};
-use crate::relation::relation;
+use crate::processors::shared_out;
 use crate::rows::{Statement, places, statements};
-use crate::variants::variants;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
-use variorum_model::{Collation, Decided, Decision, Pair, Place, Reading, Relation, Row, Siglum, Variant, Witness};
+use variorum_model::{
+    Collation, Decided, Decision, Digest, Pair, Place, Reading, Relation, Row, Siglum, Variant, Witness,
+};
 
 /// A join less probable than this should be looked at by a person.
 const UNSURE: f64 = 0.8;
+
+/// From how many pairs of readings, or rows, on they are worth another thread.
+const READINGS: usize = 500;
 
 /// The collation was cancelled before it was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -27,39 +33,62 @@ pub struct Cancelled;
 /// where two contradict each other, the later one wins.
 ///
 /// The rows, as sets of passages, do not depend on the order of the witnesses. Work grows with the number of witness pairs that share a
-/// language, and within a pair with the product of their passages. `cancelled` is looked at between pairs.
+/// language, and within a pair with the product of their passages. `cancelled` is looked at between pairs and between rows.
 pub fn collate(
     witnesses: Vec<Witness>,
     base: Option<usize>,
     decisions: &[Decision<Place>],
     cancelled: &AtomicBool,
 ) -> Result<Collation, Cancelled> {
-    let story = Story::prepare(&witnesses);
+    collate_again(&Alignments::default(), witnesses, base, decisions, cancelled).map(|(collation, _)| collation)
+}
+
+/// Compares all witnesses, as [`collate`] does, and finds the same to the byte: what `known` holds of two witnesses is not looked for again. Answers
+/// what is known now beside it.
+pub fn collate_again(
+    known: &Alignments,
+    witnesses: Vec<Witness>,
+    base: Option<usize>,
+    decisions: &[Decision<Place>],
+    cancelled: &AtomicBool,
+) -> Result<(Collation, Alignments), Cancelled> {
+    let story = Story::prepare_while(&witnesses, || check(cancelled))?;
     let precedence = precedence(&story.witnesses, base);
     let by_text = by_text(&story.witnesses);
     let rank = inverse(&by_text);
 
-    let tables = judged(&story, &by_text, Judge::shipped(), cancelled)?;
+    let keys: Vec<Digest> = by_text.iter().map(|at| key(&story.witnesses[*at])).collect();
+    let judge = Judge::shipped();
+    let first = first_judged(&story, &by_text, judge, |a, b| known.own(keys[a], keys[b]), cancelled)?;
+    let tables = judged(&story, &by_text, &first, judge, cancelled)?;
+    let mut alignments = Alignments::new(&keys, &first);
     let blocks: Vec<Vec<usize>> =
         by_text.iter().map(|at| story.witnesses[*at].passages.iter().map(|passage| passage.block).collect()).collect();
     // In the tables, witnesses are numbered by their texts.
     let by_rank = |place: &Place| Some(Place { witness: *rank.get(place.witness)?, ..*place });
     let decisions: Vec<_> = decisions.iter().map(|decision| decision.pointed(by_rank)).collect();
     let constraints = Constraints::new(&decisions, &blocks);
-    let statements: Vec<Statement> = statements(&tables, &blocks, &constraints)
+    let statements: Vec<Statement> = statements(&tables, &blocks, &constraints, cancelled)?
         .into_iter()
         .map(|statement| statement.into_iter().map(|(place, passages)| (by_text[place], passages)).collect())
         .collect();
     let statements = reading_order(statements, &precedence);
 
-    let pairs = pairs(&story, &tables, &statements, &rank, cancelled)?;
+    let known_differences =
+        |a: usize, b: usize, passages: &_| known.differences(keys[rank[a]], keys[rank[b]], passages);
+    let found = pairs(&story, &tables, &statements, &rank, known_differences, cancelled)?;
+    for (_, pair) in &found {
+        alignments.keep(keys[rank[pair.a.index()]], keys[rank[pair.b.index()]], pair);
+    }
+    let pairs: Pairs =
+        found.into_iter().map(|(at, pair)| (at, if pair.a < pair.b { pair } else { swapped(pair) })).collect();
     let persons = Persons { constraints, rank };
-    let rows = rows(&story, &statements, &pairs, &inverse(&precedence), &persons);
+    let rows = rows(&story, &statements, &pairs, &inverse(&precedence), &persons, cancelled)?;
     let base = precedence.first().copied().map(Siglum::new);
     let mut pairs: Vec<Pair> = pairs.into_values().collect();
     pairs.sort_by(|x, y| (x.a, x.b, &x.a_passages).cmp(&(y.a, y.b, &y.a_passages)));
     drop(story);
-    Ok(Collation { witnesses, base, rows, pairs })
+    Ok((Collation { witnesses, base, rows, pairs }, alignments))
 }
 
 pub(crate) fn check(cancelled: &AtomicBool) -> Result<(), Cancelled> {
@@ -92,42 +121,41 @@ fn inverse(order: &[usize]) -> Vec<usize> {
     places
 }
 
-/// The pairs of readings of each row, by row and witnesses.
-type Pairs = BTreeMap<(usize, usize, usize), Pair>;
+/// A row, and two witnesses that have readings in it.
+type At = (usize, usize, usize);
 
+/// The pairs of readings of each row.
+type Pairs = BTreeMap<At, Pair>;
+
+/// The pairs of readings, ascending by row and witnesses. Differences are found in one direction, whichever way the witnesses were given: the
+/// witness whose text comes first comes first. `known` answers the differences that are known.
 fn pairs(
     story: &Story,
     tables: &Tables,
     statements: &[Statement],
     rank: &[usize],
+    known: impl Fn(usize, usize, &Readings) -> Option<Differences> + Sync,
     cancelled: &AtomicBool,
-) -> Result<Pairs, Cancelled> {
-    let mut found = Pairs::new();
-    for a in 0..story.witnesses.len() {
-        for b in a + 1..story.witnesses.len() {
-            check(cancelled)?;
-            // Differences are found in one direction, whichever way the witnesses were given.
-            let (first, second) = if rank[a] <= rank[b] { (a, b) } else { (b, a) };
-            let (x, y) = (&story.witnesses[first], &story.witnesses[second]);
-            for (row, statement) in statements.iter().enumerate() {
-                let (Some(x_passages), Some(y_passages)) = (statement.get(&first), statement.get(&second)) else {
-                    continue;
-                };
-                let relation = relation(x, x_passages, y, y_passages);
-                let pair = Pair {
-                    a: Siglum::new(first),
-                    b: Siglum::new(second),
-                    a_passages: x_passages.clone(),
-                    b_passages: y_passages.clone(),
-                    relation,
-                    score: score(relation, tables, (rank[first], x_passages), (rank[second], y_passages)),
-                    variants: variants(x, x_passages, y, y_passages),
-                };
-                found.insert((row, a, b), if first == a { pair } else { swapped(pair) });
-            }
+) -> Result<Vec<(At, Pair)>, Cancelled> {
+    let mut places = Vec::new();
+    for (row, statement) in statements.iter().enumerate() {
+        for a in statement.keys() {
+            places.extend(statement.range(a + 1..).map(|(b, _)| (row, *a, *b)));
         }
     }
-    Ok(found)
+    shared_out(places.len(), READINGS, |number| {
+        check(cancelled)?;
+        let (row, a, b) = places[number];
+        let (first, second) = if rank[a] <= rank[b] { (a, b) } else { (b, a) };
+        let (x, y) = (&story.witnesses[first], &story.witnesses[second]);
+        let passages = (statements[row][&first].clone(), statements[row][&second].clone());
+        let (relation, variants) =
+            known(first, second, &passages).unwrap_or_else(|| differences(x, &passages.0, y, &passages.1));
+        let score = score(relation, tables, (rank[first], &passages.0), (rank[second], &passages.1));
+        let (a, b) = (Siglum::new(first), Siglum::new(second));
+        let (a_passages, b_passages) = passages;
+        Ok((places[number], Pair { a, b, a_passages, b_passages, relation, score, variants }))
+    })
 }
 
 /// How probable it is that two readings say the same, to four places; more would be noise. Of split readings the most probable pair of
@@ -176,45 +204,49 @@ impl Persons {
     }
 }
 
-fn rows(story: &Story, statements: &[Statement], pairs: &Pairs, place: &[usize], persons: &Persons) -> Vec<Row> {
+fn rows(
+    story: &Story,
+    statements: &[Statement],
+    pairs: &Pairs,
+    place: &[usize],
+    persons: &Persons,
+    cancelled: &AtomicBool,
+) -> Result<Vec<Row>, Cancelled> {
     let bases: Vec<usize> = statements
         .iter()
         .map(|statement| statement.keys().copied().min_by_key(|at| place[*at]).unwrap_or_default())
         .collect();
     let moved = moved(story, statements, &bases);
-    statements
-        .iter()
-        .enumerate()
-        .map(|(row, statement)| {
-            let base = bases[row];
-            let base_places = persons.of(base, statement.get(&base).map_or(&[], Vec::as_slice));
-            let readings = statement
-                .iter()
-                .map(|(witness, passages)| {
-                    let pair = pairs.get(&(row, base.min(*witness), base.max(*witness)));
-                    let reading = Reading {
-                        passages: passages.clone(),
-                        relation: pair.map(|pair| pair.relation),
-                        moved: moved.contains(&(row, *witness)),
-                        // What a person joined was looked at.
-                        unsure: pair.is_some_and(|pair| pair.score < UNSURE)
-                            && !persons.joined(&base_places, &persons.of(*witness, passages)),
-                    };
-                    (Siglum::new(*witness), reading)
-                })
-                .collect();
-            let contradictions: Vec<_> = pairs
-                .range((row, 0, 0)..(row + 1, 0, 0))
-                .filter(|(_, pair)| pair.relation == Relation::Edited)
-                .flat_map(|((_, a, b), pair)| {
-                    let found = contradictions(&story.witnesses[*a], &story.witnesses[*b], &pair.variants);
-                    found.into_iter().map(|contradiction| (*a, *b, contradiction)).collect::<Vec<_>>()
-                })
-                .collect();
-            let decided = persons.on_row(statement);
-            Row { base: Siglum::new(base), readings, disagrees: gather(&contradictions), decided }
-        })
-        .collect()
+    shared_out(statements.len(), READINGS, |row| {
+        check(cancelled)?;
+        let (base, statement) = (bases[row], &statements[row]);
+        let base_places = persons.of(base, statement.get(&base).map_or(&[], Vec::as_slice));
+        let readings = statement
+            .iter()
+            .map(|(witness, passages)| {
+                let pair = pairs.get(&(row, base.min(*witness), base.max(*witness)));
+                let reading = Reading {
+                    passages: passages.clone(),
+                    relation: pair.map(|pair| pair.relation),
+                    moved: moved.contains(&(row, *witness)),
+                    // What a person joined was looked at.
+                    unsure: pair.is_some_and(|pair| pair.score < UNSURE)
+                        && !persons.joined(&base_places, &persons.of(*witness, passages)),
+                };
+                (Siglum::new(*witness), reading)
+            })
+            .collect();
+        let contradictions: Vec<_> = pairs
+            .range((row, 0, 0)..(row + 1, 0, 0))
+            .filter(|(_, pair)| pair.relation == Relation::Edited)
+            .flat_map(|((_, a, b), pair)| {
+                let found = contradictions(&story.witnesses[*a], &story.witnesses[*b], &pair.variants);
+                found.into_iter().map(|contradiction| (*a, *b, contradiction)).collect::<Vec<_>>()
+            })
+            .collect();
+        let decided = persons.on_row(statement);
+        Ok(Row { base: Siglum::new(base), readings, disagrees: gather(&contradictions), decided })
+    })
 }
 
 /// The readings that stand elsewhere in their text than the base reading of their row does in its own.

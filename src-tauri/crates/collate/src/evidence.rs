@@ -1,6 +1,7 @@
 //! What speaks for two passages' saying the same, taken from these two and from the two witnesses alone.
 
 use crate::candidates::candidates;
+use crate::likeness::Likeness;
 use crate::prepared::{Prepared, PreparedPassage, Story};
 use crate::rarity::{Rarity, common};
 use serde::Deserialize;
@@ -101,7 +102,8 @@ pub(crate) fn evidence(story: &Story, a: &Prepared, b: &Prepared) -> Vec<Candida
             .collect()
     };
     let (a_weights, b_weights) = (weighed(a), weighed(b));
-    let mut found: Vec<Candidate> = candidates(&keys, a, b)
+    let likeness = Likeness::of(a, b);
+    let mut found: Vec<Candidate> = candidates(&keys, &likeness, a, b)
         .into_iter()
         .map(|(i, j)| {
             let (x, y) = (&a.passages[i], &b.passages[j]);
@@ -109,7 +111,7 @@ pub(crate) fn evidence(story: &Story, a: &Prepared, b: &Prepared) -> Vec<Candida
             if by_words {
                 compare_words(&mut own, &keys, (x, &a_weights[i]), (y, &b_weights[j]));
             }
-            own[MEANING] = x.vector.zip(y.vector).map_or(0.0, |(x, y)| x.similarity(y));
+            own[MEANING] = likeness.at(i, j);
             compare_facts(&mut own, &figures, &names, x, y);
             Candidate { a: i, b: j, own }
         })

@@ -1,9 +1,8 @@
 //! Headlines beside each other, and beside the texts below them.
 
 use crate::content_words::{ContentWord, content_words};
+use crate::differences::differences;
 use crate::prepared::{Prepared, Story};
-use crate::relation::relation;
-use crate::variants::variants;
 use std::collections::BTreeSet;
 use variorum_model::{EditedHeadline, Headline, HeadlineInBody, Passage, Relation, Siglum, Span, Witness};
 
@@ -61,9 +60,8 @@ fn forms(headline: &Prepared) -> Vec<u32> {
 }
 
 fn edited(base: &Prepared, own: &Prepared) -> Option<EditedHeadline> {
-    let relation = relation(base, &[0], own, &[0]);
-    matches!(relation, Relation::Verbatim | Relation::Edited)
-        .then(|| EditedHeadline { relation, variants: variants(base, &[0], own, &[0]) })
+    let (relation, variants) = differences(base, &[0], own, &[0]);
+    matches!(relation, Relation::Verbatim | Relation::Edited).then_some(EditedHeadline { relation, variants })
 }
 
 /// Where the text carries the words of its headline: in the passage that has most of them, the first of several.

@@ -5,25 +5,26 @@ use crate::judge::Judge;
 use crate::likelihoods::{Likelihoods, Tables};
 use crate::prepared::Story;
 use crate::surroundings::surroundings;
+use crate::testimony::Likeliest;
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-/// How probable it is, for all pairs of passages, that they say the same: first by their own evidence, then with what these first judgements
-/// say of the passages around them and of the other witnesses. `order` numbers the witnesses in the tables.
-///
-/// The first judgement of two witnesses depends on these two alone.
+/// How probable it is, for all pairs of passages, that they say the same: by their own evidence, with what the first judgements (`first`) say of
+/// the passages around them and of the other witnesses. `order` numbers the witnesses in the tables.
 pub(crate) fn judged(
     story: &Story,
     order: &[usize],
+    first: &Tables,
     judge: &Judge,
     cancelled: &AtomicBool,
 ) -> Result<Tables, Cancelled> {
-    let first = own(story, order, judge, cancelled)?;
+    let likeliest = Likeliest::new(first);
     Tables::new(order.len(), |a, b| {
         check(cancelled)?;
         let table = first.between(a, b);
         let Some(comparison) = table.comparison else { return Ok(Likelihoods::default()) };
         let (x, y) = (&story.witnesses[order[a]], &story.witnesses[order[b]]);
-        let joint = surroundings(&first, (a, x), (b, y), story.sign_count);
+        let joint = surroundings(first, &likeliest, (a, x), (b, y), story.sign_count);
         let probabilities = table
             .candidates
             .iter()
@@ -32,7 +33,7 @@ pub(crate) fn judged(
             .collect();
         Ok(Likelihoods::new(
             table.comparison,
-            table.candidates.clone(),
+            Arc::clone(&table.candidates),
             probabilities,
             x.passages.len(),
             y.passages.len(),
@@ -40,10 +41,17 @@ pub(crate) fn judged(
     })
 }
 
-/// The first judgement.
-pub(crate) fn own(story: &Story, order: &[usize], judge: &Judge, cancelled: &AtomicBool) -> Result<Tables, Cancelled> {
+/// The first judgement, by the passages' own evidence alone. That of two witnesses depends on these two alone: `known` answers it where an earlier
+/// collation has found it.
+pub(crate) fn first_judged(
+    story: &Story,
+    order: &[usize],
+    judge: &Judge,
+    known: impl Fn(usize, usize) -> Option<Arc<Likelihoods>> + Sync,
+    cancelled: &AtomicBool,
+) -> Result<Tables, Cancelled> {
     Tables::new(order.len(), |a, b| {
         check(cancelled)?;
-        Ok(Likelihoods::own(story, order[a], order[b], judge))
+        Ok(known(a, b).unwrap_or_else(|| Arc::new(Likelihoods::own(story, order[a], order[b], judge))))
     })
 }

@@ -2,9 +2,10 @@
 
 use crate::evidence::{Candidate, Comparison, OWN};
 use crate::judge::Judge;
-use crate::judged::own;
+use crate::judged::first_judged;
 use crate::prepared::Story;
 use crate::surroundings::{JOINT, surroundings};
+use crate::testimony::Likeliest;
 use std::sync::atomic::AtomicBool;
 use variorum_model::Witness;
 
@@ -31,9 +32,9 @@ pub fn names(with_surroundings: bool) -> Vec<&'static str> {
 /// JSON.
 pub fn examples(witnesses: &[Witness], weights: Option<&str>) -> Result<Vec<Example>, serde_json::Error> {
     let story = Story::prepare(witnesses);
+    let never = AtomicBool::new(false);
     let order: Vec<usize> = (0..witnesses.len()).collect();
     let judge = weights.map(|json| Judge::from_json(json, &OWN, &JOINT)).transpose()?;
-    let never = AtomicBool::new(false);
     let mut found = Vec::new();
     let example = |(a, b): (usize, usize), comparison, candidate: &Candidate, joint: &[f64]| Example {
         a: (a, candidate.a),
@@ -41,13 +42,14 @@ pub fn examples(witnesses: &[Witness], weights: Option<&str>) -> Result<Vec<Exam
         comparison,
         evidence: candidate.own.iter().chain(joint).copied().collect(),
     };
-    let tables = judge.and_then(|judge| own(&story, &order, &judge, &never).ok());
+    let tables = judge.and_then(|judge| first_judged(&story, &order, &judge, |_, _| None, &never).ok());
+    let likeliest = tables.as_ref().map(Likeliest::new);
     for a in 0..witnesses.len() {
         for b in a + 1..witnesses.len() {
             let (x, y) = (&story.witnesses[a], &story.witnesses[b]);
             let Some(comparison) = Comparison::of(x, y) else { continue };
-            if let Some(tables) = &tables {
-                let joint = surroundings(tables, (a, x), (b, y), story.sign_count);
+            if let Some((tables, likeliest)) = tables.as_ref().zip(likeliest.as_ref()) {
+                let joint = surroundings(tables, likeliest, (a, x), (b, y), story.sign_count);
                 let candidates = &tables.between(a, b).candidates;
                 found.extend(
                     candidates

@@ -6,27 +6,35 @@
 //! word by word, and looks for readings that contradict each other. The same witnesses in any order give the same rows: wherever there is a
 //! choice, it falls by the texts themselves. What a person decided about rows is obeyed (`decided`).
 //!
+//! A story that gains a witness, or whose witness is revised, is compared anew by [`collate_again`] with the [`Alignments`] that were found before.
+//!
 //! [`wording`] tells the words, headlines and verbs of attribution that set the witnesses apart.
 //!
 //! [`side_by_side`] sets a collation out for reading; [`not_compared`] says of which witnesses a row claims nothing.
 
+mod aligned;
+mod alignments;
 mod candidates;
 mod collate;
 mod content_words;
 mod copied;
 mod cues;
 mod decided;
+mod differences;
 mod disagreements;
 mod evidence;
 mod figures;
 mod headlines;
+mod holders;
 mod judge;
 mod judged;
 pub mod learning;
 mod likelihoods;
+mod likeness;
 mod order;
 mod own_words;
 mod prepared;
+mod processors;
 mod quoted;
 mod rarity;
 mod relation;
@@ -34,12 +42,19 @@ mod rows;
 mod side_by_side;
 mod signs;
 mod surroundings;
+mod testimony;
 mod variants;
 mod voices;
 mod wording;
 
-pub use collate::{Cancelled, collate};
+pub use alignments::Alignments;
+pub use collate::{Cancelled, collate, collate_again};
 pub use decided::upheld;
 pub use figures::figures;
 pub use side_by_side::{not_compared, side_by_side};
 pub use wording::wording;
+
+#[cfg(test)]
+#[allow(dead_code, clippy::redundant_pub_crate, reason = "the tests of the gold use more of it")]
+#[path = "../tests/gold/story.rs"]
+mod story;

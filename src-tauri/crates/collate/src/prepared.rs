@@ -1,10 +1,16 @@
 //! Witnesses made ready to be compared.
 
+use crate::holders::Holders;
+use crate::processors::shared_out;
 use crate::signs::{ReadSigns, Signs, capitalised, read_signs};
 use std::collections::{HashMap, HashSet};
+use std::convert::Infallible;
 use variorum_lexicon::Words;
 use variorum_model::{Digest, Span, Vector, Witness};
 use variorum_text::{TokenClass, fold, tokens};
+
+/// From how many witnesses on they are worth another thread.
+const MANY: usize = 8;
 
 /// A word or mark of a passage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +52,8 @@ pub(crate) struct Prepared<'w> {
     pub digest: Digest,
     /// Its passages.
     pub passages: Vec<PreparedPassage<'w>>,
+    /// Which of them hold a word.
+    pub holders: Holders,
     /// What is known of its language's words.
     pub words: &'static Words,
 }
@@ -72,39 +80,54 @@ pub(crate) struct Story<'w> {
 
 impl<'w> Story<'w> {
     pub fn prepare(witnesses: &'w [Witness]) -> Self {
-        let read: Vec<Vec<Vec<ReadPiece>>> = witnesses.iter().map(read_passages).collect();
-        let forms = numbered(read.iter().flatten().flatten().map(|piece| piece.form.as_str()));
-        let signs: Vec<Vec<_>> = witnesses
-            .iter()
-            .zip(&read)
-            .map(|(witness, passages)| {
-                let names = capitalised(witness, passages);
-                passages.iter().map(|pieces| read_signs(witness, &names, pieces)).collect()
-            })
-            .collect();
-        let sign_numbers = numbered(signs.iter().flatten().flat_map(ReadSigns::texts));
-        let prepared = witnesses.iter().zip(&read).zip(&signs).map(|((witness, passages), signs)| Prepared {
-            witness,
-            digest: Digest::of(witness.text.as_bytes()),
-            words: Words::of(witness.language.as_ref()),
-            passages: (0..)
+        let Ok(story) = Self::prepare_while(witnesses, || Ok::<(), Infallible>(()));
+        story
+    }
+
+    /// The same, as long as `go_on` does not end it, which is asked before each witness.
+    pub fn prepare_while<E: Send>(
+        witnesses: &'w [Witness],
+        go_on: impl Fn() -> Result<(), E> + Sync,
+    ) -> Result<Self, E> {
+        let read = shared_out(witnesses.len(), MANY, |number| {
+            go_on()?;
+            let witness = &witnesses[number];
+            let passages = read_passages(witness);
+            let names = capitalised(witness, &passages);
+            let signs: Vec<ReadSigns> = passages.iter().map(|pieces| read_signs(witness, &names, pieces)).collect();
+            Ok((passages, signs))
+        })?;
+        go_on()?;
+        let sign_numbers = numbered(read.iter().flat_map(|(_, signs)| signs).flat_map(ReadSigns::texts));
+        let sign_count = sign_numbers.len();
+        // Forms are held to be equal or not, and nothing else: their numbers may come as they do.
+        let mut forms: HashMap<&str, u32> = HashMap::new();
+        let mut number = |form| {
+            let next = u32::try_from(forms.len()).unwrap_or(u32::MAX);
+            *forms.entry(form).or_insert(next)
+        };
+        let prepared = witnesses.iter().zip(&read).map(|(witness, (passages, signs))| {
+            let passages: Vec<PreparedPassage> = (0..)
                 .zip(passages.iter().zip(signs))
                 .map(|(place, (pieces, signs))| PreparedPassage {
                     pieces: pieces
                         .iter()
-                        .map(|piece| Piece {
-                            span: piece.span,
-                            class: piece.class,
-                            form: forms.get(piece.form.as_str()).copied().unwrap_or_default(),
-                        })
+                        .map(|piece| Piece { span: piece.span, class: piece.class, form: number(piece.form.as_str()) })
                         .collect(),
                     signs: signs.numbered(&sign_numbers),
                     vector: witness.passage_vector(place),
                     block: witness.passages.get(place).map_or(0, |passage| passage.block),
                 })
-                .collect(),
+                .collect();
+            Prepared {
+                witness,
+                digest: Digest::of(witness.text.as_bytes()),
+                words: Words::of(witness.language.as_ref()),
+                holders: Holders::new(passages.iter().map(|passage| &passage.signs), sign_count),
+                passages,
+            }
         });
-        Self { witnesses: prepared.collect(), sign_count: sign_numbers.len() }
+        Ok(Self { witnesses: prepared.collect(), sign_count })
     }
 }
 

@@ -13,15 +13,19 @@ impl Rarity {
     /// information retrieval (Spärck Jones, "A Statistical Interpretation of Term Specificity", 1972), with passages as documents. `list`
     /// tells which signs are counted.
     pub fn of(a: &Prepared, b: &Prepared, sign_count: usize, list: impl Fn(&Signs) -> &[u32]) -> Self {
-        let passages = (a.passages.len() + b.passages.len()) as f64;
-        let mut holders = vec![0_u32; sign_count];
-        for sign in a.passages.iter().chain(&b.passages).flat_map(|passage| list(&passage.signs)) {
-            if let Some(count) = holders.get_mut(*sign as usize) {
-                *count += 1;
-            }
+        let signs = || a.passages.iter().chain(&b.passages).flat_map(|passage| list(&passage.signs));
+        let mut holders = vec![0_usize; sign_count];
+        for sign in signs() {
+            holders[*sign as usize] += 1;
         }
-        let weight = |holders| if holders == 0 { 0.0 } else { (1.0 + passages / f64::from(holders)).ln() };
-        Self { by_sign: holders.into_iter().map(weight).collect() }
+        // By the number of holders, since most signs have few: no passage holds a sign twice.
+        let passages = a.passages.len() + b.passages.len();
+        let weights: Vec<f64> = (0..=passages).map(|held| (1.0 + passages as f64 / held as f64).ln()).collect();
+        let mut by_sign = vec![0.0; sign_count];
+        for sign in signs() {
+            by_sign[*sign as usize] = weights[holders[*sign as usize]];
+        }
+        Self { by_sign }
     }
 
     /// How much one sign tells.

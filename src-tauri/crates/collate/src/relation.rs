@@ -1,7 +1,7 @@
 //! How one reading says what another one says.
 
+use crate::aligned::Aligned;
 use crate::prepared::{Piece, Prepared};
-use similar::{Algorithm, DiffOp, capture_diff_slices};
 use variorum_model::Relation;
 
 /// The share of the longer reading's words, kept in order, from which on it is the same sentence edited and not the statement in other
@@ -10,23 +10,17 @@ const SAME_SENTENCE: f64 = 0.5;
 /// The same for the shorter reading, which may have been cut out of the longer one.
 const CUT_OUT: f64 = 0.8;
 
-/// How `b` relates to `a`.
-pub(crate) fn relation(a: &Prepared, a_passages: &[usize], b: &Prepared, b_passages: &[usize]) -> Relation {
+/// How a reading of `b` with the pieces `y` relates to one of `a` with the pieces `x`.
+pub(crate) fn relation(aligned: &Aligned, (a, x): (&Prepared, &[Piece]), (b, y): (&Prepared, &[Piece])) -> Relation {
     if !a.witness.shares_language(b.witness) {
         return Relation::Translated;
     }
-    let words = |witness: &Prepared, passages: &[usize]| -> Vec<u32> {
-        witness.pieces(passages).into_iter().filter(|piece: &Piece| piece.is_word()).map(|piece| piece.form).collect()
-    };
-    let (x, y) = (words(a, a_passages), words(b, b_passages));
-    if x == y {
+    let words = |pieces: &[Piece]| pieces.iter().filter(|piece| piece.is_word()).count();
+    let (x_words, y_words) = (words(x), words(y));
+    let (shorter, longer) = (x_words.min(y_words), x_words.max(y_words));
+    if aligned.kept == longer {
         return Relation::Verbatim;
     }
-    let kept: usize = capture_diff_slices(Algorithm::Myers, &x, &y)
-        .iter()
-        .map(|op| if let DiffOp::Equal { len, .. } = op { *len } else { 0 })
-        .sum();
-    let (shorter, longer) = (x.len().min(y.len()), x.len().max(y.len()));
-    let (kept, shorter, longer) = (kept as f64, shorter as f64, longer as f64);
+    let (kept, shorter, longer) = (aligned.kept as f64, shorter as f64, longer as f64);
     if kept >= SAME_SENTENCE * longer || kept >= CUT_OUT * shorter { Relation::Edited } else { Relation::Reworded }
 }

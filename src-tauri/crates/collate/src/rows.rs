@@ -1,9 +1,11 @@
 //! Passages of all witnesses joined into rows.
 
+use crate::collate::{Cancelled, check};
 use crate::decided::{Constraints, follow, readings};
 use crate::likelihoods::Tables;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BinaryHeap};
+use std::sync::atomic::AtomicBool;
 use variorum_model::Place;
 
 /// The passages of each witness that say one statement.
@@ -29,11 +31,16 @@ const LONGEST_READING: usize = 3;
 /// What persons joined starts as one group, in which a witness may have any number of passages that follow one another; since these say the
 /// same by a person's word, another passage is as near to them as it is to the nearest of them. What persons parted is never joined, and a
 /// locked group takes no others.
-pub(crate) fn statements(tables: &Tables, blocks: &[Vec<usize>], constraints: &Constraints) -> Vec<Statement> {
+pub(crate) fn statements(
+    tables: &Tables,
+    blocks: &[Vec<usize>],
+    constraints: &Constraints,
+    cancelled: &AtomicBool,
+) -> Result<Vec<Statement>, Cancelled> {
     let mut groups = Groups::beginning(tables, blocks, constraints);
-    groups.join_all(Linkage::Average);
-    groups.join_all(Linkage::Split);
-    groups.all.into_iter().map(|group| group.readings).filter(|readings| !readings.is_empty()).collect()
+    groups.join_all(Linkage::Average, cancelled)?;
+    groups.join_all(Linkage::Split, cancelled)?;
+    Ok(groups.all.into_iter().map(|group| group.readings).filter(|readings| !readings.is_empty()).collect())
 }
 
 /// By what two groups are joined.
@@ -124,16 +131,19 @@ impl<'t> Groups<'t> {
     }
 
     /// Joins what can be joined, the most probable first.
-    fn join_all(&mut self, linkage: Linkage) {
+    fn join_all(&mut self, linkage: Linkage, cancelled: &AtomicBool) -> Result<(), Cancelled> {
         let mut heap = BinaryHeap::new();
         for x in 0..self.all.len() {
+            check(cancelled)?;
             heap.extend(self.all[x].sums.range(x..).filter_map(|(y, _)| self.proposed(x, *y, linkage)));
         }
         while let Some(join) = heap.pop() {
+            check(cancelled)?;
             if let Some(grown) = self.join(&join, linkage) {
                 heap.extend(self.all[grown].sums.keys().filter_map(|other| self.proposed(grown, *other, linkage)));
             }
         }
+        Ok(())
     }
 
     /// The join of two groups, when it is probable enough and no person decided otherwise.
@@ -290,7 +300,7 @@ mod tests {
         })
         .unwrap();
         let blocks: Vec<Vec<usize>> = counts.iter().map(|count| vec![0; *count]).collect();
-        statements(&tables, &blocks, &Constraints::new(decisions, &blocks))
+        statements(&tables, &blocks, &Constraints::new(decisions, &blocks), &AtomicBool::new(false)).unwrap()
     }
 
     fn at(witness: usize, passage: usize) -> Place {

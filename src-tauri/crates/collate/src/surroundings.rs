@@ -4,6 +4,8 @@ use crate::evidence::Candidate;
 use crate::likelihoods::{Likelihoods, Tables};
 use crate::prepared::{Prepared, PreparedPassage};
 use crate::rarity::{Rarity, dice};
+use crate::testimony::{Hearing, Likeliest};
+use std::cell::LazyCell;
 
 /// The names of the kinds of evidence, in the order in which they are given.
 pub const JOINT: [&str; 17] = [
@@ -36,8 +38,6 @@ pub const JOINT: [&str; 17] = [
     "has gain",
 ];
 
-/// Pairs at least this probable count as going together.
-const TOGETHER: f64 = 0.5;
 /// A neighbour this probable may be a part of the same reading.
 const PART: f64 = 0.3;
 
@@ -85,16 +85,15 @@ fn place((a, b): (usize, usize)) -> (f64, f64) {
 /// The surroundings of the candidates of the witnesses numbered `a` and `b`, in the order of the candidates.
 pub(crate) fn surroundings(
     tables: &Tables,
+    likeliest: &Likeliest,
     (a, x): (usize, &Prepared),
     (b, y): (usize, &Prepared),
     sign_count: usize,
 ) -> Vec<[f64; JOINT.len()]> {
     let table = tables.between(a, b);
     let order = [Order::of(table.mutual()), Order::of(table.mutual_from_b())];
-    let keys = Rarity::of(x, y, sign_count, |signs| &signs.keys);
-    let others: Vec<usize> = (0..tables.count())
-        .filter(|other| *other != a && *other != b && tables.compared(a, *other) && tables.compared(*other, b))
-        .collect();
+    let keys = LazyCell::new(|| Rarity::of(x, y, sign_count, |signs| &signs.keys));
+    let mut hearing = Hearing::new(likeliest, tables, a, b);
     table
         .candidates
         .iter()
@@ -124,7 +123,7 @@ pub(crate) fn surroundings(
                 * 0.5
                 * (order[0].displacement(candidate, (a_count, b_count))
                     + order[1].displacement(&mirrored, (b_count, a_count)));
-            let witnesses = Testimony::of(tables, (a, candidate.a), (b, candidate.b), &others);
+            let witnesses = hearing.of((a, candidate.a), (b, candidate.b));
             joint[10] = witnesses.mean_for;
             joint[11] = witnesses.best_for;
             joint[12] = witnesses.mean_against;
@@ -143,57 +142,6 @@ pub(crate) fn surroundings(
 fn odds(probability: f64) -> f64 {
     let probability = probability.clamp(1e-4, 1.0 - 1e-4);
     (probability / (1.0 - probability)).ln()
-}
-
-/// What the other witnesses say of a pair.
-struct Testimony {
-    mean_for: f64,
-    best_for: f64,
-    mean_against: f64,
-    balance: f64,
-}
-
-impl Testimony {
-    fn of(tables: &Tables, x: (usize, usize), y: (usize, usize), others: &[usize]) -> Self {
-        let (mut sum_for, mut best_for, mut sum_against) = (0.0, 0.0_f64, 0.0);
-        for other in others {
-            let (mut speaks_for, mut against) = (0.0_f64, 0.0_f64);
-            each_passage(tables.of(x.0, x.1, *other), tables.of(y.0, y.1, *other), |to_x, to_y| {
-                speaks_for = speaks_for.max(to_x.min(to_y));
-                for (near, far) in [(to_x, to_y), (to_y, to_x)] {
-                    if near > TOGETHER {
-                        against = against.max(near * (1.0 - far));
-                    }
-                }
-            });
-            sum_for += speaks_for;
-            best_for = best_for.max(speaks_for);
-            sum_against += against;
-        }
-        let count = others.len().max(1) as f64;
-        Self {
-            mean_for: sum_for / count,
-            best_for,
-            mean_against: sum_against / count,
-            balance: (sum_for - sum_against).clamp(-3.0, 3.0),
-        }
-    }
-}
-
-/// Calls `with` for each passage of a witness that goes with one of two passages or with both, with the probabilities of both.
-fn each_passage(to_x: &[(usize, f64)], to_y: &[(usize, f64)], mut with: impl FnMut(f64, f64)) {
-    let (mut i, mut j) = (0, 0);
-    while i < to_x.len() || j < to_y.len() {
-        let (x, y) = (to_x.get(i), to_y.get(j));
-        let passage = x.into_iter().chain(y).map(|(passage, _)| *passage).min().unwrap_or_default();
-        let probability = |entry: Option<&(usize, f64)>| {
-            entry.filter(|(own, _)| *own == passage).map(|(_, probability)| *probability)
-        };
-        let (x, y) = (probability(x), probability(y));
-        i += usize::from(x.is_some());
-        j += usize::from(y.is_some());
-        with(x.unwrap_or_default(), y.unwrap_or_default());
-    }
 }
 
 /// What is gained in overlap and in meaning when the better neighbour, of either passage and in its block, that goes with the other passage

@@ -1,30 +1,26 @@
 //! The differences between two readings, word by word.
 
+use crate::aligned::{Aligned, Part};
 use crate::prepared::{Piece, Prepared};
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::cell::OnceCell;
 use variorum_model::{Span, Variant, VariantKind};
 use variorum_text::{TokenClass, fold, quotations};
 
-/// The differences between two readings, in the order of the texts. Spans lie on the borders of words and marks.
-pub(crate) fn variants(a: &Prepared, a_passages: &[usize], b: &Prepared, b_passages: &[usize]) -> Vec<Variant> {
-    let (x, y) = (a.pieces(a_passages), b.pieces(b_passages));
-    let x_forms: Vec<u32> = x.iter().map(|piece| piece.form).collect();
-    let y_forms: Vec<u32> = y.iter().map(|piece| piece.form).collect();
-    let sides = Sides { a: Side::new(a, a_passages, &x), b: Side::new(b, b_passages, &y) };
+/// The differences between two readings with these pieces, in the order of the texts. Spans lie on the borders of words and marks.
+pub(crate) fn variants(
+    aligned: &Aligned,
+    (a, a_passages, a_pieces): (&Prepared, &[usize], &[Piece]),
+    (b, b_passages, b_pieces): (&Prepared, &[usize], &[Piece]),
+) -> Vec<Variant> {
+    let sides = Sides { a: Side::new(a, a_passages, a_pieces), b: Side::new(b, b_passages, b_pieces) };
     let mut found = Vec::new();
-    // Myers' algorithm without a deadline: the same result on every machine. Passages are bounded in length.
-    for op in capture_diff_slices(Algorithm::Myers, &x_forms, &y_forms) {
-        match op {
-            DiffOp::Equal { old_index, new_index, len } => {
-                for step in 0..len {
-                    found.extend(sides.same_form(old_index + step, new_index + step));
-                }
-            }
-            op => {
-                let (x_range, y_range) = (op.old_range(), op.new_range());
-                let a_span = sides.a.span(x_range.start, x_range.end);
-                let b_span = sides.b.span(y_range.start, y_range.end);
-                let kind = sides.kind(&x[x_range], a_span, &y[y_range], b_span);
+    for part in &aligned.parts {
+        match part {
+            Part::Same(i, j) => found.extend(sides.same_form(*i, *j)),
+            Part::Other(a_range, b_range) => {
+                let a_span = sides.a.span(a_range.start, a_range.end);
+                let b_span = sides.b.span(b_range.start, b_range.end);
+                let kind = sides.kind(&a_pieces[a_range.clone()], a_span, &b_pieces[b_range.clone()], b_span);
                 found.push(Variant { kind, a_span, b_span });
             }
         }
@@ -43,10 +39,10 @@ struct Side<'w> {
     witness: &'w Prepared<'w>,
     text: &'w str,
     pieces: &'w [Piece],
-    /// Where words stand inside quotation marks.
-    quotations: Vec<Span>,
-    /// Where the reading begins, for what is missing at its beginning.
-    start: usize,
+    /// Where the reading stands.
+    whole: Span,
+    /// Where words stand inside quotation marks; found when first asked for, since most readings differ nowhere or in few places.
+    quotations: OnceCell<Vec<Span>>,
 }
 
 impl<'w> Side<'w> {
@@ -55,8 +51,7 @@ impl<'w> Side<'w> {
         let passage_spans =
             passages.iter().filter_map(|passage| witness.witness.passages.get(*passage)).map(|passage| passage.span);
         let whole = passage_spans.reduce(Span::cover).unwrap_or(Span::new(0, 0));
-        let quotations = quotations(whole.of(text)).into_iter().map(|span| span.shifted(whole.start)).collect();
-        Self { witness, text, pieces, quotations, start: whole.start }
+        Self { witness, text, pieces, whole, quotations: OnceCell::new() }
     }
 
     /// The place of the pieces from `from` up to `to`; an empty place, after the piece before, when there are none.
@@ -67,7 +62,7 @@ impl<'w> Side<'w> {
                 let at = from
                     .checked_sub(1)
                     .and_then(|before| self.pieces.get(before))
-                    .map_or(self.start, |piece| piece.span.end);
+                    .map_or(self.whole.start, |piece| piece.span.end);
                 Span::new(at, at)
             }
         }
@@ -75,7 +70,12 @@ impl<'w> Side<'w> {
 
     /// Whether a place, or words, stand inside quotation marks.
     fn is_quoted(&self, span: Span) -> bool {
+        let inside = || {
+            let found = quotations(self.whole.of(self.text));
+            found.into_iter().map(|quotation| quotation.shifted(self.whole.start)).collect()
+        };
         self.quotations
+            .get_or_init(inside)
             .iter()
             .any(|quotation| quotation.start < span.start && span.start < quotation.end && span.end <= quotation.end)
     }
@@ -143,7 +143,9 @@ impl Sides<'_> {
 fn is_name(side: &Side, pieces: &[Piece]) -> bool {
     let mut words = pieces.iter().filter(|piece| piece.is_word()).peekable();
     words.peek().is_some()
-        && words.all(|piece| piece.span.start > side.start && piece.span.of(side.text).starts_with(char::is_uppercase))
+        && words.all(|piece| {
+            piece.span.start > side.whole.start && piece.span.of(side.text).starts_with(char::is_uppercase)
+        })
 }
 
 /// Whether two words are one word spelled in two ways: one letter more, less or other in a word of five or more, or the British and American

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use variorum_archive::{Archive, ArchiveError, CurrentArticle, Role, StandingDecision, Story};
-use variorum_collate::{collate, side_by_side};
+use variorum_collate::{Alignments, collate_again, side_by_side};
 use variorum_model::{ArticleId, Collation, Digest, LeftOut, RevisionId, SideBySide, StoryId};
 
 /// A story, compared in one state of the archive.
@@ -87,8 +87,14 @@ impl Collated {
 }
 
 impl Engine {
-    /// Compares a story, or takes the comparison that was made of the same state. `base` is the article to which relations refer.
-    pub(crate) async fn collated_story(&self, id: StoryId, base: Option<ArticleId>) -> Result<Arc<Collated>, Failure> {
+    /// Compares a story, or takes the comparison that was made of the same state. `base` is the article to which relations refer. Where the story
+    /// was the last one compared, only what is new in it is held against the rest.
+    pub(crate) async fn collated_story(
+        &self,
+        id: StoryId,
+        base: Option<ArticleId>,
+        cancelled: Arc<AtomicBool>,
+    ) -> Result<Arc<Collated>, Failure> {
         let (story, articles, decisions) = self.with_archive(move |archive| load(archive, id)).await?;
         let made_from: Vec<State> = articles.iter().map(CollatedArticle::state).collect();
         if let Some(kept) = self.collated().get(&id)
@@ -98,7 +104,8 @@ impl Engine {
             return Ok(Arc::clone(kept));
         }
         let by = self.meaning().clone();
-        let work = move || -> Result<Collated, Failure> {
+        let known = self.alignments(id);
+        let work = move || -> Result<(Collated, Alignments), Failure> {
             let mut witnesses: Vec<_> = articles
                 .iter()
                 .map(|article| witness(document_label(&article.current.source, 0), &article.current.extraction))
@@ -107,16 +114,19 @@ impl Engine {
             let base_at = base
                 .and_then(|base| articles.iter().position(|article| article.current.article.id == base))
                 .or_else(|| articles.iter().position(|article| article.current.article.role == Role::Report));
-            let cancelled = AtomicBool::new(false);
             by.read(&mut witnesses, &cancelled)?;
             let found = Passages::new(&articles, &witnesses).found(&decisions);
-            let collation = collate(witnesses, base_at, &found, &cancelled)?;
+            let (collation, alignments) = collate_again(&known, witnesses, base_at, &found, &cancelled)?;
             let blocks: Vec<_> = articles.iter().map(|article| article.current.extraction.blocks.as_slice()).collect();
             let put_back: Vec<_> = articles.iter().map(|article| article.put_back.clone()).collect();
             let side_by_side = side_by_side(&collation, &blocks, &put_back);
-            Ok(Collated { story, articles, decisions, collation, meaning: by.answer(), side_by_side, made_from, base })
+            let meaning = by.answer();
+            let collated = Collated { story, articles, decisions, collation, meaning, side_by_side, made_from, base };
+            Ok((collated, alignments))
         };
-        let collated = Arc::new(tokio::task::spawn_blocking(work).await.map_err(|_| Failure::Interrupted)??);
+        let (collated, alignments) = tokio::task::spawn_blocking(work).await.map_err(|_| Failure::Interrupted)??;
+        let collated = Arc::new(collated);
+        self.keep_alignments(id, alignments);
         self.collated().insert(id, Arc::clone(&collated));
         Ok(collated)
     }
@@ -142,4 +152,64 @@ fn load(archive: &Archive, id: StoryId) -> Result<(Story, Vec<CollatedArticle>, 
         key(x).cmp(&key(y)).then_with(|| x.current.article.id.cmp(&y.current.article.id))
     });
     Ok((found.story, articles, reader.decisions(id)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::correcting::tests::engine_with;
+    use crate::{Command, OpenStory, StoryView};
+    use serde_json::Value;
+    use std::sync::atomic::Ordering;
+    use variorum_archive::{Document, NewArticle};
+    use variorum_model::{Block, BlockKind};
+
+    fn paragraph(text: &str) -> Block {
+        Block::included(BlockKind::Paragraph, text)
+    }
+
+    async fn seen(engine: &Engine, story: StoryId) -> StoryView {
+        OpenStory { story, base: None }.run(engine).await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_story_that_gains_an_article_is_compared_as_if_it_had_always_had_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let blocks = vec![paragraph("Ferries sail again. The wind has dropped."), paragraph("Nobody was hurt.")];
+        let (engine, article, story) = engine_with(folder.path(), blocks).await;
+        assert_eq!(seen(&engine, story).await.articles.len(), 1);
+        for text in ["The ferries sail again. Nobody was hurt.", "On Monday the wind has dropped."] {
+            let gained = engine.with_archive(move |archive| {
+                let now = Timestamp::UNIX_EPOCH;
+                let mut extraction = archive.read()?.article(article)?.unwrap().extraction;
+                extraction.blocks = vec![paragraph(text)];
+                Ok(archive.write(|writer| {
+                    let capture = writer.receive(text.as_bytes(), "other.html", now)?.sha256;
+                    let new = NewArticle { url: None, outlet: None, role: Role::Report };
+                    let other = writer.add_article(&new, now)?;
+                    writer.record(other, Document { capture, part: 1 }, &extraction, now)?;
+                    writer.place_by_program(other, story, &Value::Null, now)
+                })?)
+            });
+            gained.await.unwrap();
+            let again = seen(&engine, story).await;
+            // Once more, with nothing known of the pairs.
+            engine.collated().clear();
+            engine.keep_alignments(story, Alignments::default());
+            assert_eq!(again, seen(&engine, story).await);
+        }
+        assert_eq!(seen(&engine, story).await.articles.len(), 3);
+    }
+
+    #[tokio::test]
+    async fn a_story_that_is_asked_for_lets_go_of_the_one_that_was_asked_for_before() {
+        let folder = tempfile::tempdir().unwrap();
+        let (engine, _, story) = engine_with(folder.path(), vec![paragraph("Ferries sail again.")]).await;
+        let first = engine.open_next();
+        assert!(!first.load(Ordering::Relaxed));
+        let second = engine.open_next();
+        let refused = engine.collated_story(story, None, first).await;
+        assert!(matches!(refused, Err(Failure::Cancelled)));
+        assert!(engine.collated_story(story, None, second).await.is_ok());
+    }
 }

@@ -134,7 +134,7 @@ fn find(blocks: &[Block], named: &NamedBlock, included: bool) -> Result<ShownBlo
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::{Clock, Command, LeaveOut, ModelFile, OpenStory, PutBack, Settings, public_internet};
     use jiff::Timestamp;
@@ -184,7 +184,7 @@ mod tests {
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 
-    async fn engine_with(folder: &Path, blocks: Vec<Block>) -> (Engine, ArticleId, StoryId) {
+    pub(crate) async fn engine_with(folder: &Path, blocks: Vec<Block>) -> (Engine, ArticleId, StoryId) {
         let engine = Engine::open(settings(folder), Arc::new(|_| {})).unwrap();
         let extraction = Extraction {
             member: None,

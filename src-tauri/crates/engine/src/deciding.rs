@@ -136,7 +136,7 @@ impl Engine {
     /// A story as it was last compared, whichever article relations refer to: rows do not depend on that.
     pub(crate) async fn compared(&self, story: StoryId) -> Result<Arc<Collated>, Failure> {
         let base = self.collated().get(&story).and_then(|kept| kept.base());
-        self.collated_story(story, base).await
+        self.collated_story(story, base, Arc::default()).await
     }
 
     /// Keeps what a person decided about a story as it is compared now. What stands already is not said again.

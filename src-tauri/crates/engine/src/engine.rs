@@ -6,10 +6,11 @@ use crate::{Event, Failure, FailureMessage, JobId, Meaning, ModelFile, Reading};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio_util::sync::CancellationToken;
 use variorum_archive::{Archive, ArchiveError};
+use variorum_collate::Alignments;
 use variorum_fetch::Fetcher;
 use variorum_messages::Catalogue;
 use variorum_model::StoryId;
@@ -58,6 +59,10 @@ struct Shared {
     jobs: Mutex<BTreeMap<JobId, CancellationToken>>,
     next_job: AtomicU32,
     collated: Mutex<BTreeMap<StoryId, Arc<Collated>>>,
+    /// What was found about the pairs of articles of the story that was compared last. Of one story alone: it grows with the square of the articles.
+    aligned: Mutex<Option<(StoryId, Arc<Alignments>)>>,
+    /// By what the opening of the story that was asked for last is cancelled.
+    opening: Mutex<Arc<AtomicBool>>,
 }
 
 /// The name of the database in the folder of an archive.
@@ -103,6 +108,8 @@ impl Engine {
                 jobs: Mutex::default(),
                 next_job: AtomicU32::new(1),
                 collated: Mutex::default(),
+                aligned: Mutex::default(),
+                opening: Mutex::default(),
             }),
         }
     }
@@ -139,6 +146,24 @@ impl Engine {
 
     pub(crate) fn collated(&self) -> MutexGuard<'_, BTreeMap<StoryId, Arc<Collated>>> {
         self.shared.collated.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What is known of the pairs of articles of a story.
+    pub(crate) fn alignments(&self, id: StoryId) -> Arc<Alignments> {
+        let aligned = self.shared.aligned.lock().unwrap_or_else(PoisonError::into_inner);
+        aligned.as_ref().filter(|(story, _)| *story == id).map(|(_, known)| Arc::clone(known)).unwrap_or_default()
+    }
+
+    pub(crate) fn keep_alignments(&self, id: StoryId, alignments: Alignments) {
+        *self.shared.aligned.lock().unwrap_or_else(PoisonError::into_inner) = Some((id, Arc::new(alignments)));
+    }
+
+    /// A story is to be opened: what was being compared for the one asked for before is let go. Answers by what this one will be.
+    pub(crate) fn open_next(&self) -> Arc<AtomicBool> {
+        let next = Arc::new(AtomicBool::new(false));
+        let mut opening = self.shared.opening.lock().unwrap_or_else(PoisonError::into_inner);
+        std::mem::replace(&mut *opening, Arc::clone(&next)).store(true, Ordering::Relaxed);
+        next
     }
 
     /// Whether there is an archive yet.

@@ -58,7 +58,7 @@ impl Command for OpenStory {
     type Answer = StoryView;
 
     async fn run(self, engine: &Engine) -> Result<StoryView, Failure> {
-        let collated = engine.collated_story(self.story, self.base).await?;
+        let collated = engine.collated_story(self.story, self.base, engine.open_next()).await?;
         Ok(view(&collated))
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::{Command, Engine, Failure, WordingAnswer};
 use serde::Deserialize;
+use std::sync::Arc;
 use variorum_model::{ArticleId, StoryId};
 
 /// Asks for the wording of a story's articles, whose labels are those of the story opened with the same base.
@@ -18,7 +19,7 @@ impl Command for OpenWording {
     type Answer = WordingAnswer;
 
     async fn run(self, engine: &Engine) -> Result<WordingAnswer, Failure> {
-        let collated = engine.collated_story(self.story, self.base).await?;
+        let collated = engine.collated_story(self.story, self.base, Arc::default()).await?;
         tokio::task::spawn_blocking(move || collated.wording()).await.map_err(|_| Failure::Interrupted)
     }
 }

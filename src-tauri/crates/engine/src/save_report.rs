@@ -6,6 +6,7 @@ use crate::{DecidedPassage, Engine, Failure};
 use jiff::Timestamp;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use variorum_archive::Role;
 use variorum_messages::Catalogue;
 use variorum_model::{ArticleId, Siglum, StoryId};
@@ -28,7 +29,7 @@ impl Engine {
     /// Writes a report on a story. What stood at its place stays until the new report is complete. Answers the file's name.
     pub async fn save_report(&self, request: ReportRequest) -> Result<String, Failure> {
         let format = ReportFormat::of_file(&request.path)?;
-        let collated = self.collated_story(request.story, request.base).await?;
+        let collated = self.collated_story(request.story, request.base, Arc::default()).await?;
         let report = report_on_story(&collated, request.at.unwrap_or_else(|| self.now()))?;
         save(&report, format, self.catalogue(), &request.path)?;
         Ok(file_name(&request.path))

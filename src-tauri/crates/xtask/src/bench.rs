@@ -2,12 +2,15 @@
 
 use crate::failure::Failure;
 use crate::project::Project;
-use crate::{model, programs, step};
-use std::path::Path;
+use crate::{counted, model, programs, step};
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The reader that ours is measured beside, and a part of it that newer versions of its parser lack.
 const TRAFILATURA: [&str; 2] = ["trafilatura==2.3.0", "lxml_html_clean"];
+
+/// The collation that ours is measured beside, and a part of it that its package does not bring.
+const COLLATEX: [&str; 2] = ["collatex==2.3", "Levenshtein"];
 
 /// Measures how many sentences become vectors in a second of a processor's time.
 pub fn vectors(project: &Project) -> Result<(), Failure> {
@@ -28,15 +31,46 @@ pub fn reading(project: &Project, folder: &str) -> Result<(), Failure> {
     }
     let mut build = programs::cargo_of(project, "build", "variorum-cli");
     step::run("Building the program for release", build.arg("--release"))?;
+    let python = python_with(project, "trafilatura", &TRAFILATURA)?;
+    let program = project.target().join("release").join(programs::COMMAND_LINE);
+    let mut measure = Command::new(&python);
+    measure.arg(project.path("tests/perf/reading.py")).arg(program).arg(Path::new(folder));
+    step::run("Reading the pages", &mut measure)
+}
+
+/// Measures comparisons: how long they take and how many instructions, which have bounds; and CollateX beside them in the same run.
+pub fn collate(project: &Project) -> Result<(), Failure> {
+    let mut times = collations(project);
+    if model::place(project).exists() {
+        times.env("VARIORUM_MODEL", model::place(project));
+    }
+    step::run("Comparing articles", &mut times)?;
+    let mut variants = programs::cargo_of(project, "test", "variorum-collate");
+    variants.args(["--release", "--lib", "--", "--ignored", "--nocapture", "all_variants"]);
+    step::run("Finding all variants of two articles", &mut variants)?;
+    counted::check(project)?;
+    let python = python_with(project, "CollateX", &COLLATEX)?;
+    let ours = collations(project);
+    let mut measure = Command::new(python);
+    measure.arg(project.path("tests/perf/collation.py")).arg(ours.get_program()).args(ours.get_args()).arg("--");
+    step::run("Comparing articles beside CollateX", measure.current_dir(project.root()))
+}
+
+/// The bench of the collation; what follows `--` goes to it.
+pub fn collations(project: &Project) -> Command {
+    let mut bench = programs::cargo_of(project, "bench", "variorum-collate");
+    bench.args(["--quiet", "--bench", "collate"]);
+    bench
+}
+
+/// A Python in an environment of its own that has some packages.
+fn python_with(project: &Project, name: &str, packages: &[&str]) -> Result<PathBuf, Failure> {
     let environment = project.target().join("bench-python");
     let python = environment.join("bin").join("python");
     if !python.exists() {
         step::run("Making a Python environment", Command::new("python3").args(["-m", "venv"]).arg(&environment))?;
     }
     let mut install = Command::new(&python);
-    step::run("Installing trafilatura", install.args(["-m", "pip", "install", "--quiet"]).args(TRAFILATURA))?;
-    let program = project.target().join("release").join(programs::COMMAND_LINE);
-    let mut measure = Command::new(&python);
-    measure.arg(project.path("tests/perf/reading.py")).arg(program).arg(Path::new(folder));
-    step::run("Reading the pages", &mut measure)
+    step::run(&format!("Installing {name}"), install.args(["-m", "pip", "install", "--quiet"]).args(packages))?;
+    Ok(python)
 }

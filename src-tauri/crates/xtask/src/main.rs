@@ -4,6 +4,7 @@ mod app;
 mod bench;
 mod browser;
 mod check;
+mod counted;
 mod deny;
 mod failure;
 mod learn;
@@ -34,6 +35,7 @@ cargo xtask test [--only SUITE] [-- ARG…]
 cargo xtask check                     format, lints, types, lock files, licences: what is refused before it lands
 cargo xtask types [--check]           writes the view's types from the engine, or says whether they differ
 cargo xtask bench reading FOLDER      measures how fast the pages in a folder are read, beside Python's trafilatura
+cargo xtask bench collate             measures how fast articles are compared, beside CollateX, and checks the bounds of instructions
 cargo xtask bench vectors             measures how fast sentences become vectors
 cargo xtask model [PATH]              fetches the model of sentence vectors, to where the built programs find it or to PATH
 cargo xtask learn                     learns the weights of the collation anew from the labelled stories
@@ -68,6 +70,7 @@ fn run(project: &Project, words: &[String]) -> Result<(), Failure> {
         ["types"] => types::write(project),
         ["types", "--check"] => types::check(project),
         ["bench", "reading", folder] => bench::reading(project, folder),
+        ["bench", "collate"] => bench::collate(project),
         ["bench", "vectors"] => bench::vectors(project),
         ["model"] => model::bring(project),
         ["model", path] => model::bring_to(project, Path::new(path)),

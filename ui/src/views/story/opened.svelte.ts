@@ -83,6 +83,9 @@ export class OpenedStory {
       const view = await call('open_story', { story, base: this.base });
       // Another story, or the same one anew, was asked for meanwhile.
       if (asked === this.#asked) this.#take(view);
+    } catch (failure) {
+      // It was let go because of what was asked for meanwhile.
+      if (asked === this.#asked) throw failure;
     } finally {
       if (asked === this.#asked) this.opening = false;
     }

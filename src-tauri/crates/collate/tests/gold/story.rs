@@ -15,7 +15,7 @@ pub struct Story {
     pub apart: Vec<(String, String, String)>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 pub struct GoldWitness {
     pub outlet: String,
     pub language: String,
