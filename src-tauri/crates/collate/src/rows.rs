@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BinaryHeap};
 /// The passages of each witness that say one statement.
 pub(crate) type Statement = BTreeMap<usize, Vec<usize>>;
 
-/// How probable it must be, on the average over the pairs of passages of two groups, that they say the same. A chain of lookalikes (A is like B,
-/// B is like C) is no proof that A and C say the same.
-const JOIN: f64 = 0.6;
+/// How probable it must be, on the average over the pairs of passages of two groups, that they say the same: more probable than not. A chain of
+/// lookalikes (A is like B, B is like C) is no proof that A and C say the same.
+const JOIN: f64 = 0.5;
 /// How probable it must be that a passage of one group says what another group says, too, for the two to be joined though their other passages
 /// are parts of it.
 const SPLIT: f64 = 0.7;
@@ -210,7 +210,7 @@ impl Eq for Join {}
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evidence::{Candidate, Comparison, OWN};
+    use crate::evidence::{Candidate, Comparison, Own};
     use crate::likelihoods::Likelihoods;
     use std::convert::Infallible;
 
@@ -222,7 +222,7 @@ mod tests {
         let tables = Tables::new(counts.len(), |a, b| {
             let mut own: Vec<_> = links.iter().filter(|((x, _), (y, _), _)| (*x, *y) == (a, b)).collect();
             own.sort_by_key(|((_, i), (_, j), _)| (*i, *j));
-            let candidates = own.iter().map(|((_, i), (_, j), _)| Candidate { a: *i, b: *j, own: [0.0; OWN.len()] });
+            let candidates = own.iter().map(|((_, i), (_, j), _)| Candidate { a: *i, b: *j, own: Own::default() });
             let probabilities = own.iter().map(|(_, _, probability)| *probability).collect();
             let table =
                 Likelihoods::new(Some(Comparison::Words), candidates.collect(), probabilities, counts[a], counts[b]);
