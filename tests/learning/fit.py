@@ -20,9 +20,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 STORIES = HERE / "collation"
 WEIGHTS = HERE.parent.parent / "data" / "alignment.json"
 FOLDS = 5
-# The inverse strength of the ridge penalty on the standardised evidence, in the first and in the second judgement: of those tried, the ones by
-# which stories that were left out are judged best (logarithmic loss). A first judgement that is too sure of itself misleads the second.
-OWN, JOINT = 0.03, 10
+# The inverse strength of the ridge penalty on the standardised evidence.
+STRENGTH = 0.03
 
 
 def main(evidence, model):
@@ -32,16 +31,16 @@ def main(evidence, model):
         first = Examples(evidence, model if with_model else None, names)
         kinds = ("meaning", "translation") if with_model else ("words",)
         for kind in kinds:
-            weights[kind] = {"own": first.fit(kind, OWN), "joint": None}
+            weights[kind] = {"own": first.fit(kind), "joint": None}
         seconds = []
         for fold in range(FOLDS):
             held_out = names[fold::FOLDS]
             others = [name for name in names if name not in held_out]
-            judge = {kind: {"own": first.fit(kind, OWN, others), "joint": None} for kind in kinds}
+            judge = {kind: {"own": first.fit(kind, others), "joint": None} for kind in kinds}
             seconds.append(Examples(evidence, model if with_model else None, held_out, judge))
         second = Examples.joined(seconds)
         for kind in kinds:
-            weights[kind]["joint"] = second.fit(kind, JOINT)
+            weights[kind]["joint"] = second.fit(kind)
     WEIGHTS.write_text(json.dumps(weights, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
@@ -73,18 +72,18 @@ class Examples:
         whole.rows = [row for one in several for row in one.rows]
         return whole
 
-    def fit(self, kind, strength, names=None):
+    def fit(self, kind, names=None):
         rows = [row for row in self.rows if row[1] == kind and (names is None or row[0] + ".json" in names)]
         values = np.array([row[3] for row in rows])
         same = np.array([row[2] for row in rows])
-        return fit(self.names, values, same, strength)
+        return fit(self.names, values, same)
 
 
-def fit(names, values, same, strength):
+def fit(names, values, same):
     mean, deviation = values.mean(axis=0), values.std(axis=0)
     told = deviation > 0
     standardised = (values[:, told] - mean[told]) / deviation[told]
-    regression = LogisticRegression(C=strength, max_iter=2000).fit(standardised, same)
+    regression = LogisticRegression(C=STRENGTH, max_iter=2000).fit(standardised, same)
     weights = regression.coef_[0] / deviation[told]
     return {
         "intercept": round(float(regression.intercept_[0] - weights @ mean[told]), 4),

@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BinaryHeap};
 /// The passages of each witness that say one statement.
 pub(crate) type Statement = BTreeMap<usize, Vec<usize>>;
 
-/// How probable it must be, on the average over the pairs of passages of two groups, that they say the same: more probable than not. A chain of
-/// lookalikes (A is like B, B is like C) is no proof that A and C say the same.
-const JOIN: f64 = 0.5;
+/// How probable it must be, on the average over the pairs of passages of two groups, that they say the same. A chain of lookalikes (A is like B,
+/// B is like C) is no proof that A and C say the same.
+const JOIN: f64 = 0.6;
 /// How probable it must be that a passage of one group says what another group says, too, for the two to be joined though their other passages
 /// are parts of it.
 const SPLIT: f64 = 0.7;
