@@ -30,46 +30,80 @@ impl Comparison {
     }
 }
 
-/// The names of the kinds of evidence, in the order of [`Candidate::own`].
-pub const OWN: [&str; 21] = [
-    // Dice's coefficient over the keys of words, each weighed by its rarity.
-    "overlap",
-    // The share of the keys of the passage that tells less which the other one holds.
-    "contained",
-    // Dice's coefficient over runs of four letters.
-    "letters",
-    // The share of the neighbouring words of the shorter passage that the other one holds.
-    "neighbouring words",
-    // What the words tell, figures and grammatical words left out, that one passage lacks: the less telling side, and the more telling one.
-    "lacking less",
-    "lacking more",
-    // The likeness of the vectors.
-    "meaning",
-    // What the figures tell that both state.
-    "shared figures",
-    // Both state figures, and share none.
-    "other figures",
-    // How many figures each side states that the other does not: the smaller number.
-    "contrary figures",
-    // One side alone states figures.
-    "figures on one side",
-    // Both name years, and share none.
-    "other years",
-    // What the names tell that both write.
-    "shared names",
-    // Each side writes a name that the other does not.
-    "contrary names",
-    // The length of the shorter passage: as a share of the longer one, and as the logarithm of its words.
-    "length ratio",
-    "length",
-    // By how much the pair excels the next best pair of either passage, by three measures, and by the last the next best of the better-placed one.
-    "overlap margin",
-    "letters margin",
-    "meaning margin",
-    "meaning margin of the better",
-    // The share of shared figures among all figures of the two.
-    "agreeing figures",
-];
+/// Declares kinds of evidence: a struct of numbers whose fields' names are the names of their weights.
+macro_rules! kinds_of_evidence {
+    ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident,)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct $name {
+            $($(#[$field_doc])* pub $field: f64,)+
+        }
+
+        impl $name {
+            /// The names, in the order of [`Self::values`].
+            pub const NAMES: [&'static str; [$(stringify!($field)),+].len()] = [$(stringify!($field)),+];
+
+            /// The numbers, in the order of [`Self::NAMES`].
+            pub const fn values(&self) -> [f64; Self::NAMES.len()] {
+                [$(self.$field),+]
+            }
+        }
+    };
+}
+pub(crate) use kinds_of_evidence;
+
+kinds_of_evidence! {
+    /// What speaks for two passages' saying the same, taken from these two and their witnesses.
+    Own {
+        /// Dice's coefficient over the keys of words, each weighed by its rarity.
+        overlap,
+        /// The share of the keys of the passage that tells less which the other one holds.
+        contained,
+        /// Dice's coefficient over runs of four letters.
+        letters,
+        /// The share of the neighbouring words of the shorter passage that the other one holds.
+        neighbouring_words,
+        /// What the words tell, figures and grammatical words left out, that one passage lacks: the less telling side.
+        lacking_less,
+        /// The same of the more telling side.
+        lacking_more,
+        /// The share of what the words of one passage tell that the other lacks, though its witness says it elsewhere: of the side with less of
+        /// it. What a witness has words for and does not say here speaks against its saying the same.
+        told_elsewhere_less,
+        /// The same of the side with more of it.
+        told_elsewhere_more,
+        /// The likeness of the vectors.
+        meaning,
+        /// What the figures tell that both state.
+        shared_figures,
+        /// Both state figures, and share none.
+        other_figures,
+        /// How many figures each side states that the other does not: the smaller number.
+        contrary_figures,
+        /// One side alone states figures.
+        figures_on_one_side,
+        /// Both name years, and share none.
+        other_years,
+        /// What the names tell that both write.
+        shared_names,
+        /// Each side writes a name that the other does not.
+        contrary_names,
+        /// The length of the shorter passage, as a share of the longer one.
+        length_ratio,
+        /// The length of the shorter passage: the logarithm of its words.
+        length,
+        /// By how much the overlap exceeds that of the next best pair of either passage.
+        overlap_margin,
+        /// The same of the letters.
+        letters_margin,
+        /// The same of the meaning.
+        meaning_margin,
+        /// By how much the meaning exceeds that of the next best pair of the passage whose next best is worse.
+        meaning_margin_of_the_better,
+        /// The share of shared figures among all figures of the two.
+        agreeing_figures,
+    }
+}
 
 /// Two passages that may say the same.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,13 +112,9 @@ pub struct Candidate {
     pub a: usize,
     /// The passage of the second witness.
     pub b: usize,
-    /// What speaks for and against it, in the order of [`OWN`].
-    pub own: [f64; OWN.len()],
+    /// What speaks for and against it.
+    pub own: Own,
 }
-
-const OVERLAP: usize = 0;
-const LETTERS: usize = 2;
-const MEANING: usize = 6;
 
 /// The pairs of passages of two witnesses that may say the same, ascending, with what speaks for each. Swapping the witnesses swaps the
 /// passages and changes nothing else.
@@ -102,30 +132,38 @@ pub(crate) fn evidence(story: &Story, a: &Prepared, b: &Prepared) -> Vec<Candida
             .collect()
     };
     let (a_weights, b_weights) = (weighed(a), weighed(b));
+    let (in_a, in_b) = (held(a, story.sign_count), held(b, story.sign_count));
     let likeness = Likeness::of(a, b);
     let mut found: Vec<Candidate> = candidates(&keys, &likeness, a, b)
         .into_iter()
         .map(|(i, j)| {
             let (x, y) = (&a.passages[i], &b.passages[j]);
-            let mut own = [0.0; OWN.len()];
+            let mut own = Own::default();
             if by_words {
                 compare_words(&mut own, &keys, (x, &a_weights[i]), (y, &b_weights[j]));
             }
-            own[MEANING] = likeness.at(i, j);
+            let of_x = share(lacking(&keys, &x.signs.keys, &y.signs.keys, &in_b), a_weights[i].all);
+            let of_y = share(lacking(&keys, &y.signs.keys, &x.signs.keys, &in_a), b_weights[j].all);
+            own.told_elsewhere_less = of_x.min(of_y);
+            own.told_elsewhere_more = of_x.max(of_y);
+            own.meaning = likeness.at(i, j);
             compare_facts(&mut own, &figures, &names, x, y);
             Candidate { a: i, b: j, own }
         })
         .collect();
-    for (measure, margin) in [(OVERLAP, 16), (LETTERS, 17), (MEANING, 18)] {
-        for (number, (of_a, of_b)) in
-            rivals(&found, measure, a.passages.len(), b.passages.len()).into_iter().enumerate()
-        {
-            let own = &mut found[number].own;
-            own[margin] = own[measure] - of_a.max(of_b);
-            if measure == MEANING {
-                own[19] = own[measure] - of_a.min(of_b);
-            }
-        }
+    let counts = (a.passages.len(), b.passages.len());
+    for (number, (of_a, of_b)) in rivals(&found, |own| own.overlap, counts).into_iter().enumerate() {
+        let own = &mut found[number].own;
+        own.overlap_margin = own.overlap - of_a.max(of_b);
+    }
+    for (number, (of_a, of_b)) in rivals(&found, |own| own.letters, counts).into_iter().enumerate() {
+        let own = &mut found[number].own;
+        own.letters_margin = own.letters - of_a.max(of_b);
+    }
+    for (number, (of_a, of_b)) in rivals(&found, |own| own.meaning, counts).into_iter().enumerate() {
+        let own = &mut found[number].own;
+        own.meaning_margin = own.meaning - of_a.max(of_b);
+        own.meaning_margin_of_the_better = own.meaning - of_a.min(of_b);
     }
     found
 }
@@ -136,49 +174,60 @@ struct Weighed {
     plain: f64,
 }
 
+/// Which signs are keys of words of a witness.
+fn held(witness: &Prepared, sign_count: usize) -> Vec<bool> {
+    let mut held = vec![false; sign_count];
+    for key in witness.passages.iter().flat_map(|passage| &passage.signs.keys) {
+        if let Some(held) = held.get_mut(*key as usize) {
+            *held = true;
+        }
+    }
+    held
+}
+
+/// How much those of the keys of a passage tell that another passage lacks and its witness holds.
+fn lacking(keys: &Rarity, own: &[u32], other: &[u32], held: &[bool]) -> f64 {
+    let elsewhere = |key: &&u32| held.get(**key as usize) == Some(&true) && other.binary_search(key).is_err();
+    own.iter().filter(elsewhere).map(|key| keys.weight(*key)).sum()
+}
+
 fn compare_words(
-    own: &mut [f64; OWN.len()],
+    own: &mut Own,
     keys: &Rarity,
     (x, x_weight): (&PreparedPassage, &Weighed),
     (y, y_weight): (&PreparedPassage, &Weighed),
 ) {
     let shared = keys.shared(&x.signs.keys, &y.signs.keys);
-    own[OVERLAP] = share(2.0 * shared, x_weight.all + y_weight.all);
-    own[1] = share(shared, x_weight.all.min(y_weight.all));
-    own[LETTERS] =
+    own.overlap = share(2.0 * shared, x_weight.all + y_weight.all);
+    own.contained = share(shared, x_weight.all.min(y_weight.all));
+    own.letters =
         share(2.0 * common(&x.signs.grams, &y.signs.grams) as f64, (x.signs.grams.len() + y.signs.grams.len()) as f64);
-    own[3] = share(
+    own.neighbouring_words = share(
         common(&x.signs.bigrams, &y.signs.bigrams) as f64,
         x.signs.bigrams.len().min(y.signs.bigrams.len()) as f64,
     );
     let shared = keys.shared(&x.signs.plain, &y.signs.plain);
     let lacking = (x_weight.plain - shared, y_weight.plain - shared);
-    own[4] = lacking.0.min(lacking.1);
-    own[5] = lacking.0.max(lacking.1);
+    own.lacking_less = lacking.0.min(lacking.1);
+    own.lacking_more = lacking.0.max(lacking.1);
 }
 
-fn compare_facts(
-    own: &mut [f64; OWN.len()],
-    figures: &Rarity,
-    names: &Rarity,
-    x: &PreparedPassage,
-    y: &PreparedPassage,
-) {
+fn compare_facts(own: &mut Own, figures: &Rarity, names: &Rarity, x: &PreparedPassage, y: &PreparedPassage) {
     let (x, y) = (&x.signs, &y.signs);
     let yes = |is: bool| f64::from(u8::from(is));
     let shared_figures = common(&x.figures, &y.figures);
     let both_state = !x.figures.is_empty() && !y.figures.is_empty();
-    own[7] = figures.shared(&x.figures, &y.figures);
-    own[8] = yes(both_state && shared_figures == 0);
-    own[9] = (x.figures.len() - shared_figures).min(y.figures.len() - shared_figures) as f64;
-    own[10] = yes(x.figures.is_empty() != y.figures.is_empty());
-    own[11] = yes(!x.years.is_empty() && !y.years.is_empty() && common(&x.years, &y.years) == 0);
-    own[12] = names.shared(&x.names, &y.names);
+    own.shared_figures = figures.shared(&x.figures, &y.figures);
+    own.other_figures = yes(both_state && shared_figures == 0);
+    own.contrary_figures = (x.figures.len() - shared_figures).min(y.figures.len() - shared_figures) as f64;
+    own.figures_on_one_side = yes(x.figures.is_empty() != y.figures.is_empty());
+    own.other_years = yes(!x.years.is_empty() && !y.years.is_empty() && common(&x.years, &y.years) == 0);
+    own.shared_names = names.shared(&x.names, &y.names);
     let shared_names = common(&x.names, &y.names);
-    own[13] = yes(x.names.len() > shared_names && y.names.len() > shared_names);
-    own[14] = share(x.words.min(y.words) as f64, x.words.max(y.words) as f64);
-    own[15] = (1.0 + x.words.min(y.words) as f64).ln();
-    own[20] = share(shared_figures as f64, (x.figures.len() + y.figures.len() - shared_figures) as f64);
+    own.contrary_names = yes(x.names.len() > shared_names && y.names.len() > shared_names);
+    own.length_ratio = share(x.words.min(y.words) as f64, x.words.max(y.words) as f64);
+    own.length = (1.0 + x.words.min(y.words) as f64).ln();
+    own.agreeing_figures = share(shared_figures as f64, (x.figures.len() + y.figures.len() - shared_figures) as f64);
 }
 
 fn share(part: f64, whole: f64) -> f64 {
@@ -186,12 +235,12 @@ fn share(part: f64, whole: f64) -> f64 {
 }
 
 /// For each candidate the best value, by one measure, of another candidate with the same first passage, and with the same second passage.
-fn rivals(found: &[Candidate], measure: usize, a_count: usize, b_count: usize) -> Vec<(f64, f64)> {
+fn rivals(found: &[Candidate], measure: impl Fn(&Own) -> f64, (a_count, b_count): (usize, usize)) -> Vec<(f64, f64)> {
     let mut best_a = vec![Best::default(); a_count];
     let mut best_b = vec![Best::default(); b_count];
     for (number, candidate) in found.iter().enumerate() {
-        best_a[candidate.a].take(number, candidate.own[measure]);
-        best_b[candidate.b].take(number, candidate.own[measure]);
+        best_a[candidate.a].take(number, measure(&candidate.own));
+        best_b[candidate.b].take(number, measure(&candidate.own));
     }
     let beside = |(number, candidate): (usize, &Candidate)| {
         (best_a[candidate.a].besides(number), best_b[candidate.b].besides(number))
@@ -225,5 +274,40 @@ impl Best {
             Some((_, value)) => value,
             None => 0.0,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use variorum_model::{Language, Passage, Witness};
+
+    fn witness(text: &str) -> Witness {
+        Witness {
+            source: "one.txt".into(),
+            outlet: None,
+            title: None,
+            published: None,
+            language: Language::from_tag("en"),
+            text: text.into(),
+            passages: variorum_text::sentences(text).into_iter().map(|span| Passage { block: 0, span }).collect(),
+            vectors: None,
+        }
+    }
+
+    /// The evidence for the first passages of two texts.
+    fn first(a: &str, b: &str) -> Own {
+        let witnesses = [witness(a), witness(b)];
+        let story = Story::prepare(&witnesses);
+        evidence(&story, &story.witnesses[0], &story.witnesses[1]).swap_remove(0).own
+    }
+
+    #[test]
+    fn what_the_other_witness_tells_elsewhere_is_held_against_a_pair() {
+        let (one, other) = ("The company denied a warning.", "The company denied a sale.");
+        let told = first(&format!("{one} It confirmed the sale."), other);
+        assert!(told.told_elsewhere_more > 0.2 && told.told_elsewhere_less < 1e-9, "{told:?}");
+        let untold = first(&format!("{one} It confirmed the fine."), other);
+        assert!(untold.told_elsewhere_more < 1e-9, "{untold:?}");
     }
 }

@@ -4,7 +4,8 @@
 //! Sequences", 1958). The weights are learned from stories written and labelled for it, which are others than the gold that judges the result;
 //! `tests/learning` says how.
 
-use crate::evidence::Comparison;
+use crate::evidence::{Comparison, Own};
+use crate::surroundings::Joint;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -39,12 +40,8 @@ struct Bound {
 }
 
 static SHIPPED: LazyLock<Judge> = LazyLock::new(|| {
-    Judge::from_json(
-        include_str!("../../../../data/alignment.json"),
-        &crate::evidence::OWN,
-        &crate::surroundings::JOINT,
-    )
-    .unwrap_or_else(|_| Judge { own: BTreeMap::new(), joint: BTreeMap::new() })
+    Judge::from_json(include_str!("../../../../data/alignment.json"), &Own::NAMES, &Joint::NAMES)
+        .unwrap_or_else(|_| Judge { own: BTreeMap::new(), joint: BTreeMap::new() })
 });
 
 impl Judge {
@@ -75,18 +72,19 @@ impl Judge {
     }
 
     /// How probable it is, by what speaks for the two passages themselves, that they say the same.
-    pub(crate) fn own(&self, comparison: Comparison, own: &[f64]) -> f64 {
-        self.own.get(&comparison).map_or(0.0, |regression| regression.probability(own.iter()))
+    pub(crate) fn own(&self, comparison: Comparison, own: &Own) -> f64 {
+        self.own.get(&comparison).map_or(0.0, |regression| regression.probability(own.values().into_iter()))
     }
 
     /// The same with what stands around them.
-    pub(crate) fn joint(&self, comparison: Comparison, own: &[f64], joint: &[f64]) -> f64 {
-        self.joint.get(&comparison).map_or(0.0, |regression| regression.probability(own.iter().chain(joint)))
+    pub(crate) fn joint(&self, comparison: Comparison, own: &Own, joint: &Joint) -> f64 {
+        let all = own.values().into_iter().chain(joint.values());
+        self.joint.get(&comparison).map_or(0.0, |regression| regression.probability(all))
     }
 }
 
 impl Bound {
-    fn probability<'e>(&self, evidence: impl Iterator<Item = &'e f64>) -> f64 {
+    fn probability(&self, evidence: impl Iterator<Item = f64>) -> f64 {
         let odds =
             self.intercept + self.weights.iter().zip(evidence).map(|(weight, value)| weight * value).sum::<f64>();
         rounded(1.0 / (1.0 + (-odds).exp()))
@@ -105,7 +103,7 @@ mod tests {
     #[test]
     fn the_shipped_weights_are_whole() {
         let json = include_str!("../../../../data/alignment.json");
-        let judge = Judge::from_json(json, &crate::evidence::OWN, &crate::surroundings::JOINT).unwrap();
+        let judge = Judge::from_json(json, &Own::NAMES, &Joint::NAMES).unwrap();
         for comparison in [Comparison::Words, Comparison::Meaning, Comparison::Translation] {
             assert!(judge.own.contains_key(&comparison) && judge.joint.contains_key(&comparison), "{comparison:?}");
         }
@@ -113,11 +111,12 @@ mod tests {
 
     #[test]
     fn evidence_counts_by_its_name() {
-        let json = r#"{"words": {"own": {"intercept": -1.0, "weights": {"x": 2.0}}, "joint": null}}"#;
-        let judge = Judge::from_json(json, &["w", "x"], &[]).unwrap();
-        assert!((judge.own(Comparison::Words, &[9.0, 0.5]) - 0.5).abs() < 1e-6);
-        assert!(judge.own(Comparison::Words, &[9.0, 0.0]) < 0.3);
-        assert!(judge.own(Comparison::Meaning, &[9.0, 0.5]) < 1e-6);
-        assert!(Judge::from_json(json, &["y"], &[]).is_err());
+        let json = r#"{"words": {"own": {"intercept": -1.0, "weights": {"letters": 2.0}}, "joint": null}}"#;
+        let judge = Judge::from_json(json, &Own::NAMES, &[]).unwrap();
+        let own = |letters| Own { overlap: 9.0, letters, ..Own::default() };
+        assert!((judge.own(Comparison::Words, &own(0.5)) - 0.5).abs() < 1e-6);
+        assert!(judge.own(Comparison::Words, &own(0.0)) < 0.3);
+        assert!(judge.own(Comparison::Meaning, &own(0.5)) < 1e-6);
+        assert!(Judge::from_json(json, &["meaning"], &[]).is_err());
     }
 }

@@ -1,10 +1,10 @@
 //! What the weights are learned from: the evidence for every pair of passages of a story, by name.
 
-use crate::evidence::{Candidate, Comparison, OWN};
+use crate::evidence::{Candidate, Comparison, Own};
 use crate::judge::Judge;
 use crate::judged::first_judged;
 use crate::prepared::Story;
-use crate::surroundings::{JOINT, surroundings};
+use crate::surroundings::{Joint, surroundings};
 use crate::testimony::Likeliest;
 use std::sync::atomic::AtomicBool;
 use variorum_model::Witness;
@@ -24,8 +24,8 @@ pub struct Example {
 
 /// The names of the evidence: of the passages themselves, and with their surroundings.
 pub fn names(with_surroundings: bool) -> Vec<&'static str> {
-    let joint = if with_surroundings { &JOINT[..] } else { &[] };
-    OWN.iter().chain(joint).copied().collect()
+    let joint = if with_surroundings { &Joint::NAMES[..] } else { &[] };
+    Own::NAMES.iter().chain(joint).copied().collect()
 }
 
 /// The evidence for every pair of passages that is looked at; with the surroundings when `weights` holds the weights of the first judgement, as
@@ -34,13 +34,13 @@ pub fn examples(witnesses: &[Witness], weights: Option<&str>) -> Result<Vec<Exam
     let story = Story::prepare(witnesses);
     let never = AtomicBool::new(false);
     let order: Vec<usize> = (0..witnesses.len()).collect();
-    let judge = weights.map(|json| Judge::from_json(json, &OWN, &JOINT)).transpose()?;
+    let judge = weights.map(|json| Judge::from_json(json, &Own::NAMES, &Joint::NAMES)).transpose()?;
     let mut found = Vec::new();
     let example = |(a, b): (usize, usize), comparison, candidate: &Candidate, joint: &[f64]| Example {
         a: (a, candidate.a),
         b: (b, candidate.b),
         comparison,
-        evidence: candidate.own.iter().chain(joint).copied().collect(),
+        evidence: candidate.own.values().iter().chain(joint).copied().collect(),
     };
     let tables = judge.and_then(|judge| first_judged(&story, &order, &judge, |_, _| None, &never).ok());
     let likeliest = tables.as_ref().map(Likeliest::new);
@@ -55,7 +55,7 @@ pub fn examples(witnesses: &[Witness], weights: Option<&str>) -> Result<Vec<Exam
                     candidates
                         .iter()
                         .zip(joint)
-                        .map(|(candidate, joint)| example((a, b), comparison, candidate, &joint)),
+                        .map(|(candidate, joint)| example((a, b), comparison, candidate, &joint.values())),
                 );
             } else {
                 let candidates = crate::evidence::evidence(&story, x, y);

@@ -275,7 +275,7 @@ impl Eq for Join {}
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evidence::{Candidate, Comparison, OWN};
+    use crate::evidence::{Candidate, Comparison, Own};
     use crate::likelihoods::Likelihoods;
     use std::convert::Infallible;
     use variorum_model::Decision;
@@ -292,7 +292,7 @@ mod tests {
         let tables = Tables::new(counts.len(), |a, b| {
             let mut own: Vec<_> = links.iter().filter(|((x, _), (y, _), _)| (*x, *y) == (a, b)).collect();
             own.sort_by_key(|((_, i), (_, j), _)| (*i, *j));
-            let candidates = own.iter().map(|((_, i), (_, j), _)| Candidate { a: *i, b: *j, own: [0.0; OWN.len()] });
+            let candidates = own.iter().map(|((_, i), (_, j), _)| Candidate { a: *i, b: *j, own: Own::default() });
             let probabilities = own.iter().map(|(_, _, probability)| *probability).collect();
             let table =
                 Likelihoods::new(Some(Comparison::Words), candidates.collect(), probabilities, counts[a], counts[b]);

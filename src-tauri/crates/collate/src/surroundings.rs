@@ -1,42 +1,51 @@
 //! What speaks for two passages' saying the same, taken from what stands around them and from the other witnesses.
 
-use crate::evidence::Candidate;
+use crate::evidence::{Candidate, kinds_of_evidence};
 use crate::likelihoods::{Likelihoods, Tables};
 use crate::prepared::{Prepared, PreparedPassage};
 use crate::rarity::{Rarity, dice};
 use crate::testimony::{Hearing, Likeliest};
 use std::cell::LazyCell;
 
-/// The names of the kinds of evidence, in the order in which they are given.
-pub const JOINT: [&str; 17] = [
-    // The logarithm of the odds by the passages' own evidence.
-    "odds",
-    // By how much they exceed those of the best other pair of either passage, and of the passage whose best other pair is worse.
-    "odds margin",
-    "odds margin of the better",
-    // The best other pair's probability, and the product of both passages' best others.
-    "rival",
-    "rivals",
-    // Whether the passages before them, and those behind them, say the same; and the same as far as the two witnesses keep one order.
-    "neighbours",
-    "neighbours in order",
-    // Whether one of them also goes with a neighbour of the other, as when a sentence was split.
-    "shared neighbour",
-    // How far the two witnesses keep one order at all.
-    "order",
-    // How far the pair stands from where the pairs around it lead, as far as they keep one order.
-    "out of place",
-    // In how many other witnesses a passage goes with both; the best such passage; how many have one that goes with one of them alone; the
-    // first less the last.
-    "witnesses for",
-    "best witness for",
-    "witnesses against",
-    "balance of witnesses",
-    // What is gained in overlap and in meaning when a neighbour that goes with the same passage is taken in; whether there is one.
-    "gain in overlap",
-    "gain in meaning",
-    "has gain",
-];
+kinds_of_evidence! {
+    /// What speaks for two passages' saying the same, taken from what stands around them and from the other witnesses.
+    Joint {
+        /// The logarithm of the odds by the passages' own evidence.
+        odds,
+        /// By how much they exceed those of the best other pair of either passage.
+        odds_margin,
+        /// By how much they exceed those of the best other pair of the passage whose best other pair is worse.
+        odds_margin_of_the_better,
+        /// The best other pair's probability.
+        rival,
+        /// The product of both passages' best others.
+        rivals,
+        /// Whether the passages before them, and those behind them, say the same.
+        neighbours,
+        /// The same as far as the two witnesses keep one order.
+        neighbours_in_order,
+        /// Whether one of them also goes with a neighbour of the other, as when a sentence was split.
+        shared_neighbour,
+        /// How far the two witnesses keep one order at all.
+        order,
+        /// How far the pair stands from where the pairs around it lead, as far as they keep one order.
+        out_of_place,
+        /// In how many other witnesses a passage goes with both, as a share.
+        witnesses_for,
+        /// The best such passage.
+        best_witness_for,
+        /// In how many other witnesses a passage goes with one of them alone, as a share.
+        witnesses_against,
+        /// The number of the first less the number of the last.
+        balance_of_witnesses,
+        /// What is gained in overlap when a neighbour that goes with the same passage is taken in.
+        gain_in_overlap,
+        /// What is gained in meaning.
+        gain_in_meaning,
+        /// Whether there is such a neighbour.
+        has_gain,
+    }
+}
 
 /// A neighbour this probable may be a part of the same reading.
 const PART: f64 = 0.3;
@@ -89,7 +98,7 @@ pub(crate) fn surroundings(
     (a, x): (usize, &Prepared),
     (b, y): (usize, &Prepared),
     sign_count: usize,
-) -> Vec<[f64; JOINT.len()]> {
+) -> Vec<Joint> {
     let table = tables.between(a, b);
     let order = [Order::of(table.mutual()), Order::of(table.mutual_from_b())];
     let keys = LazyCell::new(|| Rarity::of(x, y, sign_count, |signs| &signs.keys));
@@ -99,39 +108,40 @@ pub(crate) fn surroundings(
         .iter()
         .enumerate()
         .map(|(number, candidate)| {
-            let mut joint = [0.0; JOINT.len()];
+            let mut joint = Joint::default();
             let own = table.probabilities[number];
             let (of_a, of_b) = table.rivals(number);
             let (more, less) = (of_a.max(of_b), of_a.min(of_b));
-            joint[0] = odds(own);
-            joint[1] = odds(own) - odds(more);
-            joint[2] = odds(own) - odds(less);
-            joint[3] = more;
-            joint[4] = of_a * of_b;
+            joint.odds = odds(own);
+            joint.odds_margin = odds(own) - odds(more);
+            joint.odds_margin_of_the_better = odds(own) - odds(less);
+            joint.rival = more;
+            joint.rivals = of_a * of_b;
             let best = |steps: [(isize, isize); 3]| {
                 steps.map(|(a, b)| table.beside(candidate, a, b)).into_iter().fold(0.0, f64::max)
             };
-            joint[5] = best([(-1, -1), (-1, -2), (-2, -1)]) + best([(1, 1), (1, 2), (2, 1)]);
-            joint[6] = joint[5] * order[0].kept;
+            joint.neighbours = best([(-1, -1), (-1, -2), (-2, -1)]) + best([(1, 1), (1, 2), (2, 1)]);
+            joint.neighbours_in_order = joint.neighbours * order[0].kept;
             let touching = [(0, 1), (0, -1), (1, 0), (-1, 0)];
-            joint[7] = touching.map(|(a, b)| table.beside(candidate, a, b)).into_iter().fold(0.0, f64::max);
-            joint[8] = order[0].kept;
+            joint.shared_neighbour =
+                touching.map(|(a, b)| table.beside(candidate, a, b)).into_iter().fold(0.0, f64::max);
+            joint.order = order[0].kept;
             // From both sides, so that it does not matter which witness comes first.
-            let mirrored = Candidate { a: candidate.b, b: candidate.a, own: candidate.own };
+            let mirrored = Candidate { a: candidate.b, b: candidate.a, own: candidate.own.clone() };
             let (a_count, b_count) = table.counts();
-            joint[9] = order[0].kept
+            joint.out_of_place = order[0].kept
                 * 0.5
                 * (order[0].displacement(candidate, (a_count, b_count))
                     + order[1].displacement(&mirrored, (b_count, a_count)));
             let witnesses = hearing.of((a, candidate.a), (b, candidate.b));
-            joint[10] = witnesses.mean_for;
-            joint[11] = witnesses.best_for;
-            joint[12] = witnesses.mean_against;
-            joint[13] = witnesses.balance;
+            joint.witnesses_for = witnesses.mean_for;
+            joint.best_witness_for = witnesses.best_for;
+            joint.witnesses_against = witnesses.mean_against;
+            joint.balance_of_witnesses = witnesses.balance;
             if let Some((overlap, meaning)) = gain(table, candidate, &keys, x, y) {
-                joint[14] = overlap;
-                joint[15] = meaning;
-                joint[16] = 1.0;
+                joint.gain_in_overlap = overlap;
+                joint.gain_in_meaning = meaning;
+                joint.has_gain = 1.0;
             }
             joint
         })
