@@ -67,6 +67,9 @@ fn find(collated: &Collated, named: &NamedPassage) -> Result<ShownReading, Failu
     }
 }
 
+/// Fewer letters of an id are none: "D" names a fourth article, not one whose id happens to end so.
+const SHORTEST_ID: usize = 4;
+
 /// Which witness is meant: by its label, by its outlet, or by the beginning or end of its id; none when none or several could be.
 fn witness(articles: &[(ArticleId, Option<&str>)], written: &str) -> Option<usize> {
     let id = written.to_ascii_lowercase();
@@ -74,7 +77,7 @@ fn witness(articles: &[(ArticleId, Option<&str>)], written: &str) -> Option<usiz
     let by_outlet = |at: usize| articles[at].1.is_some_and(|outlet| fold(outlet) == fold(written));
     let by_id = |at: usize| {
         let article = articles[at].0.to_string();
-        article.starts_with(&id) || article.ends_with(&id)
+        id.len() >= SHORTEST_ID && (article.starts_with(&id) || article.ends_with(&id))
     };
     let all = 0..articles.len();
     only(all.clone().filter(|at| by_siglum(*at)))

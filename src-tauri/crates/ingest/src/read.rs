@@ -7,7 +7,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 
 /// The version of this reader: a higher one reads better.
-pub const READER_VERSION: u32 = 3;
+pub const READER_VERSION: u32 = 4;
 
 /// The most bytes that a document may have.
 pub const MOST_BYTES: usize = 64 << 20;

@@ -39,7 +39,7 @@ struct Lists {
     crowds: HashMap<String, f64>,
     tens: BTreeSet<String>,
     numerals: HashMap<String, f64>,
-    fractions: HashMap<String, f64>,
+    fractions: HashMap<String, u32>,
     articles: BTreeSet<String>,
     of: BTreeSet<String>,
     ordinal_endings: BTreeSet<String>,
@@ -141,11 +141,15 @@ impl FigureWords {
         }
         let of_list = |list: &[String]| {
             let mut phrases = Phrases::default();
-            list.iter().for_each(|phrase| phrases.insert(pieces_of(phrase), ()));
+            for phrase in list {
+                phrases.insert(pieces_of(phrase), ());
+            }
             phrases
         };
         let mut around_hours = Phrases::default();
-        lists.around_hours.iter().for_each(|(phrase, minutes)| around_hours.insert(pieces_of(phrase), *minutes));
+        for (phrase, minutes) in &lists.around_hours {
+            around_hours.insert(pieces_of(phrase), *minutes);
+        }
         Self { exactness, around_hours, percent: of_list(&lists.percent), ages: of_list(&lists.ages), units, lists }
     }
 
@@ -175,7 +179,7 @@ impl FigureWords {
     }
 
     /// Into how many parts `word` divides: "third".
-    pub fn fraction(&self, word: &str) -> Option<f64> {
+    pub fn fraction(&self, word: &str) -> Option<u32> {
         self.lists.fractions.get(word).copied()
     }
 

@@ -172,15 +172,15 @@ fn weekday(
     let comma = usize::from(form(pieces, start + 1) == ",");
     let the = usize::from(matches!(form(pieces, start + 1 + comma), "den" | "dem" | "the" | "le" | "el"));
     let behind = start + 1 + comma + the;
-    let dated = pieces.get(behind).filter(|piece| !piece.is_first).and_then(|piece| {
+    let in_full = pieces.get(behind).filter(|piece| !piece.is_first).and_then(|piece| {
         if piece.is_number {
             in_digits(pieces, behind).or_else(|| day_and_month(pieces, behind, words, dates, published))
         } else {
             month_first(pieces, behind, words, dates, published)
         }
     });
-    if dated.is_some() {
-        return dated;
+    if in_full.is_some() {
+        return in_full;
     }
     let Some(published) = published else {
         return Some(Day { end: start + 1, value: format!("XXXX-WXX-{}", named + 1) });
@@ -239,7 +239,7 @@ fn year(pieces: &[Piece<'_>], start: usize, words: &FigureWords, grammar: &Words
         && !is_told
         && next.is_some_and(|next| next.text.starts_with(char::is_lowercase) && !grammar.is_function(&next.form));
     let counts = has_unit || behind == "%" || words.scale(behind).is_some() || counts_things;
-    let is_year = (1000..2200).contains(&year) && (is_near || is_told) && (!counts || is_range);
+    let dates = (1000..2200).contains(&year) && (is_near || is_told) && (!counts || is_range);
     let value = if is_decade { format!("{}X", digits.get(..3)?) } else { digits.to_owned() };
-    is_year.then(|| Day { end: start + 1, value })
+    dates.then(|| Day { end: start + 1, value })
 }

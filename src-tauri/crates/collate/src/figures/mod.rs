@@ -96,7 +96,7 @@ impl Search<'_> {
         if self.is_name(place, &first) {
             return Some((first.end, Vec::new()));
         }
-        Some(self.with_next(first))
+        Some(self.with_next(&first))
     }
 
     /// The number at `place` with what it counts.
@@ -213,8 +213,8 @@ impl Search<'_> {
     }
 
     /// The figures that begin with `first`: a range, two that share a unit, or it alone.
-    fn with_next(&self, first: Amount) -> (usize, Vec<Figure>) {
-        if first.is_ordinal && !self.is_rank(&first) {
+    fn with_next(&self, first: &Amount) -> (usize, Vec<Figure>) {
+        if first.is_ordinal && !self.is_rank(first) {
             return (first.end, Vec::new());
         }
         if first.is_ordinal {
@@ -223,7 +223,7 @@ impl Search<'_> {
                 vec![self.figure(first.start, first.end, FigureKind::Ordinal, FigureValue::Number(first.value))],
             );
         }
-        if let Some(second) = self.range(&first) {
+        if let Some(second) = self.range(first) {
             let mut figure = self.counted_figure(first.start, second.end, first.value, &second.counted);
             figure.value_max = Some(FigureValue::Number(second.value));
             return (second.end, vec![figure]);

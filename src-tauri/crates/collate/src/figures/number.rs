@@ -112,8 +112,10 @@ fn grouped(pieces: &[Piece<'_>], start: usize, language: Option<&Language>) -> u
     let first =
         pieces.get(start).is_some_and(|piece| is_plain(piece) && piece.text.len() <= 3 && !piece.text.starts_with('0'));
     let mut end = start + 1;
-    while first && groups_by_blanks {
-        let Some((before, piece)) = pieces.get(end - 1).zip(pieces.get(end)) else { break };
+    if !first || !groups_by_blanks {
+        return end;
+    }
+    while let Some((before, piece)) = pieces.get(end - 1).zip(pieces.get(end)) {
         let gap = piece.span.start - before.span.end;
         let has_decimals = |text: &str| {
             text.len() > 3
@@ -194,16 +196,16 @@ fn part<'t>(pieces: &[Piece<'t>], start: usize, words: &FigureWords, count: Opti
         let parts = words.fraction(form(pieces, at))?;
         // "Two quarters" may be of a year; "one third" and "two thirds" of something are parts.
         let is_of = words.is_of(form(pieces, at + 1));
-        return (is_of || word == "-" || parts > count && parts != 4.0 && count > 1.0)
-            .then(|| Number::of(at + 1, count / parts));
+        return (is_of || word == "-" || f64::from(parts) > count && parts != 4 && count > 1.0)
+            .then(|| Number::of(at + 1, count / f64::from(parts)));
     }
     let has_article = words.is_article(word);
     let at = if has_article { start + 1 } else { start };
     let parts = words.fraction(form(pieces, at))?;
     let behind = form(pieces, at + 1);
     // "The final third of the match" is no part of one that is counted; "half of", "half the" are.
-    let is_part = words.is_of(behind) && (has_article || parts == 2.0) || (parts == 2.0 && words.is_article(behind));
-    is_part.then(|| Number::of(at + 1, 1.0 / parts))
+    let is_part = words.is_of(behind) && (has_article || parts == 2) || (parts == 2 && words.is_article(behind));
+    is_part.then(|| Number::of(at + 1, 1.0 / f64::from(parts)))
 }
 
 /// "Thousands", "tens of thousands", "hundreds of millions".

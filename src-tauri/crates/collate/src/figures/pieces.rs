@@ -5,6 +5,7 @@ use variorum_text::{TokenClass, tokens};
 
 /// A word, a number or a mark.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is asked for by itself")]
 pub(super) struct Piece<'t> {
     pub text: &'t str,
     /// In lower case, with a plain apostrophe.

@@ -31,11 +31,8 @@ impl Forwarded {
     /// Finds the lines above a forwarded mail in `texts`, and where the text below them begins. Of mails that were passed on several times the
     /// innermost is the article.
     pub(super) fn find(texts: &[&str]) -> Option<(usize, Self)> {
-        headers(texts)
-            .into_iter()
-            .filter(|header| header.begins_article)
-            .next_back()
-            .map(|header| (header.lines.end, header.says))
+        let innermost = headers(texts).into_iter().rfind(|header| header.begins_article)?;
+        Some((innermost.lines.end, innermost.says))
     }
 
     /// Which of `texts` are the lines above a mail that an article quotes or answers. They say nothing of the article.
@@ -69,16 +66,13 @@ fn headers(texts: &[&str]) -> Vec<Header> {
     let mut found = Vec::new();
     let (mut start, mut above) = (0, 0);
     while let Some(text) = texts.get(start) {
-        match header_at(texts.get(start..).unwrap_or_default()) {
-            Some((length, is_passed_on, says)) => {
-                let lines = start..start + length;
-                start = lines.end;
-                found.push(Header { lines, begins_article: is_passed_on || above < MOST_ABOVE, says });
-            }
-            None => {
-                start += 1;
-                above += word_count(text);
-            }
+        if let Some((length, is_passed_on, says)) = header_at(texts.get(start..).unwrap_or_default()) {
+            let lines = start..start + length;
+            start = lines.end;
+            found.push(Header { lines, begins_article: is_passed_on || above < MOST_ABOVE, says });
+        } else {
+            start += 1;
+            above += word_count(text);
         }
     }
     found
