@@ -29,13 +29,26 @@ pub fn reading(project: &Project, folder: &str) -> Result<(), Failure> {
         let what = "Linux, on which alone processes can be held to a processor as this measure needs it";
         return Err(Failure::Missing { what: what.into(), remedy: "run it there".into() });
     }
-    let mut build = programs::cargo_of(project, "build", "variorum-cli");
-    step::run("Building the program for release", build.arg("--release"))?;
+    let program = for_release(project)?;
     let python = python_with(project, "trafilatura", &TRAFILATURA)?;
-    let program = project.target().join("release").join(programs::COMMAND_LINE);
     let mut measure = Command::new(&python);
     measure.arg(project.path("tests/perf/reading.py")).arg(program).arg(Path::new(folder));
     step::run("Reading the pages", &mut measure)
+}
+
+/// Reads hostile documents with the program as it is handed on, each within the time that its readers are given.
+pub fn hostile(project: &Project) -> Result<(), Failure> {
+    let program = for_release(project)?;
+    let mut tests = programs::cargo_of(project, "test", "variorum-tests");
+    tests.args(["--test", "hostile", "--", "--nocapture"]).env("VARIORUM_CLI", program).env("VARIORUM_OPTIMISED", "1");
+    step::run("Reading hostile documents", &mut tests)
+}
+
+/// Builds the command line as it is handed on, and says where it lies.
+fn for_release(project: &Project) -> Result<PathBuf, Failure> {
+    let mut build = programs::cargo_of(project, "build", "variorum-cli");
+    step::run("Building the program for release", build.arg("--release"))?;
+    Ok(project.target().join("release").join(programs::COMMAND_LINE))
 }
 
 /// Measures comparisons: how long they take and how many instructions, which have bounds; and CollateX beside them in the same run.
