@@ -117,10 +117,10 @@ report-counted = “All” are the articles that were compared with the statemen
 # $languages is a list of report-sources-in-language.
 report-several-languages = The sources are in several languages: { $languages }. One that was not compared with a statement does not count as leaving it out.
 report-sources-in-language = { $language } ({ $sigla })
-report-altered = Changed inside quotation marks
-report-altered-none = No difference inside quotation marks was found.
+report-altered = Changed inside quotation marks, against the base
+report-altered-none = No difference inside quotation marks was found between the base and a source in its language. Others were not looked at here.
 report-disagreements = Disagreements
-report-disagreements-none = No contradicting numbers, dates or denials were found.
+report-disagreements-none = No contradicting numbers, dates or denials were found. The program looks for few kinds; read the rows before you rely on it.
 report-statement = Statement { $number }
 report-places =
     { $count ->
@@ -273,7 +273,7 @@ report-method-statement = Statement
 report-method-statement-text = One row: what one or more sources say, mostly in one sentence. It is carried by every source that has a reading in its row.
 report-method-base = Base
 report-method-base-text = The source that the others are compared with. It sets what counts as changed, not what is right.
-report-method-verbatim-text = The same words. Blanks, quotation marks and dashes may differ.
+report-method-verbatim-text = The same words and signs. Blanks, the style of quotation marks, dashes and other punctuation may differ; words put between quotation marks, or taken out of them, are an edit.
 report-method-edited-text = The same sentence with words changed, cut or added. Each place is marked.
 report-method-reworded-text = The same statement in other words. This is a judgement by shared words, names and numbers and by meaning, and can be wrong.
 report-method-translated-text = The same statement in another language. This is a judgement by meaning, names and numbers, and can be wrong.

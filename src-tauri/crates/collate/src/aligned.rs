@@ -24,9 +24,9 @@ pub(crate) enum Part {
 }
 
 impl Aligned {
-    /// Keeps the longest common subsequence of the words; marks are the same where they can be beside these.
+    /// Keeps the longest common subsequence of the words and signs; marks are the same where they can be beside these.
     pub fn new(x: &[Piece], y: &[Piece]) -> Self {
-        let words = common(x, y, Piece::is_word);
+        let words = common(x, y, Piece::tells);
         let kept = words.len();
         let mut parts = Vec::with_capacity(2 * kept + 1);
         let (mut i, mut j) = (0, 0);
@@ -43,7 +43,7 @@ impl Aligned {
 /// The parts of what stands between two words that are kept.
 fn between(x: &[Piece], x_range: Range<usize>, y: &[Piece], y_range: Range<usize>, parts: &mut Vec<Part>) {
     let (mut i, mut j) = (x_range.start, y_range.start);
-    let marks = common(&x[x_range.clone()], &y[y_range.clone()], |piece| !piece.is_word());
+    let marks = common(&x[x_range.clone()], &y[y_range.clone()], |piece| !piece.tells());
     let ends = marks.into_iter().map(|(mark_i, mark_j)| (x_range.start + mark_i, y_range.start + mark_j));
     for (mark_i, mark_j) in ends.chain([(x_range.end, y_range.end)]) {
         if i < mark_i || j < mark_j {

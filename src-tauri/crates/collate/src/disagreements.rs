@@ -73,7 +73,7 @@ impl Facts {
             match piece.class {
                 TokenClass::Number => numeric_value(&form),
                 TokenClass::Word => witness.words.numeral(&form).filter(|number| *number > 1).map(f64::from),
-                TokenClass::Mark | TokenClass::Space => None,
+                TokenClass::Sign | TokenClass::Mark | TokenClass::Space => None,
             }
         };
         Self {

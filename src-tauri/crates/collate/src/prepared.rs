@@ -24,6 +24,11 @@ pub(crate) struct Piece {
 }
 
 impl Piece {
+    /// Whether a reading that lacks it says something else: a word, a number, or a sign such as that of a currency.
+    pub const fn tells(self) -> bool {
+        matches!(self.class, TokenClass::Word | TokenClass::Number | TokenClass::Sign)
+    }
+
     /// Whether it is a word or a number, and not a mark between them.
     pub const fn is_word(self) -> bool {
         matches!(self.class, TokenClass::Word | TokenClass::Number)

@@ -15,7 +15,7 @@ pub(crate) fn relation(aligned: &Aligned, (a, x): (&Prepared, &[Piece]), (b, y):
     if !a.witness.shares_language(b.witness) {
         return Relation::Translated;
     }
-    let words = |pieces: &[Piece]| pieces.iter().filter(|piece| piece.is_word()).count();
+    let words = |pieces: &[Piece]| pieces.iter().filter(|piece| piece.tells()).count();
     let (x_words, y_words) = (words(x), words(y));
     let (shorter, longer) = (x_words.min(y_words), x_words.max(y_words));
     if aligned.kept == longer {

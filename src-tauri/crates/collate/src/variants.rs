@@ -83,7 +83,7 @@ impl<'w> Side<'w> {
     fn is_figure(&self, piece: &Piece) -> bool {
         // "One" is a pronoun more often than a figure.
         let numeral = || self.witness.words.numeral(&fold(piece.span.of(self.text))).is_some_and(|number| number > 1);
-        piece.class == TokenClass::Number || numeral()
+        matches!(piece.class, TokenClass::Number | TokenClass::Sign) || numeral()
     }
 }
 
@@ -117,9 +117,11 @@ impl Sides<'_> {
     }
 
     fn kind(&self, x: &[Piece], a_span: Span, y: &[Piece], b_span: Span) -> VariantKind {
-        let words = |pieces: &[Piece]| pieces.iter().filter(|piece| piece.is_word()).count();
-        if words(x) == 0 && words(y) == 0 {
-            return VariantKind::Punctuation;
+        if !x.iter().chain(y).any(|piece| piece.tells()) {
+            // Words that are put between quotation marks, or taken out of them, are no longer, or now, the speaker's own.
+            let is_quoting = |span: Span, text: &str| fold(span.of(text)).contains('"');
+            let is_put_or_taken = is_quoting(a_span, self.a.text) != is_quoting(b_span, self.b.text);
+            return if is_put_or_taken { VariantKind::Quotation } else { VariantKind::Punctuation };
         }
         let a_quoted = a_span.is_empty() || self.a.is_quoted(a_span);
         let b_quoted = b_span.is_empty() || self.b.is_quoted(b_span);

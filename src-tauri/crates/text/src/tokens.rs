@@ -21,6 +21,8 @@ pub enum TokenClass {
     Number,
     /// A run of blanks and line ends.
     Space,
+    /// A mark that is read aloud as a word is: of money, of a share, of a sum, of what is greater or less; a minus.
+    Sign,
     /// Any other mark.
     Mark,
 }
@@ -35,10 +37,26 @@ pub fn tokens(text: &str) -> impl Iterator<Item = Token> {
             TokenClass::Number
         } else if piece.chars().any(char::is_alphanumeric) {
             TokenClass::Word
+        } else if piece.chars().all(is_sign) || is_minus(text, start, piece) {
+            TokenClass::Sign
         } else {
             TokenClass::Mark
         },
     })
+}
+
+/// The currency signs of Unicode's block for them and of older blocks, and the signs of shares and sums.
+const fn is_sign(c: char) -> bool {
+    matches!(c, '$' | '¢'..='¥' | '₠'..='⃏' | '﹩' | '＄' | '￠' | '￡' | '￥' | '￦' | '%' | '‰' | '٪' | '％' | '<' | '>' | '=' | '+' | '±' | '≈' | '≤' | '≥' | '°')
+}
+
+/// Whether the dash at `start` makes the number behind it negative: it stands close before digits and apart from what is in front.
+fn is_minus(text: &str, start: usize, dash: &str) -> bool {
+    let before = text.get(..start).and_then(|before| before.chars().next_back());
+    let behind = text.get(start + dash.len()..).and_then(|behind| behind.chars().next());
+    matches!(dash, "-" | "−" | "–")
+        && before.is_none_or(|before| before.is_whitespace() || before == '(')
+        && behind.is_some_and(char::is_numeric)
 }
 
 /// The words and numbers of `text`.
@@ -57,8 +75,16 @@ mod tests {
 
     #[test]
     fn figures_and_contractions_are_one_token() {
-        use TokenClass::{Mark, Number, Space, Word};
-        assert_eq!(cut("It’s $72,000."), [("It’s", Word), (" ", Space), ("$", Mark), ("72,000", Number), (".", Mark)]);
+        use TokenClass::{Mark, Number, Sign, Space, Word};
+        assert_eq!(cut("It’s $72,000."), [("It’s", Word), (" ", Space), ("$", Sign), ("72,000", Number), (".", Mark)]);
+    }
+
+    #[test]
+    fn signs_are_told_from_punctuation() {
+        use TokenClass::{Mark, Number, Sign, Space, Word};
+        let classes = |text| cut(text).into_iter().map(|(_, class)| class).collect::<Vec<_>>();
+        assert_eq!(classes("-5% €3"), [Sign, Number, Sign, Space, Sign, Number]);
+        assert_eq!(classes("2-1, so"), [Number, Mark, Number, Mark, Space, Word]);
     }
 
     #[test]
