@@ -18,6 +18,7 @@ mod cues;
 mod decided;
 mod disagreements;
 mod evidence;
+mod fidelity;
 mod figures;
 mod headlines;
 mod judge;
@@ -40,6 +41,7 @@ mod wording;
 
 pub use collate::{Cancelled, collate};
 pub use decided::upheld;
+pub use fidelity::{Heard, Quotation, fidelity};
 pub use figures::figures;
 pub use side_by_side::{not_compared, side_by_side};
 pub use wording::wording;

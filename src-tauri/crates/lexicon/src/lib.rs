@@ -8,6 +8,7 @@ mod line;
 mod mail;
 mod markup;
 mod outlets;
+mod spelling;
 mod words;
 
 pub use cues::{CueForm, CueRest, Cues};
@@ -18,4 +19,5 @@ pub use line::Line;
 pub use mail::{MailField, MailWords};
 pub use markup::{Mark, Marks};
 pub use outlets::{Outlet, OutletKind};
+pub use spelling::Spelling;
 pub use words::{Words, likeliest_language};

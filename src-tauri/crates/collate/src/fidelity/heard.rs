@@ -1,0 +1,242 @@
+//! A text that quotations are held against, read once.
+
+use super::said::has_dots;
+use super::word::{Word, read};
+use std::collections::HashMap;
+use variorum_model::{Language, Span, Vector};
+use variorum_text::sentences;
+
+/// A text that quotations are held against.
+#[derive(Debug)]
+pub struct Heard<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) language: Option<&'t Language>,
+    pub(crate) primary: bool,
+    pub(crate) words: Vec<Word>,
+    /// By word: what stands between it and the word before, and whether a sentence or quotation begins with it or ends with it.
+    pub(crate) bounds: Vec<Bounds>,
+    /// By word that takes up a quotation after a reporting clause: the first word of that clause.
+    pub(crate) joins: HashMap<usize, usize>,
+    pub(crate) sentences: Vec<Sentence<'t>>,
+    /// Where each pair of neighbouring words stands.
+    pairs: HashMap<(u64, u64), Vec<u32>>,
+    /// Where each word stands.
+    singles: HashMap<u64, Vec<u32>>,
+}
+
+/// What stands around a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Bounds {
+    /// A sentence or a quotation begins with it.
+    pub starts: bool,
+    /// A sentence or a quotation ends with it.
+    pub ends: bool,
+    /// A comma or another mark stands before it.
+    pub mark_before: bool,
+    /// Dots stand before it.
+    pub dots_before: bool,
+}
+
+/// A sentence that may say what a quotation says.
+#[derive(Clone, Debug)]
+pub(crate) struct Sentence<'t> {
+    pub span: Span,
+    pub vector: Option<&'t Vector>,
+}
+
+/// A word that stands in more places tells nothing about where a quotation comes from.
+const MOST_PLACES: usize = 64;
+/// A reporting clause inside a quotation has no more words.
+const LONGEST_CLAUSE: usize = 12;
+/// The label before a statement in a transcript ("MAYOR SMITH (live):") has no more words.
+const LONGEST_LABEL: usize = 8;
+
+impl<'t> Heard<'t> {
+    /// Reads a text. `quotes` are the contents of the text's own quotes, where they are known; `sentences` its sentences with what they mean.
+    pub fn new(
+        text: &'t str,
+        language: Option<&'t Language>,
+        primary: bool,
+        quotes: &[Vec<Span>],
+        sentences: impl IntoIterator<Item = (Span, Option<&'t Vector>)>,
+    ) -> Self {
+        let words = read(text, Span::new(0, text.len()));
+        let bounds = bounds(text, &words);
+        let mut pairs: HashMap<(u64, u64), Vec<u32>> = HashMap::new();
+        let mut singles: HashMap<u64, Vec<u32>> = HashMap::new();
+        for (at, word) in words.iter().enumerate() {
+            singles.entry(word.key).or_default().push(at as u32);
+        }
+        for (at, pair) in words.windows(2).enumerate() {
+            if let [first, second] = pair {
+                pairs.entry((first.key, second.key)).or_default().push(at as u32);
+            }
+        }
+        let mut joins: HashMap<usize, usize> = clauses(text, &words).into_iter().collect();
+        joins.extend(known_clauses(&words, quotes));
+        let sentences = sentences.into_iter().map(|(span, vector)| Sentence { span, vector }).collect();
+        Self { text, language, primary, words, bounds, joins, sentences, pairs, singles }
+    }
+
+    /// Where two neighbouring words stand; nowhere when that is in too many places to tell anything.
+    pub(crate) fn pair(&self, first: &Word, second: &Word) -> &[u32] {
+        few(self.pairs.get(&(first.key, second.key)))
+    }
+
+    /// Where a word stands; nowhere when that is in too many places to tell anything.
+    pub(crate) fn single(&self, word: &Word) -> &[u32] {
+        few(self.singles.get(&word.key))
+    }
+}
+
+fn few(places: Option<&Vec<u32>>) -> &[u32] {
+    places.map(Vec::as_slice).filter(|places| places.len() <= MOST_PLACES).unwrap_or_default()
+}
+
+/// Where sentences and quotations begin and end.
+fn bounds(text: &str, words: &[Word]) -> Vec<Bounds> {
+    let mut bounds = vec![Bounds::default(); words.len()];
+    let mut paragraph_start = true;
+    let mut label_words = 0_usize;
+    for at in 0..=words.len() {
+        let start = at.checked_sub(1).and_then(|before| words.get(before)).map_or(0, |word| word.span.end);
+        let end = words.get(at).map_or(text.len(), |word| word.span.start);
+        let between = Span::new(start, end).of(text);
+        let breaks = at == 0 || at == words.len() || between.contains('\n');
+        let label =
+            paragraph_start && label_words <= LONGEST_LABEL && between.trim_start_matches([')', ']']).starts_with(':');
+        if breaks || label || between.contains(['.', '!', '?', '。', '！', '？']) {
+            (paragraph_start, label_words) = (breaks, 0);
+        }
+        label_words += 1;
+        if let Some(before) = at.checked_sub(1).and_then(|before| bounds.get_mut(before)) {
+            before.ends = breaks || closes(between);
+        }
+        if let Some(after) = bounds.get_mut(at) {
+            after.starts = breaks || label || opens(between);
+            after.mark_before = !between.trim().is_empty();
+            after.dots_before = has_dots(between);
+        }
+    }
+    for sentence in unquoted_sentences(text) {
+        let first = words.partition_point(|word| word.span.start < sentence.start);
+        let last = words.partition_point(|word| word.span.start < sentence.end);
+        if first < last {
+            bounds[first].starts = true;
+            bounds[last - 1].ends = true;
+        }
+    }
+    bounds
+}
+
+/// The sentences of each line as if it had no quotation marks, so that those inside quotations are told apart too.
+fn unquoted_sentences(text: &str) -> Vec<Span> {
+    let plain: String =
+        text.chars().map(|c| if is_double(c) { " ".repeat(c.len_utf8()) } else { c.to_string() }).collect();
+    let mut found = Vec::new();
+    let mut start = 0;
+    for line in plain.split_inclusive('\n') {
+        found.extend(sentences(line).into_iter().map(|span| span.shifted(start)));
+        start += line.len();
+    }
+    found
+}
+
+fn is_double(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』')
+}
+
+fn is_mark(c: char) -> bool {
+    is_double(c) || matches!(c, '\'' | '‘' | '’' | '‚' | '‹' | '›')
+}
+
+/// Whether a quotation closes between two words: a mark right behind the first or its punctuation, and no letter right behind the mark.
+fn closes(between: &str) -> bool {
+    let before_blank = between.split(char::is_whitespace).next().unwrap_or_default();
+    let spaced = between.trim_start().starts_with('»');
+    (before_blank.len() < between.len() && before_blank.contains(is_mark)) || spaced
+}
+
+/// Whether a quotation opens between two words: a mark right before the second, and none right behind the first.
+fn opens(between: &str) -> bool {
+    let after_blank = between.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let spaced = between.trim_end().ends_with('«');
+    (after_blank.len() < between.len() && after_blank.contains(is_mark)) || spaced
+}
+
+/// The reporting clauses between two quotations of one sentence or two: a quotation goes on behind them.
+fn clauses(text: &str, words: &[Word]) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut closed: Option<usize> = None;
+    for at in 1..words.len() {
+        let between = Span::new(words[at - 1].span.end, words[at].span.start).of(text);
+        if let Some(from) = closed {
+            if opens(between) && between.contains(is_double) {
+                if at - from <= LONGEST_CLAUSE {
+                    found.push((at, from));
+                }
+                closed = None;
+            } else if between.contains(['\n', '.', '!', '?']) {
+                closed = None;
+            }
+        }
+        if closes(between) && between.contains(is_double) && !between.contains('\n') && !opens(between) {
+            closed = Some(at);
+        }
+    }
+    found
+}
+
+/// The reporting clauses between the contents of known quotes.
+fn known_clauses(words: &[Word], quotes: &[Vec<Span>]) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for content in quotes {
+        for pieces in content.windows(2) {
+            let [before, after] = pieces else { continue };
+            let from = words.partition_point(|word| word.span.start < before.end);
+            let to = words.partition_point(|word| word.span.start < after.start);
+            if from < to {
+                found.push((to, from));
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn starting_and_ending(text: &str) -> (Vec<&str>, Vec<&str>) {
+        let heard = Heard::new(text, None, false, &[], []);
+        let of = |wanted: fn(&Bounds) -> bool| -> Vec<&str> {
+            let words = heard.words.iter().zip(&heard.bounds);
+            words.filter(|(_, bounds)| wanted(bounds)).map(|(word, _)| word.span.of(text)).collect()
+        };
+        (of(|bounds| bounds.starts), of(|bounds| bounds.ends))
+    }
+
+    #[test]
+    fn sentences_and_quotations_bound_what_is_whole() {
+        let (starts, ends) =
+            starting_and_ending("He called it ‘a mess’. “We go on. Nothing stops,” she said at 9 a.m. in Rome.");
+        assert_eq!(starts, ["He", "a", "We", "Nothing"]);
+        assert_eq!(ends, ["mess", "on", "stops", "Rome"]);
+    }
+
+    #[test]
+    fn a_statement_begins_behind_the_label_of_a_transcript() {
+        assert_eq!(
+            starting_and_ending("MAYOR ANNA BLOOM (live): Good evening. One thing: go.").0,
+            ["MAYOR", "Good", "One"]
+        );
+    }
+
+    #[test]
+    fn a_quotation_goes_on_behind_its_reporting_clause() {
+        let joins = |text: &str| Heard::new(text, None, false, &[], []).joins;
+        assert_eq!(joins("“We pay,” she said, “and soon.”"), HashMap::from([(4, 2)]));
+        assert_eq!(joins("“We pay,” she said. “And soon.”"), HashMap::from([(4, 2)]));
+        assert!(joins("“We pay,” she said. Later she left. “And soon.”").is_empty());
+    }
+}
