@@ -41,7 +41,7 @@ mod wording;
 
 pub use collate::{Cancelled, collate};
 pub use decided::upheld;
-pub use fidelity::{Heard, Quotation, fidelity};
+pub use fidelity::{Heard, Quotation, Statement, fidelity, speaker_differs};
 pub use figures::figures;
 pub use side_by_side::{not_compared, side_by_side};
 pub use wording::wording;

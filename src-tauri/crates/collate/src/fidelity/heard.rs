@@ -1,6 +1,8 @@
 //! A text that quotations are held against, read once.
 
+use super::meaning::Signs;
 use super::said::has_dots;
+use super::speaker::labels;
 use super::word::{Word, read};
 use std::collections::HashMap;
 use variorum_model::{Language, Span, Vector};
@@ -17,7 +19,11 @@ pub struct Heard<'t> {
     pub(crate) bounds: Vec<Bounds>,
     /// By word that takes up a quotation after a reporting clause: the first word of that clause.
     pub(crate) joins: HashMap<usize, usize>,
-    pub(crate) sentences: Vec<Sentence<'t>>,
+    pub(crate) statements: Vec<Statement<'t>>,
+    /// By statement without a vector: by what it is compared.
+    pub(crate) signs: Vec<Signs>,
+    /// In a transcript: where it says who speaks.
+    labels: Vec<Span>,
     /// Where each pair of neighbouring words stands.
     pairs: HashMap<(u64, u64), Vec<u32>>,
     /// Where each word stands.
@@ -37,10 +43,16 @@ pub(crate) struct Bounds {
     pub dots_before: bool,
 }
 
-/// A sentence that may say what a quotation says.
+/// A statement that may say what a quotation says: a quote of an article, a sentence of a primary source.
 #[derive(Clone, Debug)]
-pub(crate) struct Sentence<'t> {
-    pub span: Span,
+pub struct Statement<'t> {
+    /// Where it stands; several places when it is interrupted.
+    pub content: Vec<Span>,
+    /// Who makes it, where the text says so.
+    pub speaker: Option<&'t str>,
+    /// Whether it is direct speech.
+    pub direct: bool,
+    /// What it means; none when meaning takes no part.
     pub vector: Option<&'t Vector>,
 }
 
@@ -52,14 +64,8 @@ const LONGEST_CLAUSE: usize = 12;
 const LONGEST_LABEL: usize = 8;
 
 impl<'t> Heard<'t> {
-    /// Reads a text. `quotes` are the contents of the text's own quotes, where they are known; `sentences` its sentences with what they mean.
-    pub fn new(
-        text: &'t str,
-        language: Option<&'t Language>,
-        primary: bool,
-        quotes: &[Vec<Span>],
-        sentences: impl IntoIterator<Item = (Span, Option<&'t Vector>)>,
-    ) -> Self {
+    /// Reads a text with its statements, in the order of the text.
+    pub fn new(text: &'t str, language: Option<&'t Language>, primary: bool, statements: Vec<Statement<'t>>) -> Self {
         let words = read(text, Span::new(0, text.len()));
         let bounds = bounds(text, &words);
         let mut pairs: HashMap<(u64, u64), Vec<u32>> = HashMap::new();
@@ -73,9 +79,21 @@ impl<'t> Heard<'t> {
             }
         }
         let mut joins: HashMap<usize, usize> = clauses(text, &words).into_iter().collect();
-        joins.extend(known_clauses(&words, quotes));
-        let sentences = sentences.into_iter().map(|(span, vector)| Sentence { span, vector }).collect();
-        Self { text, language, primary, words, bounds, joins, sentences, pairs, singles }
+        joins.extend(known_clauses(&words, &statements));
+        let signs = statements.iter().map(|statement| Signs::of(text, &statement.content, language)).collect();
+        let labels = labels(text);
+        Self { text, language, primary, words, bounds, joins, statements, signs, labels, pairs, singles }
+    }
+
+    /// Who speaks at a place, as the text says it.
+    pub(crate) fn speaker_at(&self, place: Span) -> Option<&'t str> {
+        let covers = |statement: &&Statement| {
+            statement.content.iter().any(|piece| piece.start < place.end && place.start < piece.end)
+        };
+        self.statements.iter().find(covers).and_then(|statement| statement.speaker).or_else(|| {
+            let before = self.labels.partition_point(|label| label.end <= place.start);
+            before.checked_sub(1).and_then(|last| self.labels.get(last)).map(|label| label.of(self.text))
+        })
     }
 
     /// Where two neighbouring words stand; nowhere when that is in too many places to tell anything.
@@ -187,11 +205,11 @@ fn clauses(text: &str, words: &[Word]) -> Vec<(usize, usize)> {
     found
 }
 
-/// The reporting clauses between the contents of known quotes.
-fn known_clauses(words: &[Word], quotes: &[Vec<Span>]) -> Vec<(usize, usize)> {
+/// The reporting clauses inside known quotes.
+fn known_clauses(words: &[Word], statements: &[Statement]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
-    for content in quotes {
-        for pieces in content.windows(2) {
+    for statement in statements {
+        for pieces in statement.content.windows(2) {
             let [before, after] = pieces else { continue };
             let from = words.partition_point(|word| word.span.start < before.end);
             let to = words.partition_point(|word| word.span.start < after.start);
@@ -208,7 +226,7 @@ mod tests {
     use super::*;
 
     fn starting_and_ending(text: &str) -> (Vec<&str>, Vec<&str>) {
-        let heard = Heard::new(text, None, false, &[], []);
+        let heard = Heard::new(text, None, false, vec![]);
         let of = |wanted: fn(&Bounds) -> bool| -> Vec<&str> {
             let words = heard.words.iter().zip(&heard.bounds);
             words.filter(|(_, bounds)| wanted(bounds)).map(|(word, _)| word.span.of(text)).collect()
@@ -234,7 +252,7 @@ mod tests {
 
     #[test]
     fn a_quotation_goes_on_behind_its_reporting_clause() {
-        let joins = |text: &str| Heard::new(text, None, false, &[], []).joins;
+        let joins = |text: &str| Heard::new(text, None, false, vec![]).joins;
         assert_eq!(joins("“We pay,” she said, “and soon.”"), HashMap::from([(4, 2)]));
         assert_eq!(joins("“We pay,” she said. “And soon.”"), HashMap::from([(4, 2)]));
         assert!(joins("“We pay,” she said. Later she left. “And soon.”").is_empty());

@@ -14,6 +14,8 @@ pub struct Quotation<'t> {
     pub marked: bool,
     /// The language of the text.
     pub language: Option<&'t Language>,
+    /// The name of who said it, where the text gives one.
+    pub speaker: Option<&'t str>,
     /// What it means; none when meaning takes no part.
     pub vector: Option<&'t Vector>,
 }
@@ -99,7 +101,7 @@ mod tests {
 
     fn gaps(text: &str) -> Vec<Gap> {
         let content = [Span::new(0, text.len())];
-        let said = Said::read(&Quotation { text, content: &content, marked: true, language: None, vector: None });
+        let said = Said::read(&Quotation { text, content: &content, marked: true, language: None, speaker: None, vector: None });
         said.gaps
     }
 
