@@ -61,3 +61,38 @@ pub struct Alteration {
     /// Whether both are one word by two conventions of spelling: British and American, old and new German.
     pub spelling: bool,
 }
+
+/// Quotes of one utterance.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QuoteGroup {
+    /// Who said it; none when no document names the speaker.
+    pub speaker_name: Option<String>,
+    /// The quotes, in the order of the documents.
+    pub quotes: Vec<QuoteInGroup>,
+}
+
+/// A quote of a group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QuoteInGroup {
+    /// The number of its document.
+    pub document: usize,
+    /// Its number among the document's quotes.
+    pub index: usize,
+    /// How it stands to what it was held against.
+    pub status: QuoteStatus,
+    /// Whether that gives the words to somebody else.
+    pub speaker_differs: bool,
+    /// What it was held against, and where its words stand there; none when it has no counterpart.
+    pub against: Option<(QuoteReference, Vec<Span>)>,
+    /// The words that were changed.
+    pub alterations: Vec<Alteration>,
+}
+
+/// A text that a quote was held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum QuoteReference {
+    /// One of the documents, by its number.
+    Document(usize),
+    /// One of the primary sources, by its number.
+    Primary(usize),
+}

@@ -6,11 +6,10 @@
 use super::heard::{Heard, Statement};
 use super::said::Quotation;
 use super::speaker::{is_named, same_person};
-use std::collections::BTreeSet;
 use variorum_lexicon::Words;
 use variorum_model::{Fidelity, Language, QuoteStatus, Span};
 use variorum_text::{TokenClass, fold, words};
-
+use crate::rarity::common;
 use crate::signs::{hash, key, plain_figure, sound};
 
 /// How near the nearest statement must be, its lead over the next added: when the same person says it, when that is not known, and when somebody
@@ -84,10 +83,10 @@ fn speaks(quotation: &Quotation, statement: &Statement, heard: &Heard) -> Option
 /// By what statements are compared without vectors.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Signs {
-    /// Words that are not grammatical, by their beginnings.
-    words: BTreeSet<u64>,
-    /// Figures, days, months and names: the same in every language.
-    facts: BTreeSet<u64>,
+    /// Words that are not grammatical, by the hashes of their beginnings, ascending.
+    words: Vec<u64>,
+    /// Figures, days, months and names, the same in every language, likewise.
+    facts: Vec<u64>,
 }
 
 impl Signs {
@@ -103,17 +102,21 @@ impl Signs {
                 let written = token.span.of(piece.of(text));
                 let form = fold(written);
                 if let Some(fact) = fact(lists, token.class, &form) {
-                    signs.facts.insert(hash(fact.bytes()));
+                    signs.facts.push(hash(fact.bytes()));
                 } else if number > 0
                     && written.starts_with(char::is_uppercase)
                     && language.is_none_or(|language| language.as_str() != "de")
                     && let Some(heard) = sound(&form)
                 {
-                    signs.facts.insert(hash(heard.bytes()));
+                    signs.facts.push(hash(heard.bytes()));
                 } else if !lists.is_function(&form) && form.chars().count() > 2 {
-                    signs.words.insert(hash(key(&form).bytes()));
+                    signs.words.push(hash(key(&form).bytes()));
                 }
             }
+        }
+        for list in [&mut signs.words, &mut signs.facts] {
+            list.sort_unstable();
+            list.dedup();
         }
         signs
     }
@@ -123,7 +126,7 @@ impl Signs {
         let weight = |words: usize, facts: usize| {
             FACT * facts as f64 + if facts_alone { 0.0 } else { words as f64 }
         };
-        let both = weight(self.words.intersection(&other.words).count(), self.facts.intersection(&other.facts).count());
+        let both = weight(common(&self.words, &other.words), common(&self.facts, &other.facts));
         let least = weight(self.words.len(), self.facts.len()).min(weight(other.words.len(), other.facts.len()));
         let needed = if facts_alone { 2.0 * FACT } else { LEAST_SHARED };
         if both < needed { 0.0 } else { both / least }

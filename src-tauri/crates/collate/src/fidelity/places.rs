@@ -10,19 +10,26 @@ const AROUND: usize = 12;
 const MOST_TIMES: usize = 6;
 const MOST_MORE: usize = 240;
 
+/// Quotations of fewer words are looked for by single words too.
+const FEW: usize = 6;
+/// Of so many words of longer ones, one must stand beside its neighbour in the text: one whose every third word was changed still has more.
+const LEAST_PAIRS: usize = 7;
+
 /// The stretches of a text's words in which a quotation's words stand, in order and apart; those that share most when there are too many.
 ///
 /// Neighbouring words that both have are looked up, or single words where the quotation has too few: linear in the quotation.
 pub(crate) fn places(said: &Said, heard: &Heard) -> Vec<Range<usize>> {
-    let mut shared: Vec<usize> = said
+    let found: Vec<&[u32]> = said
         .words
         .windows(2)
         .filter_map(|pair| if let [first, second] = pair { Some(heard.pair(first, second)) } else { None })
-        .flatten()
-        .map(|at| *at as usize)
+        .filter(|places| !places.is_empty())
         .collect();
-    if said.words.len() < 4 || shared.is_empty() {
+    let mut shared: Vec<usize> = found.iter().copied().flatten().map(|at| *at as usize).collect();
+    if said.words.len() < FEW {
         shared.extend(said.words.iter().flat_map(|word| heard.single(word)).map(|at| *at as usize));
+    } else if found.len() * LEAST_PAIRS < said.words.len() {
+        return Vec::new();
     }
     shared.sort_unstable();
     let reach = AROUND + said.words.len() / 2;

@@ -16,14 +16,16 @@ const LEAST_OF_SENTENCE: f64 = 0.35;
 
 /// How a quotation stands to the place of the text where it was laid; none when it is no counterpart.
 pub(crate) fn verdict(text: &str, said: &Said, heard: &Heard, steps: &[Step], marked: bool) -> Option<Fidelity> {
-    let core = if heard.primary { 0..said.words.len() } else { shared_sentences(said, heard, steps) };
-    let steps = within(steps, &core);
-    let kept: Vec<(usize, usize)> = steps.iter().filter_map(kept).collect();
+    let core = shared_sentences(said, heard, steps);
+    let shared = within(steps, &core);
+    let kept: Vec<(usize, usize)> = shared.iter().filter_map(kept).collect();
     let (first, last) = (kept.first()?.1, kept.last()?.1);
-    let likeness = likeness(said, heard, steps, &core);
+    let likeness = likeness(said, heard, shared, &core);
     if likeness < LEAST || !tells(said, &core, kept.len()) {
         return None;
     }
+    // Another article may leave sentences out; what a primary source does not have was not said.
+    let steps = if heard.primary { steps } else { shared };
     let found = changes(text, said, heard, steps);
     let has = |kind: ChangeKind| found.iter().any(|change| change.kind == kind);
     let whole = heard.bounds[first].starts && heard.bounds[last].ends && !has(ChangeKind::CutApart);
