@@ -26,6 +26,7 @@ mod order;
 mod own_words;
 mod prepared;
 mod quoted;
+mod quotes;
 mod rarity;
 mod relation;
 mod rows;
@@ -37,5 +38,6 @@ mod voices;
 mod wording;
 
 pub use collate::{Cancelled, collate};
+pub use quotes::quotes;
 pub use side_by_side::{not_compared, side_by_side};
 pub use wording::wording;

@@ -28,8 +28,6 @@ pub enum Takes {
     ObjectAs,
     /// In the passive: what is said of the subject.
     PassiveObject,
-    /// How it looks to nobody in particular.
-    Seem,
 }
 
 /// Which form of a verb it is.
@@ -110,7 +108,6 @@ fn takes_of(name: &str) -> Option<Takes> {
         "person_of" => Takes::PersonOf,
         "object_as" => Takes::ObjectAs,
         "passive_object" => Takes::PassiveObject,
-        "seem" => Takes::Seem,
         _ => return None,
     })
 }

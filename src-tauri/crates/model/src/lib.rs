@@ -12,6 +12,7 @@ mod ids;
 mod language;
 mod marked;
 mod passage;
+mod quote;
 mod siglum;
 mod span;
 mod stated_time;
@@ -30,6 +31,7 @@ pub use marked::{
     Cell, Change, Column, DisagreeingWords, Fold, FoldedBlock, Mark, MarkedDisagreement, MarkedRow, Run, SideBySide,
 };
 pub use passage::{Passage, Witness};
+pub use quote::{Quote, QuoteKind};
 pub use siglum::Siglum;
 pub use span::{CodePoints, Span};
 pub use stated_time::{StatedTime, StatedTimeError};

@@ -1,0 +1,186 @@
+//! All attributions of a sentence.
+
+use super::behind;
+use super::clause::{Shape, clause_end};
+use super::complement::complement;
+use super::lexed::Kind;
+use super::sentence::Sentence;
+use super::subject;
+use super::verbs::{Verb, verb};
+use std::ops::Range;
+use variorum_lexicon::WordClass;
+
+/// An attribution in a sentence, as ranges of its tokens.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Found {
+    pub content: Vec<Range<usize>>,
+    pub cue: Vec<Range<usize>>,
+    pub speaker: Option<Range<usize>>,
+}
+
+/// The attributions of the sentence, in the order of its words. What one attributes is not searched for others.
+pub(crate) fn scan(sentence: &Sentence) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for behind in behind::all(sentence) {
+        before_verbs(sentence, from..behind.start, &mut found);
+        found.push(behind.found);
+        from = behind.end;
+    }
+    before_verbs(sentence, from..sentence.len(), &mut found);
+    found
+}
+
+/// The attributions whose content follows the verb or the noun, in `range`.
+fn before_verbs(sentence: &Sentence, range: Range<usize>, found: &mut Vec<Found>) {
+    let mut at = range.start;
+    let mut floor = range.start;
+    let mut last: Option<Range<usize>> = found.last().and_then(|found| found.speaker.clone());
+    while at < range.end {
+        let here = headed(sentence, at, &range)
+            .or_else(|| by_verb(sentence, at, floor, &range, last.as_ref()))
+            .or_else(|| by_noun(sentence, at, floor, range.end));
+        match here {
+            Some((attribution, end)) => {
+                last = attribution.speaker.clone().or(last);
+                floor = end;
+                at = end.max(at + 1);
+                found.push(attribution);
+            }
+            None => at += 1,
+        }
+    }
+}
+
+fn by_verb(
+    sentence: &Sentence,
+    at: usize,
+    floor: usize,
+    range: &Range<usize>,
+    last: Option<&Range<usize>>,
+) -> Option<(Found, usize)> {
+    let verb = verb(sentence, at).filter(|verb| verb.group.start >= floor || verb.at >= floor)?;
+    let complement = complement(sentence, &verb, range.end)?;
+    let end = clause_end(sentence, complement.start, complement.shape, &verb, range.end);
+    if end <= complement.start {
+        return None;
+    }
+    let mut cue = vec![verb.group.clone()];
+    match complement.preposition {
+        Some(preposition) if preposition.start == verb.group.end => cue[0].end = preposition.end,
+        Some(preposition) => cue.push(preposition),
+        None => {}
+    }
+    let mut content = vec![complement.start..end];
+    let speaker = if verb.passive {
+        let said_of = subject::before(sentence, verb.group.start, floor);
+        if complement.shape != Shape::Clause
+            && let Some(said_of) = said_of
+        {
+            content.insert(0, said_of);
+        }
+        let by = verb.group.end;
+        (sentence.word(by) == "by").then(|| by + 1..sentence.phrase_end(by + 1)).filter(|speaker| !speaker.is_empty())
+    } else {
+        Some(speaker_of(sentence, &verb, floor, range, last)?)
+    };
+    Some((Found { content, cue, speaker }, end))
+}
+
+/// Who the verb's subject is: the phrase before it, or that of the verb that it is joined to.
+fn speaker_of(
+    sentence: &Sentence,
+    verb: &Verb,
+    floor: usize,
+    range: &Range<usize>,
+    last: Option<&Range<usize>>,
+) -> Option<Range<usize>> {
+    let group = verb.group.start;
+    if sentence.has(group, WordClass::Contracted) {
+        return Some(group..group + 1);
+    }
+    let before = group.checked_sub(1);
+    let joined = before.is_some_and(|before| before >= range.start && sentence.has(before, WordClass::Coordinator));
+    let participle = verb.form.inflection.ing && group == verb.at;
+    if !joined && !participle && !verb.infinitive {
+        if let Some(found) = subject::before(sentence, group, floor) {
+            return Some(found);
+        }
+        // "Rahn will not sail, and has said so."
+    }
+    // The subject of the clause before, if nobody else has said something in between.
+    let first = subject::first(sentence, range.start, group);
+    if participle && group == range.start {
+        return subject::first(sentence, group + 1, range.end).or(last.cloned());
+    }
+    last.cloned().filter(|_| floor > range.start).or(first).or_else(|| last.cloned())
+}
+
+/// "Rahn's claim that", "the fear that".
+fn by_noun(sentence: &Sentence, at: usize, floor: usize, limit: usize) -> Option<(Found, usize)> {
+    let token = sentence.tokens.get(at)?;
+    let singular = token.word.strip_suffix('s').unwrap_or(&token.word);
+    let is_noun = token.classes.has(WordClass::SpeechNoun) || sentence.speech.classes(singular).has(WordClass::SpeechNoun);
+    if !is_noun || token.kind != Kind::Word {
+        return None;
+    }
+    let mut that = at + 1;
+    let mut by = None;
+    if matches!(sentence.word(that), "by" | "from" | "of" | "among") && sentence.begins_phrase(that + 1) {
+        let end = sentence.phrase_end(that + 1);
+        by = Some(that + 1..end);
+        that = end;
+    }
+    if !sentence.has(that, WordClass::That) || that + 2 >= limit || sentence.is_verb(that + 1) && !sentence.has(that + 1, WordClass::Contracted) {
+        return None;
+    }
+    let owner = owner(sentence, at, floor);
+    let start = if at > floor && sentence.any(at - 1, &[WordClass::Determiner]) { at - 1 } else { at };
+    let end = noun_clause_end(sentence, that + 1, limit);
+    Some((Found { content: vec![that + 1..end], cue: vec![start..at + 1], speaker: by.or(owner) }, end))
+}
+
+/// Whose claim it is: "Rahn's", "his", or who makes it: "Rahn made the claim".
+fn owner(sentence: &Sentence, at: usize, floor: usize) -> Option<Range<usize>> {
+    let mut place = at;
+    while place > floor && at - place < 4 {
+        place -= 1;
+        if sentence.tokens[place].owns {
+            let start = subject::phrase_start(sentence, place + 1, floor).unwrap_or(place);
+            return Some(start..place + 1);
+        }
+        if sentence.has(place, WordClass::Possessive) {
+            return Some(place..place + 1);
+        }
+    }
+    subject::first(sentence, floor, at)
+}
+
+fn noun_clause_end(sentence: &Sentence, start: usize, limit: usize) -> usize {
+    (start + 1..limit)
+        .find(|at| matches!(sentence.kind(*at), Some(Kind::Semicolon | Kind::Stop)) || (sentence.is(*at, Kind::Comma) && sentence.any(at + 1, &[WordClass::Relative, WordClass::Coordinator])))
+        .unwrap_or(limit)
+}
+
+/// "Rahn: The boat was old" at the beginning of a headline or of a speech in a transcript; "His answer: “…”".
+fn headed(sentence: &Sentence, at: usize, range: &Range<usize>) -> Option<(Found, usize)> {
+    /// How many words a name before a colon may have.
+    const NAME: usize = 6;
+    if !sentence.is(at, Kind::Colon) || at == range.start || at + 2 >= range.end {
+        return None;
+    }
+    let quoted = sentence.is_quoted(at + 1);
+    let named = (0..at).all(|place| sentence.is_name(place) || sentence.has(place, WordClass::Title) || sentence.tokens[place].capital || sentence.has(place, WordClass::Coordinator)) && at <= NAME;
+    let is_head = range.start == 0 && named && (quoted || sentence.has_verb(at + 1..range.end));
+    if !is_head && !quoted {
+        return None;
+    }
+    let speaker = if is_head {
+        0..at
+    } else {
+        let start = subject::phrase_start(sentence, at, range.start)?;
+        let owned = (start..at).find(|place| sentence.tokens[*place].owns || sentence.has(*place, WordClass::Possessive));
+        owned.map_or(start..at, |owner| start..owner + 1)
+    };
+    Some((Found { content: vec![at + 1..range.end], cue: vec![at..at + 1], speaker: Some(speaker) }, range.end))
+}

@@ -1,0 +1,128 @@
+//! Verbs of speech in a sentence, with their auxiliaries.
+
+use super::lexed::Kind;
+use super::sentence::Sentence;
+use std::ops::Range;
+use variorum_lexicon::{VerbForm, WordClass};
+
+/// A verb with what belongs to it: "has repeatedly called", "did not say".
+#[derive(Clone, Debug)]
+pub(crate) struct Verb<'f> {
+    /// All its words.
+    pub group: Range<usize>,
+    /// The word that the verb's form begins with.
+    pub at: usize,
+    /// What the verb can be here.
+    pub form: &'f VerbForm,
+    /// Whether it is in the passive.
+    pub passive: bool,
+    /// Whether "to" opens the group.
+    pub infinitive: bool,
+}
+
+impl Verb<'_> {
+    /// Whether the verb has a subject of its own: neither infinitive nor participle.
+    pub fn is_finite(&self) -> bool {
+        !self.infinitive && (!self.form.inflection.ing || self.group.start < self.at)
+    }
+}
+
+/// The verb of speech that begins at `at`, if one does.
+pub(crate) fn verb<'s>(sentence: &Sentence<'s>, at: usize) -> Option<Verb<'s>> {
+    let token = sentence.tokens.get(at)?;
+    if token.kind != Kind::Word || token.owns || (token.capital && at > 0 && !is_heading(sentence)) {
+        return None;
+    }
+    let forms = sentence.speech.verbs(&token.word);
+    let form = forms.iter().find(|form| (0..form.rest.len()).all(|next| sentence.word(at + 1 + next) == form.rest[next]))?;
+    let start = group_start(sentence, at);
+    let infinitive = start < at && sentence.word(start) == "to";
+    let aux = |classes: &[WordClass]| (start..at).any(|at| sentence.any(at, classes));
+    let has_be = aux(&[WordClass::Be])
+        || (start..at).any(|at| sentence.has(at, WordClass::Contracted) && sentence.word(at).ends_with(['m', 's', 'e']));
+    let passive = sentence.speech.is("en") && form.inflection.participle && has_be && !aux(&[WordClass::Modal]) | aux(&[WordClass::Be]);
+    let verb = Verb { group: start..at + 1 + form.rest.len(), at, form, passive, infinitive };
+    is_verb_here(sentence, &verb).then_some(verb)
+}
+
+/// Whether most words of the sentence have capitals, as in American headlines.
+fn is_heading(sentence: &Sentence) -> bool {
+    let words = sentence.tokens.iter().filter(|token| token.kind == Kind::Word && token.word.len() > 3);
+    let (mut all, mut capitals) = (0, 0);
+    for token in words.take(12) {
+        all += 1;
+        capitals += usize::from(token.capital);
+    }
+    all > 3 && capitals * 4 >= all * 3
+}
+
+/// Where the auxiliaries, adverbs and "to" before the verb at `at` begin.
+fn group_start(sentence: &Sentence, at: usize) -> usize {
+    let mut start = at;
+    let mut next = at;
+    while next > 0 {
+        next -= 1;
+        if sentence.any(next, &[WordClass::Auxiliary, WordClass::Modal]) {
+            start = next;
+        } else if sentence.has(next, WordClass::Contracted) {
+            // The pronoun in it is the subject.
+            return next;
+        } else if sentence.word(next) == "to" && sentence.speech.is("en") {
+            return next;
+        } else if sentence.is_adverb(next) || (sentence.word(next) == "been") {
+            if at - next > 5 {
+                break;
+            }
+        } else {
+            break;
+        }
+    }
+    // Adverbs before the auxiliaries or a bare verb belong to the group.
+    while start > 0 && sentence.is_adverb(start - 1) && at - start < 5 && start > 1 {
+        start -= 1;
+    }
+    start
+}
+
+/// Whether the words before it let the word be a verb rather than a noun or an adjective.
+fn is_verb_here(sentence: &Sentence, verb: &Verb) -> bool {
+    let Some(before) = verb.group.start.checked_sub(1) else {
+        return verb.group.start < verb.at || verb.form.inflection.ing || verb.form.inflection.past || !sentence.speech.is("en");
+    };
+    if verb.group.start < verb.at && !sentence.is_adverb(verb.group.start) {
+        // Auxiliaries or "to" tell.
+        return true;
+    }
+    let token = &sentence.tokens[before];
+    if !sentence.speech.is("en") {
+        return !token.classes.any(&[WordClass::Determiner, WordClass::Possessive, WordClass::Preposition])
+            || token.classes.any(&[WordClass::Subject, WordClass::Object, WordClass::Relative]);
+    }
+    let form = verb.form.inflection;
+    let owned = token.owns && !token.classes.has(WordClass::Contracted);
+    let article = token.classes.any(&[WordClass::Determiner, WordClass::Possessive])
+        && !matches!(token.word.as_str(), "this" | "that" | "these" | "those" | "all" | "many" | "most" | "some" | "both" | "more" | "several" | "few" | "other");
+    if form.ing {
+        return !owned && !article;
+    }
+    let preposition = token.classes.has(WordClass::Preposition) && !token.classes.has(WordClass::Subordinator);
+    if owned || article || preposition {
+        return false;
+    }
+    if form.past {
+        return true;
+    }
+    if form.third {
+        // "Reports", "claims" behind a plural or an adjective is a noun.
+        let plural = token.word.ends_with('s') && !token.capital && !token.word.ends_with("ss") && token.classes == variorum_lexicon::WordClasses::default();
+        return token.kind != Kind::Quoted(usize::MAX) && !plural;
+    }
+    if form.base {
+        let plural = token.word.ends_with('s') && !token.word.ends_with("ss");
+        let pronoun = matches!(token.word.as_str(), "i" | "we" | "you" | "they" | "who" | "that" | "which" | "people" | "police" | "some" | "many" | "most" | "others" | "men" | "women" | "voters");
+        let joined = before > 1 && sentence.word(before - 1) == "and";
+        let percent = matches!(token.word.as_str(), "percent" | "%" | "majority" | "both");
+        return plural || pronoun || joined || percent || (token.kind == Kind::Comma && before > 1);
+    }
+    form.participle && (token.kind == Kind::Comma || sentence.any(before, &[WordClass::Subordinator]))
+}
