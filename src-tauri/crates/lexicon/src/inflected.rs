@@ -43,6 +43,8 @@ pub struct Inflection {
     pub participle: bool,
     /// The form in -ing.
     pub ing: bool,
+    /// An adjective ("sure that", "critical of").
+    pub adjective: bool,
 }
 
 /// One form of a verb, with what the verb takes.
@@ -116,11 +118,12 @@ fn takes_of(name: &str) -> Option<Takes> {
 /// -ing, and the participle where it is not the past.
 pub(crate) fn inflected(groups: &[Group], irregular: &BTreeMap<String, String>) -> HashMap<String, Vec<VerbForm>> {
     // In the order of the lists: what the verb takes, and its prepositions.
-    let mut verbs: BTreeMap<(&str, bool), (u16, Vec<String>)> = BTreeMap::new();
+    let mut verbs: BTreeMap<(&str, bool, bool), (u16, Vec<String>)> = BTreeMap::new();
     for group in groups {
+        let is_adjective = group.takes.iter().any(|name| name == "adjective");
         let listed = group.verbs.split(' ').map(|verb| (verb, true)).chain(group.forms.split(' ').map(|form| (form, false)));
-        for verb in listed.filter(|(verb, _)| !verb.is_empty()) {
-            let (takes, prepositions) = verbs.entry(verb).or_default();
+        for (verb, inflects) in listed.filter(|(verb, _)| !verb.is_empty()) {
+            let (takes, prepositions) = verbs.entry((verb, inflects, is_adjective)).or_default();
             for name in &group.takes {
                 match (takes_of(name), name.strip_prefix("prep:")) {
                     (Some(what), _) => *takes |= bit(what),
@@ -131,7 +134,7 @@ pub(crate) fn inflected(groups: &[Group], irregular: &BTreeMap<String, String>) 
         }
     }
     let mut forms: HashMap<String, Vec<VerbForm>> = HashMap::new();
-    for ((verb, inflects), (takes, prepositions)) in verbs {
+    for ((verb, inflects, is_adjective), (takes, prepositions)) in verbs {
         let mut words = verb.split('-').map(str::to_owned);
         let first = words.next().unwrap_or_default();
         let rest: Vec<String> = words.collect();
@@ -144,8 +147,8 @@ pub(crate) fn inflected(groups: &[Group], irregular: &BTreeMap<String, String>) 
                 takes,
             });
         };
-        if !inflects {
-            put(first, Inflection::default());
+        if !inflects || is_adjective {
+            put(first, Inflection { adjective: is_adjective, ..Inflection::default() });
             continue;
         }
         let plain = Inflection::default();

@@ -62,8 +62,10 @@ pub enum WordClass {
     Role,
     /// A noun of speech that a clause follows ("the claim that").
     SpeechNoun,
-    /// A noun of speech that a quotation follows ("his answer: …").
-    QuotedNoun,
+    /// A noun of speech that is somebody's ("his support for").
+    OwnedNoun,
+    /// A verb whose plain form and whose third person are nouns, too.
+    Nominal,
     /// A word that a woman is meant by.
     Female,
     /// A word that a man is meant by.
@@ -104,7 +106,9 @@ struct Lists {
     #[serde(default)]
     nouns: String,
     #[serde(default)]
-    quoted_nouns: String,
+    owned_nouns: String,
+    #[serde(default)]
+    nominal: String,
     sources: Vec<String>,
     #[serde(default)]
     sources_behind: Vec<String>,
@@ -171,12 +175,9 @@ impl Speech {
     fn from_lists(tag: &str, lists: Lists) -> Self {
         let language = Language::from_tag(tag);
         let mut verbs = inflected(&lists.verbs, &lists.irregular);
-        // The verbs whose choice is compared introduce speech, too.
+        // The verbs whose choice is compared introduce speech, too, where the grammar does not know more of them.
         for form in Cues::of(language.as_ref()).forms() {
-            let known = verbs.entry(form.first.to_owned()).or_default();
-            if known.iter().all(|known| known.rest != form.rest) {
-                known.push(VerbForm::of_speech(form.lemma, form.rest));
-            }
+            verbs.entry(form.first.to_owned()).or_insert_with(|| vec![VerbForm::of_speech(form.lemma, form.rest)]);
         }
         for forms in verbs.values_mut() {
             forms.sort_by_key(|form| std::cmp::Reverse(form.rest.len()));
@@ -192,7 +193,8 @@ impl Speech {
         }
         for (words, class) in [
             (&lists.nouns, WordClass::SpeechNoun),
-            (&lists.quoted_nouns, WordClass::QuotedNoun),
+            (&lists.owned_nouns, WordClass::OwnedNoun),
+            (&lists.nominal, WordClass::Nominal),
             (&lists.titles, WordClass::Title),
             (&lists.roles, WordClass::Role),
             (&lists.female, WordClass::Female),

@@ -143,11 +143,18 @@ fn by_verb(sentence: &Sentence, at: usize, from: usize) -> Option<Behind> {
     inverted(sentence, &verb, from).or_else(|| parenthetic(sentence, &verb, from))
 }
 
-/// Whether a statement can end before `at`: a comma or a quotation stands there, or what asks or exclaims.
+/// Whether a statement can end before `at`: a comma or a dash stands there, or what a quotation ends with.
 fn statement_ends(sentence: &Sentence, at: usize, from: usize) -> bool {
-    at.checked_sub(1).is_some_and(|before| {
-        before >= from && (matches!(sentence.kind(before), Some(Kind::Comma | Kind::Quoted(_) | Kind::Stop)) || (before > from && sentence.is(before, Kind::Dash) && sentence.speech.language().is_some()))
-    })
+    let Some(before) = at.checked_sub(1).filter(|before| *before >= from) else { return false };
+    match sentence.kind(before) {
+        Some(Kind::Comma | Kind::Stop) => true,
+        Some(Kind::Quoted(number)) => sentence.quotations.get(number).is_some_and(|quotation| {
+            let inside = quotation.inner.of(sentence.text).trim_end_matches(['’', '\'', '”', '"', '»', '“', '‘']);
+            inside.trim_end().ends_with([',', '.', '!', '?', '…', '-', '—', '–', ';']) || !sentence.speech.is("en")
+        }),
+        Some(Kind::Dash) => before > from,
+        _ => false,
+    }
 }
 
 /// Whether the words from `start` to `end` can be what is said.
@@ -241,15 +248,15 @@ fn tail_end(sentence: &Sentence, at: usize) -> usize {
 fn finish(sentence: &Sentence, start: usize, edge: usize, verb: &Verb, speaker: Range<usize>, end: usize) -> Behind {
     let mut content = vec![start..edge];
     let mut stop = end;
+    let quoted_before = sentence.is_quoted(edge - 1) || (edge >= 2 && sentence.is_quoted(edge - 2));
     let mut next = end;
     while matches!(sentence.kind(next), Some(Kind::Comma | Kind::Dash | Kind::Colon)) {
         next += 1;
     }
     if next < sentence.len() {
-        let quoted_before = sentence.is_quoted(edge - 1) || (edge >= 2 && sentence.is_quoted(edge - 2));
-        let goes_on = sentence.is_quoted(next)
-            || (next > end && !quoted_before && sentence.is(end, Kind::Comma) && goes_on(sentence, start, edge, next));
-        if goes_on {
+        let resumed = if quoted_before { resumed(sentence, next) } else { sentence.is_quoted(next).then_some(next) };
+        let plain = next > end && !quoted_before && sentence.is(end, Kind::Comma) && goes_on(sentence, start, edge, next);
+        if let Some(next) = resumed.or(plain.then_some(next)) {
             let limit = statement_end(sentence, next);
             content.push(next..limit);
             stop = limit;
@@ -257,6 +264,25 @@ fn finish(sentence: &Sentence, start: usize, edge: usize, verb: &Verb, speaker: 
     }
     let cue = vec![verb.group.clone()];
     Behind { found: Found { content, cue, speaker: Some(speaker), ..Found::default() }, start, end: stop.max(verb.group.end) }
+}
+
+/// Where a quotation goes on that was interrupted: at once, or behind a phrase: "A," Rahn said, looking up, "B."
+fn resumed(sentence: &Sentence, at: usize) -> Option<usize> {
+    /// How many tokens the interruption may have.
+    const LONGEST: usize = 30;
+    for place in at..sentence.len().min(at + LONGEST) {
+        if let Some(Kind::Quoted(number)) = sentence.kind(place) {
+            let after_comma = place > 0 && sentence.is(place - 1, Kind::Comma);
+            if !sentence.is_label(number) || after_comma {
+                return Some(place);
+            }
+        }
+        let speaks = verb(sentence, place).is_some_and(|verb| complement(sentence, &verb, sentence.len()).is_some());
+        if speaks || sentence.is(place, Kind::Semicolon) {
+            return None;
+        }
+    }
+    None
 }
 
 /// Whether the statement goes on behind a clause inside it: "The weekly sum, it says, would be 300."

@@ -4,7 +4,7 @@ use super::complement::complement;
 use super::lexed::Kind;
 use super::sentence::Sentence;
 use super::verbs::{Verb, verb};
-use variorum_lexicon::WordClass;
+use variorum_lexicon::{Takes, WordClass};
 
 /// What is said, by its grammar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,6 +114,7 @@ fn word_ends(sentence: &Sentence, at: usize, shape: Shape, speaking: &Verb, limi
                 && other.at - next < 4
                 && !other.form.inflection.base
                 && other.form.inflection == speaking.form.inflection
+                && other.form.takes(Takes::Quote)
                 && complement(sentence, &other, limit).is_some()
         });
     }

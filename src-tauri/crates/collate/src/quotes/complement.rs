@@ -46,7 +46,7 @@ pub(crate) fn complement(sentence: &Sentence, verb: &Verb, limit: usize) -> Opti
     if !sentence.speech.is("en") {
         return far(sentence, at, limit).filter(|_| form.takes(Takes::Clause)).and_then(|start| found(start, Shape::Clause));
     }
-    if word == "to" && form.takes(Takes::To) && sentence.is_word(at + 1) && !sentence.any(at + 1, &[WordClass::Determiner, WordClass::Possessive]) && !sentence.is_name(at + 1) {
+    if form.takes(Takes::To) && sentence.is_infinitive(at) {
         return found(at, Shape::Infinitive);
     }
     if form.takes(Takes::Ing) && word.len() > 4 && word.ends_with("ing") {
@@ -74,7 +74,11 @@ pub(crate) fn complement(sentence: &Sentence, verb: &Verb, limit: usize) -> Opti
             return found(at, Shape::Infinitive);
         }
     }
-    if form.takes(Takes::Clause) {
+    if form.takes(Takes::Clause) && (!form.inflection.adjective || sentence.begins_phrase(at)) {
+        let plain = form.takes(Takes::Quote) && behind < at && !sentence.begins_phrase(at) && limit - behind > 3 && sentence.has_verb(behind..limit);
+        if plain && sentence.is_adverb(behind) && sentence.is_word(at) && !sentence.any(at, &[WordClass::Preposition, WordClass::Subordinator]) {
+            return found(behind, Shape::Clause);
+        }
         if let Some(start) = bare_clause(sentence, at, limit) {
             return found(start, Shape::Clause);
         }
@@ -112,7 +116,8 @@ fn far(sentence: &Sentence, at: usize, limit: usize) -> Option<usize> {
         match sentence.kind(place)? {
             Kind::Comma => {
                 commas += 1;
-                if commas > 2 {
+                let other = [WordClass::Subordinator, WordClass::Coordinator, WordClass::Relative];
+                if commas > 2 || sentence.any(place + 1, &other) {
                     return None;
                 }
             }
@@ -120,6 +125,10 @@ fn far(sentence: &Sentence, at: usize, limit: usize) -> Option<usize> {
             Kind::Quoted(_) | Kind::Number | Kind::Mark | Kind::Open | Kind::Close => {}
             Kind::Colon => return (place + 1 < limit).then_some(place + 1),
             Kind::Word if sentence.has(place, WordClass::That) && place > at => {
+                // "the view of those who accept that": it belongs to another verb.
+                if !sentence.speech.verbs(sentence.word(place - 1)).is_empty() && !sentence.is_name(place - 1) && sentence.speech.is("en") {
+                    return None;
+                }
                 return Some(skip_comma(sentence, place + 1));
             }
             Kind::Word if sentence.has(place, WordClass::That) => return Some(place + 1),
@@ -169,7 +178,7 @@ fn behind_person(sentence: &Sentence, at: usize, limit: usize) -> Option<usize> 
     if let Some(start) = quotation_at(sentence, next, limit) {
         return Some(start);
     }
-    if sentence.has(next, WordClass::Wh) || (sentence.word(next) == "to" && sentence.is_word(next + 1)) {
+    if sentence.has(next, WordClass::Wh) || sentence.is_infinitive(next) {
         return (next < limit).then_some(next);
     }
     if matches!(sentence.word(next), "of" | "about") {
@@ -194,7 +203,7 @@ fn person_end(sentence: &Sentence, at: usize) -> usize {
         if !sentence.is_word(end) && !sentence.is_quoted(end) || (opens && !after_preposition) || sentence.is_verb(end) || sentence.is_adverb(end) {
             break;
         }
-        if matches!(sentence.word(end), "to" | "about" | "of") && !sentence.begins_phrase(end + 1) {
+        if sentence.is_infinitive(end) || (matches!(sentence.word(end), "about" | "of") && !sentence.begins_phrase(end + 1)) {
             break;
         }
         if sentence.is_quoted(end) && !(end == at + 1 && sentence.tokens[at].owns) {

@@ -134,7 +134,8 @@ impl Reader<'_> {
             }
             let sentence = self.sentence(tokens, range);
             if whole {
-                let previous = (self.attributions.len() > begun).then(|| self.attributions.len() - 1);
+                let previous = (begun..self.attributions.len()).rev().find(|it| !self.attributions[*it].quoted.is_empty());
+                let previous = previous.or((self.attributions.len() > begun).then(|| self.attributions.len() - 1));
                 if let Some(previous) = previous.filter(|previous| !self.attributions[*previous].quoted.is_empty()) {
                     self.append(previous, quotation);
                     continue;

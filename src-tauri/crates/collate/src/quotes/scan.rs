@@ -120,6 +120,9 @@ fn speaker_of(
 fn by_noun(sentence: &Sentence, at: usize, floor: usize, limit: usize) -> Option<(Found, usize)> {
     let token = sentence.tokens.get(at)?;
     let singular = token.word.strip_suffix('s').unwrap_or(&token.word);
+    if let Some(found) = by_owned_noun(sentence, at, floor, limit) {
+        return Some(found);
+    }
     let is_noun = token.classes.has(WordClass::SpeechNoun) || sentence.speech.classes(singular).has(WordClass::SpeechNoun);
     if !is_noun || token.kind != Kind::Word {
         return None;
@@ -138,6 +141,48 @@ fn by_noun(sentence: &Sentence, at: usize, floor: usize, limit: usize) -> Option
     let start = if at > floor && sentence.any(at - 1, &[WordClass::Determiner]) { at - 1 } else { at };
     let end = noun_clause_end(sentence, that + 1, limit);
     Some((Found { content: vec![that + 1..end], cue: vec![start..at + 1], speaker: by.or(owner) }, end))
+}
+
+/// "Rahn's criticism of the plan", "his pledge to resign", "support for it by Rahn".
+fn by_owned_noun(sentence: &Sentence, at: usize, floor: usize, limit: usize) -> Option<(Found, usize)> {
+    let token = sentence.tokens.get(at).filter(|token| token.kind == Kind::Word)?;
+    let singular = token.word.strip_suffix('s').unwrap_or(&token.word);
+    if ![token.word.as_str(), singular].iter().any(|word| sentence.speech.classes(word).has(WordClass::OwnedNoun)) {
+        return None;
+    }
+    let next = at + 1;
+    let opens = sentence.is_infinitive(next) || matches!(sentence.word(next), "of" | "for" | "about" | "on" | "to" | "against" | "over");
+    if !opens || next + 1 >= limit {
+        return None;
+    }
+    let mut place = at;
+    let owner = loop {
+        if place <= floor || at - place >= 3 {
+            return None;
+        }
+        place -= 1;
+        if sentence.tokens[place].owns {
+            break subject::phrase_start(sentence, place + 1, floor).unwrap_or(place)..place + 1;
+        }
+        if sentence.has(place, WordClass::Possessive) {
+            break place..place + 1;
+        }
+        if !sentence.is_word(place) || sentence.any(place, &[WordClass::Determiner, WordClass::Preposition]) {
+            return None;
+        }
+    };
+    let is_infinitive = sentence.is_infinitive(next);
+    let start = if is_infinitive { next } else { next + 1 };
+    let end = phrase_or_clause_end(sentence, start, is_infinitive, limit);
+    let cue = vec![at..start];
+    (end > start).then_some((Found { content: vec![start..end], cue, speaker: Some(owner) }, end))
+}
+
+fn phrase_or_clause_end(sentence: &Sentence, start: usize, is_infinitive: bool, limit: usize) -> usize {
+    if !is_infinitive {
+        return sentence.phrase_end(start).min(limit);
+    }
+    (start + 1..limit).find(|at| sentence.is_boundary(*at)).unwrap_or(limit)
 }
 
 /// Whose claim it is: "Rahn's", "his", or who makes it: "Rahn made the claim".

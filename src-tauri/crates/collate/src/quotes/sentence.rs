@@ -63,7 +63,7 @@ impl<'p> Sentence<'p> {
     }
 
     pub fn is_adverb(&self, at: usize) -> bool {
-        self.has(at, WordClass::Adverb)
+        (self.has(at, WordClass::Adverb) && !self.has(at, WordClass::Subject))
             || (self.speech.is("en") && self.word(at).len() > 4 && self.word(at).ends_with("ly") && !self.is_name(at))
     }
 
@@ -82,7 +82,9 @@ impl<'p> Sentence<'p> {
         // A participle behind an article or a preposition is no verb.
         let before = at.checked_sub(1);
         let nominal = before.is_some_and(|before| {
-            self.any(before, &[WordClass::Determiner, WordClass::Possessive, WordClass::Preposition])
+            matches!(self.word(before), "a" | "an" | "the" | "any" | "every" | "no")
+                || self.any(before, &[WordClass::Possessive, WordClass::Preposition])
+                || (self.has(before, WordClass::Determiner) && !self.speech.is("en"))
                 || self.tokens[before].owns
         });
         if nominal {
@@ -97,6 +99,12 @@ impl<'p> Sentence<'p> {
     /// Whether a finite verb stands in `range`.
     pub fn has_verb(&self, range: Range<usize>) -> bool {
         range.into_iter().any(|at| self.is_verb(at))
+    }
+
+    /// Whether "to" with a verb stands there.
+    pub fn is_infinitive(&self, at: usize) -> bool {
+        let others = [WordClass::Determiner, WordClass::Possessive, WordClass::Object, WordClass::Wh];
+        self.word(at) == "to" && self.is(at + 1, Kind::Word) && !self.is_name(at + 1) && !self.any(at + 1, &others)
     }
 
     /// Whether a noun phrase can begin there.
@@ -166,7 +174,7 @@ impl<'p> Sentence<'p> {
                         && !pronoun
                         && (!token.classes.any(&opens) || (is_article && self.word(end) != "that"))
                         && (!joins || (self.word(end) == "and" && self.is_name(end + 1)) || self.joins_names(end))
-                        && !(end > at && token.word == "to" && !self.begins_phrase(end + 1))
+                        && !(end > at && self.is_infinitive(end))
                 }
                 _ => false,
             };

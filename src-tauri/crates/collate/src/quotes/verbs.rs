@@ -3,7 +3,7 @@
 use super::lexed::Kind;
 use super::sentence::Sentence;
 use std::ops::Range;
-use variorum_lexicon::{VerbForm, WordClass};
+use variorum_lexicon::{VerbForm, WordClass, WordClasses};
 
 /// A verb with what belongs to it: "has repeatedly called", "did not say".
 #[derive(Clone, Debug)]
@@ -38,6 +38,10 @@ pub(crate) fn verb<'s>(sentence: &Sentence<'s>, at: usize) -> Option<Verb<'s>> {
     let start = group_start(sentence, at);
     let infinitive = start < at && sentence.word(start) == "to";
     let aux = |classes: &[WordClass]| (start..at).any(|at| sentence.any(at, classes));
+    if form.inflection.adjective {
+        let has_verb = aux(&[WordClass::Be]) || (start..at).any(|at| sentence.has(at, WordClass::Contracted)) || matches!(sentence.word(at.wrapping_sub(1)), "remains" | "remained" | "seems" | "seemed" | "sounded");
+        return has_verb.then_some(Verb { group: start..at + 1, at, form, passive: false, infinitive });
+    }
     let has_be = aux(&[WordClass::Be])
         || (start..at).any(|at| sentence.has(at, WordClass::Contracted) && sentence.word(at).ends_with(['m', 's', 'e']));
     let passive = sentence.speech.is("en") && form.inflection.participle && has_be && !aux(&[WordClass::Modal]) | aux(&[WordClass::Be]);
@@ -100,29 +104,44 @@ fn is_verb_here(sentence: &Sentence, verb: &Verb) -> bool {
     }
     let form = verb.form.inflection;
     let owned = token.owns && !token.classes.has(WordClass::Contracted);
-    let article = token.classes.any(&[WordClass::Determiner, WordClass::Possessive])
-        && !matches!(token.word.as_str(), "this" | "that" | "these" | "those" | "all" | "many" | "most" | "some" | "both" | "more" | "several" | "few" | "other");
+    let article = token.classes.any(&[WordClass::Determiner, WordClass::Possessive]);
     if form.ing {
-        return !owned && !article;
+        return !owned && !(article && !is_quantity(&token.word));
     }
     let preposition = token.classes.has(WordClass::Preposition) && !token.classes.has(WordClass::Subordinator);
-    if owned || article || preposition {
+    if owned || preposition || (article && !is_quantity(&token.word)) {
         return false;
     }
     if form.past {
         return true;
     }
+    let nominal = sentence.speech.classes(verb.form.lemma.split(' ').next().unwrap_or_default()).has(WordClass::Nominal);
+    let plural = token.word.ends_with('s') && !token.word.ends_with("ss") && !token.classes.has(WordClass::Time);
     if form.third {
-        // "Reports", "claims" behind a plural or an adjective is a noun.
-        let plural = token.word.ends_with('s') && !token.capital && !token.word.ends_with("ss") && token.classes == variorum_lexicon::WordClasses::default();
-        return token.kind != Kind::Quoted(usize::MAX) && !plural;
+        // "Reports", "claims" behind a plural, a number or an adjective is a noun.
+        let plain = plural && !token.capital && token.classes == WordClasses::default();
+        let counted = article && !matches!(token.word.as_str(), "this" | "that" | "one") || token.kind == Kind::Number;
+        return !plain && !(nominal && counted) && !(nominal && token.classes.has(WordClass::Coordinator) && before > 0 && plural_before(sentence, before));
     }
     if form.base {
-        let plural = token.word.ends_with('s') && !token.word.ends_with("ss");
-        let pronoun = matches!(token.word.as_str(), "i" | "we" | "you" | "they" | "who" | "that" | "which" | "people" | "police" | "some" | "many" | "most" | "others" | "men" | "women" | "voters");
+        let subject = token.classes.any(&[WordClass::Subject, WordClass::Relative]) || is_quantity(&token.word) && article;
         let joined = before > 1 && sentence.word(before - 1) == "and";
-        let percent = matches!(token.word.as_str(), "percent" | "%" | "majority" | "both");
-        return plural || pronoun || joined || percent || (token.kind == Kind::Comma && before > 1);
+        let many = matches!(token.word.as_str(), "people" | "police" | "others" | "men" | "women" | "percent" | "%" | "majority");
+        let named = !nominal && token.kind == Kind::Word && !token.classes.any(&[WordClass::Coordinator, WordClass::Auxiliary]);
+        return plural || subject || many || joined || named || (token.kind == Kind::Comma && before > 1);
     }
     form.participle && (token.kind == Kind::Comma || sentence.any(before, &[WordClass::Subordinator]))
+}
+
+/// Whether a plural stands before the "and" at `at`: "comments and reports" are nouns.
+fn plural_before(sentence: &Sentence, at: usize) -> bool {
+    sentence.word(at - 1).ends_with('s') && sentence.speech.verbs(sentence.word(at - 1)).is_empty()
+}
+
+/// Determiners that can be subjects of their own: "many say", "this shows".
+fn is_quantity(word: &str) -> bool {
+    matches!(
+        word,
+        "this" | "that" | "these" | "those" | "all" | "many" | "most" | "some" | "both" | "several" | "few" | "others" | "half" | "one" | "two" | "three"
+    )
 }
