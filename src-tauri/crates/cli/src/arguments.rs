@@ -3,13 +3,13 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use variorum_engine::{
-    ADD_SCHEMA, COLLATE_SCHEMA, FEEDS_SCHEMA, FOLLOW_SCHEMA, LEAVE_OUT_SCHEMA, PUT_BACK_SCHEMA, REFRESH_SCHEMA,
-    SHOW_SCHEMA, STORIES_SCHEMA, UNFOLLOW_SCHEMA, WORDING_SCHEMA,
+    ADD_SCHEMA, COLLATE_SCHEMA, FEEDS_SCHEMA, FOLLOW_SCHEMA, LEAVE_OUT_SCHEMA, PUT_BACK_SCHEMA, QUOTES_SCHEMA,
+    REFRESH_SCHEMA, SHOW_SCHEMA, STORIES_SCHEMA, UNFOLLOW_SCHEMA, WORDING_SCHEMA,
 };
 
 /// Shows one news story as every outlet carried it: who kept, changed, moved or dropped which statement.
 ///
-/// Two ways to work. Without an archive, give FILEs to "extract", "collate", "wording" or "report": nothing is kept. With one, "add" keeps
+/// Two ways to work. Without an archive, give FILEs to "extract", "collate", "quotes", "wording" or "report": nothing is kept. With one, "add" keeps
 /// articles and puts them into stories; "stories" lists these, "show", "wording" and "report" take a story by its title or id.
 ///
 /// FILE is a file, a folder (all files in it), the address of a page (https://...) or - for standard input. A FILE may hold several documents, as
@@ -69,6 +69,16 @@ A headline's words are held against the other headlines in its language, against
 attribution (said, claimed, admitted) are listed with their class, and side by side where several articles have one in the same statement. Words inside \
 quotation marks are marked, or left out of the verbs, as the speaker's own. No article gets a grade.";
 
+/// What `quotes` does, at length.
+const QUOTES: &str = "Tell who says what: direct, mixed and indirect speech with its speakers.
+
+For each quote: what is said, the words that tell so (said, according to), and who says it, with the name and office that the article gives. What the \
+article says that somebody believes, wants or plans is listed, too. Direct speech is all in quotation marks, mixed speech partly, indirect speech not at \
+all. Titles and single words held at a distance by marks are no quotes.
+
+English is read best. In German, French, Spanish and Russian, speech in quotation marks or opened by a dash is found, and clauses behind \"that\". Indirect \
+speech is found by grammar alone: about six of ten are, and two of three found ones are right.";
+
 /// What `put-back` and `leave-out` need to know.
 const CORRECT: &str = "The decision holds for later states of the article, too, and is undone by the other command.
 
@@ -85,6 +95,9 @@ pub enum Task {
     /// Tell how each article words the story: the words that set it apart, its headline, its verbs of attribution
     #[command(long_about = WORDING)]
     Wording(Wording),
+    /// Tell who says what: direct, mixed and indirect speech with its speakers
+    #[command(long_about = QUOTES)]
+    Quotes(Quotes),
     /// Write a report on files or on a story of the archive, that another person can read without the program
     Report(Report),
     /// Add articles to the archive, where they fall into stories
@@ -116,6 +129,7 @@ impl Task {
         let (format, schema) = match self {
             Self::Collate(task) => (task.format, COLLATE_SCHEMA),
             Self::Wording(task) => (task.format, WORDING_SCHEMA),
+            Self::Quotes(task) => (task.format, QUOTES_SCHEMA),
             Self::Add(task) => (task.format, ADD_SCHEMA),
             Self::Follow(task) => (task.format, FOLLOW_SCHEMA),
             Self::Unfollow(task) => (task.format, UNFOLLOW_SCHEMA),
@@ -196,6 +210,19 @@ pub struct Wording {
     /// Compare more than fifty documents
     #[arg(long)]
     pub many: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Quotes {
+    /// Files, folders, addresses (https://...), or - for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The form of the answer (schema variorum.quotes/1)
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Take each file as it is: UTF-8 text of which nothing is left out, each line or blank-line paragraph a paragraph
+    #[arg(long)]
+    pub raw: bool,
 }
 
 #[derive(Debug, Args)]

@@ -12,6 +12,7 @@ mod feeds;
 mod follow;
 mod place;
 mod print;
+mod quotes;
 mod refresh;
 mod report;
 mod show;
@@ -65,6 +66,7 @@ async fn run(arguments: Arguments) -> Result<Exit, exit::Failed> {
     match arguments.task {
         Task::Extract(task) => extract::run(task, &places).await,
         Task::Collate(task) => collate::run(task, &places).await,
+        Task::Quotes(task) => quotes::run(task, &places).await,
         Task::Wording(task) => wording::run(task, &places).await,
         Task::Report(task) => report::run(task, &places).await,
         Task::Add(task) => add::run(task, &places).await,

@@ -32,19 +32,36 @@ pub enum Takes {
 
 /// Which form of a verb it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Inflection {
-    /// The form without an ending.
-    pub base: bool,
-    /// The form for he, she, it in the present.
-    pub third: bool,
-    /// The past.
-    pub past: bool,
-    /// The past participle.
-    pub participle: bool,
-    /// The form in -ing.
-    pub ing: bool,
-    /// An adjective ("sure that", "critical of").
-    pub adjective: bool,
+pub enum Inflection {
+    /// Listed as it is: in languages whose verbs are not inflected here, forms are not told apart.
+    #[default]
+    Listed,
+    /// Without an ending.
+    Base,
+    /// For he, she, it in the present.
+    Third,
+    /// The past, where the participle is another.
+    Past,
+    /// The past and the participle.
+    PastAndParticiple,
+    /// The participle, where the past is another.
+    Participle,
+    /// In -ing.
+    Ing,
+    /// No verb but an adjective ("sure that", "critical of").
+    Adjective,
+}
+
+impl Inflection {
+    /// Whether it can be the past.
+    pub fn is_past(self) -> bool {
+        matches!(self, Self::Past | Self::PastAndParticiple)
+    }
+
+    /// Whether it can be the past participle.
+    pub fn is_participle(self) -> bool {
+        matches!(self, Self::Participle | Self::PastAndParticiple)
+    }
 }
 
 /// One form of a verb, with what the verb takes.
@@ -121,7 +138,8 @@ pub(crate) fn inflected(groups: &[Group], irregular: &BTreeMap<String, String>) 
     let mut verbs: BTreeMap<(&str, bool, bool), (u16, Vec<String>)> = BTreeMap::new();
     for group in groups {
         let is_adjective = group.takes.iter().any(|name| name == "adjective");
-        let listed = group.verbs.split(' ').map(|verb| (verb, true)).chain(group.forms.split(' ').map(|form| (form, false)));
+        let listed =
+            group.verbs.split(' ').map(|verb| (verb, true)).chain(group.forms.split(' ').map(|form| (form, false)));
         for (verb, inflects) in listed.filter(|(verb, _)| !verb.is_empty()) {
             let (takes, prepositions) = verbs.entry((verb, inflects, is_adjective)).or_default();
             for name in &group.takes {
@@ -148,23 +166,18 @@ pub(crate) fn inflected(groups: &[Group], irregular: &BTreeMap<String, String>) 
             });
         };
         if !inflects || is_adjective {
-            put(first, Inflection { adjective: is_adjective, ..Inflection::default() });
+            put(first, if is_adjective { Inflection::Adjective } else { Inflection::Listed });
             continue;
         }
-        let plain = Inflection::default();
         let listed: Vec<String> = match irregular.get(&first) {
             Some(forms) => forms.split(' ').map(str::to_owned).collect(),
             None => regular(&first),
         };
-        let past_is_participle = listed.len() < 4;
-        put(first.clone(), Inflection { base: true, ..plain });
-        let inflections = [
-            Inflection { third: true, ..plain },
-            Inflection { past: true, participle: past_is_participle, ..plain },
-            Inflection { ing: true, ..plain },
-            Inflection { participle: true, ..plain },
-        ];
-        for (form, inflection) in listed.into_iter().zip(inflections) {
+        let past = if listed.len() < 4 { Inflection::PastAndParticiple } else { Inflection::Past };
+        put(first.clone(), Inflection::Base);
+        for (form, inflection) in
+            listed.into_iter().zip([Inflection::Third, past, Inflection::Ing, Inflection::Participle])
+        {
             put(form, inflection);
         }
     }
@@ -173,9 +186,8 @@ pub(crate) fn inflected(groups: &[Group], irregular: &BTreeMap<String, String>) 
 
 /// Third person, past and -ing of a regular English verb.
 fn regular(verb: &str) -> Vec<String> {
-    let after_consonant = |end: &str| {
-        verb.strip_suffix(end).filter(|stem| stem.ends_with(|c: char| !"aeiou".contains(c)))
-    };
+    let after_consonant =
+        |end: &str| verb.strip_suffix(end).filter(|stem| stem.ends_with(|c: char| !"aeiou".contains(c)));
     if let Some(stem) = after_consonant("y") {
         return vec![format!("{stem}ies"), format!("{stem}ied"), format!("{verb}ing")];
     }
@@ -218,7 +230,7 @@ mod tests {
         let warned = &forms["warned"][0];
         assert!(warned.takes(Takes::Clause) && !warned.takes(Takes::Quote));
         assert_eq!(warned.prepositions, ["of"]);
-        assert!(warned.inflection.past && warned.inflection.participle);
+        assert_eq!(warned.inflection, Inflection::PastAndParticiple);
         assert_eq!(forms["laid"][0].rest, ["out"]);
     }
 }

@@ -130,7 +130,7 @@ static ALL: LazyLock<BTreeMap<&'static str, Speech>> = LazyLock::new(|| {
         ("ru", include_str!("../../../../data/lexicons/attribution/ru.json")),
     ]
     .into_iter()
-    .filter_map(|(tag, json)| Some((tag, Speech::from_lists(tag, serde_json::from_str(json).ok()?))))
+    .filter_map(|(tag, json)| Some((tag, Speech::from_lists(tag, &serde_json::from_str(json).ok()?))))
     .collect()
 });
 
@@ -172,7 +172,7 @@ impl Speech {
         &self.sources
     }
 
-    fn from_lists(tag: &str, lists: Lists) -> Self {
+    fn from_lists(tag: &str, lists: &Lists) -> Self {
         let language = Language::from_tag(tag);
         let mut verbs = inflected(&lists.verbs, &lists.irregular);
         // The verbs whose choice is compared introduce speech, too, where the grammar does not know more of them.

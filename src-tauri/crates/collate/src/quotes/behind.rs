@@ -7,7 +7,7 @@ use super::sentence::Sentence;
 use super::subject;
 use super::verbs::{Verb, verb};
 use std::ops::Range;
-use variorum_lexicon::{Takes, WordClass};
+use variorum_lexicon::{Inflection, Takes, WordClass};
 
 /// An attribution whose content begins before it.
 pub(crate) struct Behind {
@@ -42,11 +42,16 @@ pub(crate) fn all(sentence: &Sentence) -> Vec<Behind> {
 fn statement_start(sentence: &Sentence, from: usize, end: usize) -> usize {
     let breaks = |at: &usize| {
         sentence.is(*at, Kind::Semicolon)
-            || (sentence.is(*at, Kind::Comma) && matches!(sentence.word(at + 1), "but" | "while" | "though" | "although" | "whereas"))
+            || (sentence.is(*at, Kind::Comma)
+                && matches!(sentence.word(at + 1), "but" | "while" | "though" | "although" | "whereas"))
     };
     let start = (from..end.saturating_sub(2)).rev().find(breaks).map_or(from, |at| at + 1);
     let mut start = start;
-    while start < end && (sentence.any(start, &[WordClass::Coordinator]) || sentence.is_boundary(start) || matches!(sentence.word(start), "while" | "though" | "although" | "whereas" | "however")) {
+    while start < end
+        && (sentence.any(start, &[WordClass::Coordinator])
+            || sentence.is_boundary(start)
+            || matches!(sentence.word(start), "while" | "though" | "although" | "whereas" | "however"))
+    {
         start += 1;
     }
     start
@@ -57,7 +62,11 @@ fn source(sentence: &Sentence, at: usize, from: usize) -> Option<Behind> {
     if let Some(behind) = source_behind(sentence, at, from) {
         return Some(behind);
     }
-    let phrase = sentence.speech.sources().iter().find(|phrase| (0..phrase.len()).all(|next| sentence.word(at + next) == phrase[next]))?;
+    let phrase = sentence
+        .speech
+        .sources()
+        .iter()
+        .find(|phrase| (0..phrase.len()).all(|next| sentence.word(at + next) == phrase[next]))?;
     let open = at + phrase.len();
     let end = source_end(sentence, open);
     if end <= open {
@@ -70,7 +79,7 @@ fn source(sentence: &Sentence, at: usize, from: usize) -> Option<Behind> {
         let begin = if sentence.is(end, Kind::Comma) { end + 1 } else { end };
         let limit = statement_end(sentence, begin);
         return (begin < limit).then(|| Behind {
-            found: Found { content: vec![begin..limit], cue, speaker: Some(open..end), ..Found::default() },
+            found: Found { content: vec![begin..limit], cue, speaker: Some(open..end) },
             start: at,
             end: limit,
         });
@@ -87,7 +96,7 @@ fn source(sentence: &Sentence, at: usize, from: usize) -> Option<Behind> {
             stop = limit;
         }
     }
-    Some(Behind { found: Found { content, cue, speaker: Some(open..end), ..Found::default() }, start, end: stop })
+    Some(Behind { found: Found { content, cue, speaker: Some(open..end) }, start, end: stop })
 }
 
 /// A source before the word that marks it: "Rahn zufolge".
@@ -100,7 +109,7 @@ fn source_behind(sentence: &Sentence, at: usize, from: usize) -> Option<Behind> 
     let speaker = Some(open..at);
     if open <= from + 1 {
         let limit = statement_end(sentence, at + 1);
-        let found = Found { content: vec![at + 1..limit], cue, speaker, ..Found::default() };
+        let found = Found { content: vec![at + 1..limit], cue, speaker };
         return (at + 1 < limit).then_some(Behind { found, start: open, end: limit });
     }
     let mut content = vec![from..open];
@@ -108,7 +117,7 @@ fn source_behind(sentence: &Sentence, at: usize, from: usize) -> Option<Behind> 
     if at + 1 < limit {
         content.push(at + 1..limit);
     }
-    Some(Behind { found: Found { content, cue, speaker, ..Found::default() }, start: from, end: limit.max(at + 1) })
+    Some(Behind { found: Found { content, cue, speaker }, start: from, end: limit.max(at + 1) })
 }
 
 fn source_end(sentence: &Sentence, open: usize) -> usize {
@@ -130,14 +139,20 @@ fn source_end(sentence: &Sentence, open: usize) -> usize {
 }
 
 fn statement_end(sentence: &Sentence, start: usize) -> usize {
-    (start..sentence.len()).find(|at| sentence.is(*at, Kind::Semicolon) || (sentence.is(*at, Kind::Stop) && at + 1 >= sentence.len())).unwrap_or(sentence.len())
+    (start..sentence.len())
+        .find(|at| sentence.is(*at, Kind::Semicolon) || (sentence.is(*at, Kind::Stop) && at + 1 >= sentence.len()))
+        .unwrap_or(sentence.len())
 }
 
 /// "…, Rahn said", "…, said Rahn".
 fn by_verb(sentence: &Sentence, at: usize, from: usize) -> Option<Behind> {
     let verb = verb(sentence, at)?;
     let speaks = verb.form.takes(Takes::Quote) || (verb.form.takes(Takes::Clause) && verb.is_finite());
-    if !speaks || (verb.form.inflection.ing && verb.group.start == verb.at) || verb.infinitive || verb.passive {
+    if !speaks
+        || (verb.form.inflection == Inflection::Ing && verb.group.start == verb.at)
+        || verb.infinitive
+        || verb.passive
+    {
         return None;
     }
     inverted(sentence, &verb, from).or_else(|| parenthetic(sentence, &verb, from))
@@ -165,14 +180,21 @@ fn is_statement(sentence: &Sentence, start: usize, end: usize) -> bool {
     }
     let quoted = (start..end).any(|at| matches!(sentence.kind(at), Some(Kind::Quoted(number)) if !sentence.is_label(number) || sentence.is_quoted(end - 1)));
     // "In May, he said" and "Asked about it, he said" go before what is said.
-    let introduces = sentence.any(start, &[WordClass::Preposition, WordClass::Subordinator]) || sentence.word(start).ends_with("ing") || matches!(sentence.word(start), "asked" | "pressed" | "speaking");
-    quoted || (sentence.has_verb(start..end) && !introduces) || (introduces && end - start > 8 && sentence.has_verb(start + 1..end) && (start..end).any(|at| sentence.is(at, Kind::Comma)))
+    let introduces = sentence.any(start, &[WordClass::Preposition, WordClass::Subordinator])
+        || sentence.word(start).ends_with("ing")
+        || matches!(sentence.word(start), "asked" | "pressed" | "speaking");
+    quoted
+        || (sentence.has_verb(start..end) && !introduces)
+        || (introduces
+            && end - start > 8
+            && sentence.has_verb(start + 1..end)
+            && (start..end).any(|at| sentence.is(at, Kind::Comma)))
 }
 
 /// The verb before its subject.
 fn inverted(sentence: &Sentence, verb: &Verb, from: usize) -> Option<Behind> {
     let group = verb.group.start;
-    if !statement_ends(sentence, group, from) || verb.form.inflection.base {
+    if !statement_ends(sentence, group, from) || verb.form.inflection == Inflection::Base {
         return None;
     }
     if sentence.speech.is("en") && (group < verb.at || !verb.form.takes(Takes::Quote)) {
@@ -199,7 +221,9 @@ fn inverted(sentence: &Sentence, verb: &Verb, from: usize) -> Option<Behind> {
 /// What commas set off behind a name: "said Rahn, a pilot".
 fn with_aside(sentence: &Sentence, speaker: Range<usize>) -> Range<usize> {
     let aside = speaker.end + 1;
-    if !sentence.is(speaker.end, Kind::Comma) || !(sentence.any(aside, &[WordClass::Determiner, WordClass::Role, WordClass::Relative])) {
+    if !sentence.is(speaker.end, Kind::Comma)
+        || !(sentence.any(aside, &[WordClass::Determiner, WordClass::Role, WordClass::Relative]))
+    {
         return speaker;
     }
     let end = sentence.phrase_end(aside);
@@ -226,7 +250,8 @@ fn parenthetic(sentence: &Sentence, verb: &Verb, from: usize) -> Option<Behind> 
     {
         // Only a quotation that goes on behind the clause is no complement: "A," he said, "B."
         let goes_on = sentence.is_quoted(complement.start) && sentence.is_quoted(edge - 1);
-        let apart = (verb.group.end..complement.start).any(|at| sentence.is(at, Kind::Comma) || sentence.is(at, Kind::Dash));
+        let apart =
+            (verb.group.end..complement.start).any(|at| sentence.is(at, Kind::Comma) || sentence.is(at, Kind::Dash));
         let told = (start..edge).any(|at| sentence.is_quoted(at)) && apart && sentence.is_quoted(complement.start);
         if !(goes_on || told) {
             return None;
@@ -239,7 +264,10 @@ fn parenthetic(sentence: &Sentence, verb: &Verb, from: usize) -> Option<Behind> 
 /// The end of what belongs to the verb behind it: a person that is told, a day, a place.
 fn tail_end(sentence: &Sentence, at: usize) -> usize {
     let mut end = at;
-    while end < sentence.len() && !sentence.is_boundary(end) && !matches!(sentence.kind(end), Some(Kind::Quoted(number)) if !sentence.is_label(number)) {
+    while end < sentence.len()
+        && !sentence.is_boundary(end)
+        && !matches!(sentence.kind(end), Some(Kind::Quoted(number)) if !sentence.is_label(number))
+    {
         end += 1;
     }
     end
@@ -255,7 +283,8 @@ fn finish(sentence: &Sentence, start: usize, edge: usize, verb: &Verb, speaker: 
     }
     if next < sentence.len() {
         let resumed = if quoted_before { resumed(sentence, next) } else { sentence.is_quoted(next).then_some(next) };
-        let plain = next > end && !quoted_before && sentence.is(end, Kind::Comma) && goes_on(sentence, start, edge, next);
+        let plain =
+            next > end && !quoted_before && sentence.is(end, Kind::Comma) && goes_on(sentence, start, edge, next);
         if let Some(next) = resumed.or(plain.then_some(next)) {
             let limit = statement_end(sentence, next);
             content.push(next..limit);
@@ -263,7 +292,7 @@ fn finish(sentence: &Sentence, start: usize, edge: usize, verb: &Verb, speaker: 
         }
     }
     let cue = vec![verb.group.clone()];
-    Behind { found: Found { content, cue, speaker: Some(speaker), ..Found::default() }, start, end: stop.max(verb.group.end) }
+    Behind { found: Found { content, cue, speaker: Some(speaker) }, start, end: stop.max(verb.group.end) }
 }
 
 /// Where a quotation goes on that was interrupted: at once, or behind a phrase: "A," Rahn said, looking up, "B."
@@ -288,9 +317,11 @@ fn resumed(sentence: &Sentence, at: usize) -> Option<usize> {
 /// Whether the statement goes on behind a clause inside it: "The weekly sum, it says, would be 300."
 fn goes_on(sentence: &Sentence, start: usize, edge: usize, next: usize) -> bool {
     let token = &sentence.tokens[next];
-    if token.capital || sentence.any(next, &[WordClass::Subordinator, WordClass::Coordinator]) && sentence.word(next) != "and" {
+    if token.capital
+        || sentence.any(next, &[WordClass::Subordinator, WordClass::Coordinator]) && sentence.word(next) != "and"
+    {
         return false;
     }
-    let participle = verb(sentence, next).is_some_and(|verb| verb.form.inflection.ing);
+    let participle = verb(sentence, next).is_some_and(|verb| verb.form.inflection == Inflection::Ing);
     !participle && (!sentence.has_verb(start..edge) || token.word == "including" || sentence.is_verb(next))
 }

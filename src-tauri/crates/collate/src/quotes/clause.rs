@@ -4,7 +4,7 @@ use super::complement::complement;
 use super::lexed::Kind;
 use super::sentence::Sentence;
 use super::verbs::{Verb, verb};
-use variorum_lexicon::{Takes, WordClass};
+use variorum_lexicon::{Inflection, Takes, WordClass};
 
 /// What is said, by its grammar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +26,6 @@ pub(crate) fn clause_end(sentence: &Sentence, start: usize, shape: Shape, speaki
             Some(Kind::Stop) => at + 1 >= limit || at > start,
             Some(Kind::Comma) => comma_ends(sentence, at, start, shape, speaking, limit),
             Some(Kind::Dash) => shape == Shape::Phrase && at > start,
-            Some(Kind::Open) => false,
             Some(Kind::Word) => at > start && word_ends(sentence, at, shape, speaking, limit),
             _ => false,
         };
@@ -49,8 +48,9 @@ fn comma_ends(sentence: &Sentence, comma: usize, start: usize, shape: Shape, spe
     }
     // "…, saying that", "…, adding".
     let after = sentence.behind_adverbs(next);
-    if let Some(other) = verb(sentence, after).filter(|other| other.form.inflection.ing || other.at > next)
-        && other.form.inflection.ing
+    if let Some(other) =
+        verb(sentence, after).filter(|other| other.form.inflection == Inflection::Ing || other.at > next)
+        && other.form.inflection == Inflection::Ing
         && complement(sentence, &other, limit).is_some()
     {
         return true;
@@ -112,7 +112,7 @@ fn word_ends(sentence: &Sentence, at: usize, shape: Shape, speaking: &Verb, limi
         return verb(sentence, next).is_some_and(|other| {
             other.is_finite()
                 && other.at - next < 4
-                && !other.form.inflection.base
+                && other.form.inflection != Inflection::Base
                 && other.form.inflection == speaking.form.inflection
                 && other.form.takes(Takes::Quote)
                 && complement(sentence, &other, limit).is_some()
@@ -125,7 +125,9 @@ fn word_ends(sentence: &Sentence, at: usize, shape: Shape, speaking: &Verb, limi
     match word {
         "during" | "while" | "after" | "before" | "although" | "though" | "because" => true,
         "on" | "last" | "in" | "this" | "at" => shape == Shape::Phrase && sentence.has(at + 1, WordClass::Time),
-        "when" | "as" | "who" | "which" => shape == Shape::Phrase && word == "as" && sentence.has(at + 1, WordClass::Subject),
+        "when" | "as" | "who" | "which" => {
+            shape == Shape::Phrase && word == "as" && sentence.has(at + 1, WordClass::Subject)
+        }
         _ => false,
     }
 }

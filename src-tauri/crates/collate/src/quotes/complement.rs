@@ -5,7 +5,7 @@ use super::lexed::Kind;
 use super::sentence::Sentence;
 use super::verbs::Verb;
 use std::ops::Range;
-use variorum_lexicon::{Takes, WordClass};
+use variorum_lexicon::{Inflection, Takes, WordClass};
 
 /// Where what is said begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,11 +40,18 @@ pub(crate) fn complement(sentence: &Sentence, verb: &Verb, limit: usize) -> Opti
     if sentence.has(at, WordClass::That) && (form.takes(Takes::Clause) || form.takes(Takes::Person)) {
         return found(skip_comma(sentence, at + 1), Shape::Clause);
     }
-    if sentence.has(at, WordClass::Wh) && form.takes(Takes::Wh) && (!matches!(word, "if" | "when" | "where") || sentence.tokens[at].span.start == 0 || !sentence.is(at - 1, Kind::Comma)) {
+    if sentence.has(at, WordClass::Wh)
+        && form.takes(Takes::Wh)
+        && (!matches!(word, "if" | "when" | "where")
+            || sentence.tokens[at].span.start == 0
+            || !sentence.is(at - 1, Kind::Comma))
+    {
         return found(at, Shape::Clause);
     }
     if !sentence.speech.is("en") {
-        return far(sentence, at, limit).filter(|_| form.takes(Takes::Clause)).and_then(|start| found(start, Shape::Clause));
+        return far(sentence, at, limit)
+            .filter(|_| form.takes(Takes::Clause))
+            .and_then(|start| found(start, Shape::Clause));
     }
     if form.takes(Takes::To) && sentence.is_infinitive(at) {
         return found(at, Shape::Infinitive);
@@ -63,7 +70,9 @@ pub(crate) fn complement(sentence: &Sentence, verb: &Verb, limit: usize) -> Opti
         return found(start, Shape::Clause);
     }
     if form.takes(Takes::PersonOf) && sentence.begins_phrase(at) {
-        let of = (at + 1..limit.min(at + 9)).take_while(|place| !sentence.is_boundary(*place)).find(|place| sentence.word(*place) == "of");
+        let of = (at + 1..limit.min(at + 9))
+            .take_while(|place| !sentence.is_boundary(*place))
+            .find(|place| sentence.word(*place) == "of");
         if let Some(of) = of.filter(|of| sentence.is_word(of + 1) || sentence.is_quoted(of + 1)) {
             return Some(Complement { start: of + 1, shape: Shape::Infinitive, preposition: Some(of..of + 1) });
         }
@@ -74,9 +83,17 @@ pub(crate) fn complement(sentence: &Sentence, verb: &Verb, limit: usize) -> Opti
             return found(at, Shape::Infinitive);
         }
     }
-    if form.takes(Takes::Clause) && (!form.inflection.adjective || sentence.begins_phrase(at)) {
-        let plain = form.takes(Takes::Quote) && behind < at && !sentence.begins_phrase(at) && limit - behind > 3 && sentence.has_verb(behind..limit);
-        if plain && sentence.is_adverb(behind) && sentence.is_word(at) && !sentence.any(at, &[WordClass::Preposition, WordClass::Subordinator]) {
+    if form.takes(Takes::Clause) && (form.inflection != Inflection::Adjective || sentence.begins_phrase(at)) {
+        let plain = form.takes(Takes::Quote)
+            && behind < at
+            && !sentence.begins_phrase(at)
+            && limit - behind > 3
+            && sentence.has_verb(behind..limit);
+        if plain
+            && sentence.is_adverb(behind)
+            && sentence.is_word(at)
+            && !sentence.any(at, &[WordClass::Preposition, WordClass::Subordinator])
+        {
             return found(behind, Shape::Clause);
         }
         if let Some(start) = bare_clause(sentence, at, limit) {
@@ -122,18 +139,20 @@ fn far(sentence: &Sentence, at: usize, limit: usize) -> Option<usize> {
                 }
             }
             Kind::Quoted(number) if !sentence.is_label(number) => return Some(place),
-            Kind::Quoted(_) | Kind::Number | Kind::Mark | Kind::Open | Kind::Close => {}
             Kind::Colon => return (place + 1 < limit).then_some(place + 1),
             Kind::Word if sentence.has(place, WordClass::That) && place > at => {
                 // "the view of those who accept that": it belongs to another verb.
-                if !sentence.speech.verbs(sentence.word(place - 1)).is_empty() && !sentence.is_name(place - 1) && sentence.speech.is("en") {
+                if !sentence.speech.verbs(sentence.word(place - 1)).is_empty()
+                    && !sentence.is_name(place - 1)
+                    && sentence.speech.is("en")
+                {
                     return None;
                 }
                 return Some(skip_comma(sentence, place + 1));
             }
             Kind::Word if sentence.has(place, WordClass::That) => return Some(place + 1),
             Kind::Word if sentence.is_verb(place) => return None,
-            Kind::Word => {}
+            Kind::Word | Kind::Quoted(_) | Kind::Number | Kind::Mark | Kind::Open | Kind::Close => {}
             _ => return None,
         }
     }
@@ -145,7 +164,8 @@ fn bare_clause(sentence: &Sentence, at: usize, limit: usize) -> Option<usize> {
     if at >= limit {
         return None;
     }
-    if sentence.begins_phrase(at) || sentence.any(at, &[WordClass::Contracted]) || sentence.has(at, WordClass::Subject) {
+    if sentence.begins_phrase(at) || sentence.any(at, &[WordClass::Contracted]) || sentence.has(at, WordClass::Subject)
+    {
         return sentence.has_verb(at..limit).then_some(at);
     }
     // "said in a statement he would": a pronoun or an article behind a phrase opens the clause.
@@ -194,16 +214,31 @@ fn behind_person(sentence: &Sentence, at: usize, limit: usize) -> Option<usize> 
 fn person_end(sentence: &Sentence, at: usize) -> usize {
     let mut end = at + 1;
     while end < sentence.len() {
-        let after_preposition = sentence.any(end - 1, &[WordClass::Preposition, WordClass::Determiner, WordClass::Possessive])
+        let after_preposition = sentence
+            .any(end - 1, &[WordClass::Preposition, WordClass::Determiner, WordClass::Possessive])
             || sentence.tokens[end - 1].owns;
         let opens = sentence.any(
             end,
-            &[WordClass::Subject, WordClass::Determiner, WordClass::Contracted, WordClass::That, WordClass::Wh, WordClass::Possessive, WordClass::Time],
+            &[
+                WordClass::Subject,
+                WordClass::Determiner,
+                WordClass::Contracted,
+                WordClass::That,
+                WordClass::Wh,
+                WordClass::Possessive,
+                WordClass::Time,
+            ],
         );
-        if !sentence.is_word(end) && !sentence.is_quoted(end) || (opens && !after_preposition) || sentence.is_verb(end) || sentence.is_adverb(end) {
+        if !sentence.is_word(end) && !sentence.is_quoted(end)
+            || (opens && !after_preposition)
+            || sentence.is_verb(end)
+            || sentence.is_adverb(end)
+        {
             break;
         }
-        if sentence.is_infinitive(end) || (matches!(sentence.word(end), "about" | "of") && !sentence.begins_phrase(end + 1)) {
+        if sentence.is_infinitive(end)
+            || (matches!(sentence.word(end), "about" | "of") && !sentence.begins_phrase(end + 1))
+        {
             break;
         }
         if sentence.is_quoted(end) && !(end == at + 1 && sentence.tokens[at].owns) {
@@ -216,7 +251,9 @@ fn person_end(sentence: &Sentence, at: usize) -> usize {
 
 /// Whether "as" stands behind the object: "described him as".
 fn has_as(sentence: &Sentence, at: usize, limit: usize) -> bool {
-    (at + 1..limit.min(at + FAR)).take_while(|place| !sentence.is_boundary(*place)).any(|place| sentence.word(place) == "as")
+    (at + 1..limit.min(at + FAR))
+        .take_while(|place| !sentence.is_boundary(*place))
+        .any(|place| sentence.word(place) == "as")
 }
 
 /// What is said with a verb in the passive: "was accused of taking", "is expected to resign", "was told that".

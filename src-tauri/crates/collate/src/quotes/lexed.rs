@@ -43,7 +43,13 @@ pub(crate) enum Kind {
 const LONGEST: usize = 300;
 
 /// The tokens of a paragraph in which `quotations` (numbered from `first`) stand.
-pub(crate) fn lexed(text: &str, paragraph: Span, quotations: &[Quotation], first: usize, speech: &Speech) -> Vec<Token> {
+pub(crate) fn lexed(
+    text: &str,
+    paragraph: Span,
+    quotations: &[Quotation],
+    first: usize,
+    speech: &Speech,
+) -> Vec<Token> {
     let mut found = Vec::new();
     let mut at = paragraph.start;
     for (number, quotation) in quotations.iter().enumerate() {
@@ -144,7 +150,9 @@ fn kind(mark: &str, before: Option<&Token>, text: &str, span: Span, end: usize) 
                     // The next word decides whether it ends the sentence, too; names follow more often.
                     return None;
                 }
-                if (is_abbreviation(written) && after.is_some()) || (goes_on && written.chars().count() <= 5 && stem.capital) {
+                if (is_abbreviation(written) && after.is_some())
+                    || (goes_on && written.chars().count() <= 5 && stem.capital)
+                {
                     return None;
                 }
             }
@@ -161,7 +169,8 @@ fn word(text: &str, span: Span, kind: Kind, speech: &Speech) -> Token {
     let mut classes = speech.classes(&word);
     let mut owns = false;
     if classes == WordClasses::default()
-        && let Some(owner) = word.strip_suffix("'s").or_else(|| word.strip_suffix('\'').filter(|stem| stem.ends_with('s')))
+        && let Some(owner) =
+            word.strip_suffix("'s").or_else(|| word.strip_suffix('\'').filter(|stem| stem.ends_with('s')))
         && speech.is("en")
     {
         owns = true;
@@ -179,7 +188,9 @@ pub(crate) fn sentences(text: &str, tokens: &[Token], quotations: &[Quotation], 
         let ends = match tokens[at].kind {
             // What closes belongs to the sentence.
             Kind::Stop => !tokens.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Stop | Kind::Close)),
-            Kind::Quoted(number) => quotations.get(number).is_some_and(|it| quotation_ends(text, tokens, at, it, speech)),
+            Kind::Quoted(number) => {
+                quotations.get(number).is_some_and(|it| quotation_ends(text, tokens, at, it, speech))
+            }
             _ => false,
         };
         if ends || at + 1 - start >= LONGEST {
@@ -199,11 +210,7 @@ fn quotation_ends(text: &str, tokens: &[Token], at: usize, quotation: &Quotation
     const BEFORE_VERB: usize = 6;
     let inside = quotation.inner.of(text);
     let Some(next) = tokens.get(at + 1) else { return true };
-    let begins = match next.kind {
-        Kind::Word | Kind::Number => next.capital,
-        Kind::Quoted(_) => next.capital,
-        _ => false,
-    };
+    let begins = matches!(next.kind, Kind::Word | Kind::Number | Kind::Quoted(_)) && next.capital;
     if !begins || !inside.ends_with(['.', '!', '?', '…', '。']) {
         return false;
     }
@@ -212,7 +219,8 @@ fn quotation_ends(text: &str, tokens: &[Token], at: usize, quotation: &Quotation
     let mut verb_ends = false;
     for (distance, token) in behind.enumerate() {
         let is_verb = distance > 0 && !speech.verbs(&token.word).is_empty();
-        let follows = tokens.get(at + 2 + distance).is_none_or(|token| !matches!(token.kind, Kind::Word | Kind::Quoted(_)));
+        let follows =
+            tokens.get(at + 2 + distance).is_none_or(|token| !matches!(token.kind, Kind::Word | Kind::Quoted(_)));
         verb_ends |= is_verb && follows;
     }
     !verb_ends
@@ -228,15 +236,22 @@ mod tests {
         let speech = Speech::of(Language::from_tag(language).as_ref());
         let marked = quotations(text, 0);
         let tokens = lexed(text, Span::new(0, text.len()), &marked, 0, speech);
-        let written = |range: Range<usize>| tokens[range.start].span.cover(tokens[range.end - 1].span).of(text).to_owned();
+        let written =
+            |range: Range<usize>| tokens[range.start].span.cover(tokens[range.end - 1].span).of(text).to_owned();
         sentences(text, &tokens, &marked, speech).into_iter().map(written).collect()
     }
 
     #[test]
     fn a_quotation_is_one_piece_of_the_sentence_around_it() {
-        assert_eq!(cut("en", "“We go. We stay,” Ms. Rahn said. “So be it.”"), ["“We go. We stay,” Ms. Rahn said.", "“So be it.”"]);
+        assert_eq!(
+            cut("en", "“We go. We stay,” Ms. Rahn said. “So be it.”"),
+            ["“We go. We stay,” Ms. Rahn said.", "“So be it.”"]
+        );
         assert_eq!(cut("en", "“Why now?” Rahn asked. Nobody knew."), ["“Why now?” Rahn asked.", "Nobody knew."]);
-        assert_eq!(cut("en", "He was blunt. “It is over.” Rahn left at once."), ["He was blunt.", "“It is over.”", "Rahn left at once."]);
+        assert_eq!(
+            cut("en", "He was blunt. “It is over.” Rahn left at once."),
+            ["He was blunt.", "“It is over.”", "Rahn left at once."]
+        );
     }
 
     #[test]

@@ -32,7 +32,7 @@ pub(crate) fn quotations(paragraph: &str, start: usize) -> Vec<Quotation> {
     while let Some(mark) = marks.get(next) {
         next += 1;
         if !mark.opens {
-            if mark.is_lone_closing() && found.is_empty() && marks[..next - 1].iter().all(|other| other.is_single()) {
+            if mark.is_lone_closing() && found.is_empty() && marks[..next - 1].iter().all(Mark::is_single) {
                 found.push(Quotation {
                     outer: Span::new(0, mark.end),
                     inner: Span::new(0, mark.start),
@@ -254,7 +254,9 @@ mod tests {
 
     #[test]
     fn apostrophes_inches_and_years_are_no_quotations() {
-        for text in ["The workers' pay isn't theirs.", "A 5\" pipe", "In the '90s it was", "l’été et l’hiver", "rock ’n’ roll"] {
+        for text in
+            ["The workers' pay isn't theirs.", "A 5\" pipe", "In the '90s it was", "l’été et l’hiver", "rock ’n’ roll"]
+        {
             assert!(quotations(text, 0).iter().all(|quotation| quotation.inner.len() < 2), "{text}");
         }
     }

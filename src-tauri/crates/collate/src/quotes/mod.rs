@@ -9,6 +9,8 @@
 //!
 //! English is read with all of it; German, French, Spanish and Russian with their marks, their verbs of speech and clauses behind "that".
 
+#![allow(clippy::single_range_in_vec_init, reason = "a list of stretches with one in it, not a list of numbers")]
+
 mod behind;
 mod clause;
 mod complement;

@@ -23,7 +23,10 @@ const REMEMBERED: usize = 200;
 pub(crate) fn named(text: &str, read: &Read, speech: &'static Speech) -> Vec<Named> {
     let people = People::of(text, &read.paragraphs, speech);
     let mut namer = Namer { text, read, speech, people: &people, focus: Vec::new() };
-    read.attributions.iter().map(|attribution| namer.name(attribution.speaker.first().copied(), !attribution.cue.is_empty())).collect()
+    read.attributions
+        .iter()
+        .map(|attribution| namer.name(attribution.speaker.first().copied(), !attribution.cue.is_empty()))
+        .collect()
 }
 
 struct Namer<'r> {
@@ -45,10 +48,13 @@ impl Namer<'_> {
             if has_cue || self.focus.is_empty() {
                 self.focus.push((span.start, person));
             }
-            let known = &self.people.people[person];
-            return Named { name: Some(nominative::name(&known.name, &known.words, self.speech)), role: known.role.clone() };
+            let known = &self.people.all[person];
+            return Named {
+                name: Some(nominative::name(&known.name, &known.words, self.speech)),
+                role: known.role.clone(),
+            };
         }
-        self.unnamed(&sentence, &range)
+        unnamed(&sentence, &range)
     }
 
     /// The tokens of the paragraph in which `span` stands, and the range of the span's own.
@@ -68,17 +74,23 @@ impl Namer<'_> {
             if sentence.has(range.start, WordClass::Relative) && !sentence.has(range.start, WordClass::Determiner) {
                 return self.antecedent(sentence, range.start);
             }
-            let pronoun = sentence.any(range.start, &[WordClass::Subject, WordClass::Object, WordClass::Possessive, WordClass::Contracted]);
+            let pronoun = sentence.any(
+                range.start,
+                &[WordClass::Subject, WordClass::Object, WordClass::Possessive, WordClass::Contracted],
+            );
             if pronoun && !sentence.has(range.start, WordClass::Determiner) {
                 return self.pronoun(sentence, range.start, at);
             }
         }
         if let Some(name) = own_name(sentence, range) {
             let word = &sentence.tokens[name.range.end - 1].word;
-            let same = |person: &usize| self.people.people[*person].words.last().is_some_and(|last| last == word);
+            let same = |person: &usize| self.people.all[*person].words.last().is_some_and(|last| last == word);
             // Of several people with one surname, the one named last.
             let latest = self.people.before(at + 1).take(REMEMBERED).find(same);
-            let by_place = self.people.mentions.binary_search_by_key(&sentence.tokens[name.range.start].span.start, |(place, _)| *place);
+            let by_place = self
+                .people
+                .mentions
+                .binary_search_by_key(&sentence.tokens[name.range.start].span.start, |(place, _)| *place);
             if let Ok(place) = by_place
                 && name.range.len() > 1
             {
@@ -110,10 +122,10 @@ impl Namer<'_> {
             _ => return None,
         };
         let fits = |person: &usize| {
-            let person = &self.people.people[*person];
+            let person = &self.people.all[*person];
             !person.is_organisation && person.gender.is_none_or(|known| known == gender)
         };
-        let certain = |person: &usize| fits(person) && self.people.people[*person].gender == Some(gender);
+        let certain = |person: &usize| fits(person) && self.people.all[*person].gender == Some(gender);
         let spoke = self.focus.iter().rev().take(3).map(|(_, person)| *person);
         let last = spoke.clone().find(fits);
         last.or_else(|| self.people.before(place).take(REMEMBERED).find(certain))
@@ -133,23 +145,25 @@ impl Namer<'_> {
             return None;
         }
         let holds = |person: &usize| {
-            let role = self.people.people[*person].role.as_ref();
-            role.is_some_and(|role| role.to_lowercase().split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| word == office))
+            let role = self.people.all[*person].role.as_ref();
+            role.is_some_and(|role| {
+                role.to_lowercase().split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| word == office)
+            })
         };
         self.people.before(at).take(REMEMBERED).find(holds)
     }
+}
 
-    /// What there is to say of a speaker without a name of their own.
-    fn unnamed(&self, sentence: &Sentence, range: &Range<usize>) -> Named {
-        let found = own_name(sentence, range);
-        let name = found.map(|name| written(sentence, &name.range));
-        let role = (name.is_none())
-            .then(|| head_noun(sentence, range).filter(|head| sentence.has(*head, WordClass::Role)))
-            .flatten()
-            .and_then(|_| roles::office(sentence, range.clone()))
-            .map(|role| written(sentence, &role));
-        Named { name, role }
-    }
+/// What there is to say of a speaker without a name of their own.
+fn unnamed(sentence: &Sentence, range: &Range<usize>) -> Named {
+    let found = own_name(sentence, range);
+    let name = found.map(|name| written(sentence, &name.range));
+    let role = (name.is_none())
+        .then(|| head_noun(sentence, range).filter(|head| sentence.has(*head, WordClass::Role)))
+        .flatten()
+        .and_then(|_| roles::office(sentence, range.clone()))
+        .map(|role| written(sentence, &role));
+    Named { name, role }
 }
 
 /// The name of the speaker in a phrase: not that of an employer ("a spokesman for Rahn Shipping") or an owner ("Rahn's lawyer").
@@ -164,7 +178,16 @@ fn own_name(sentence: &Sentence, range: &Range<usize>) -> Option<Name> {
         // "Rahn campaign officials": a name before a noun in lower case is a part of it.
         let part = name.range.end < range.end
             && sentence.is_word(name.range.end)
-            && !sentence.any(name.range.end, &[WordClass::Preposition, WordClass::Coordinator, WordClass::Relative, WordClass::Adverb, WordClass::Time])
+            && !sentence.any(
+                name.range.end,
+                &[
+                    WordClass::Preposition,
+                    WordClass::Coordinator,
+                    WordClass::Relative,
+                    WordClass::Adverb,
+                    WordClass::Time,
+                ],
+            )
             && !sentence.is_verb(name.range.end);
         !governed && !owner && !part
     })
@@ -173,7 +196,9 @@ fn own_name(sentence: &Sentence, range: &Range<usize>) -> Option<Name> {
 /// The noun that a phrase is about: the last before a preposition, a comma or a relative pronoun.
 fn head_noun(sentence: &Sentence, range: &Range<usize>) -> Option<usize> {
     let end = (range.start + 1..range.end)
-        .find(|at| !sentence.is_word(*at) || sentence.any(*at, &[WordClass::Preposition, WordClass::Relative, WordClass::That]))
+        .find(|at| {
+            !sentence.is_word(*at) || sentence.any(*at, &[WordClass::Preposition, WordClass::Relative, WordClass::That])
+        })
         .unwrap_or(range.end);
     (range.start..end).next_back()
 }

@@ -30,7 +30,8 @@ pub(crate) struct Read {
 
 /// Reads the attributions of `text`.
 pub(crate) fn read(text: &str, blocks: &[(BlockKind, Span)], speech: &'static Speech) -> Read {
-    let mut reader = Reader { text, speech, quotations: Vec::new(), attributions: Vec::new(), of_quotation: Vec::new(), last: None };
+    let mut reader =
+        Reader { text, speech, quotations: Vec::new(), attributions: Vec::new(), of_quotation: Vec::new(), last: None };
     let mut paragraphs = Vec::new();
     let mut in_dialogue = false;
     let mut open: Option<usize> = None;
@@ -98,7 +99,8 @@ impl Reader<'_> {
     /// Keeps an attribution of a sentence.
     fn take(&mut self, tokens: &[Token], range: &Range<usize>, found: &Found) {
         let sentence = self.sentence(tokens, range);
-        let spans = |ranges: &[Range<usize>]| ranges.iter().filter_map(|range| sentence.span(range)).collect::<Vec<Span>>();
+        let spans =
+            |ranges: &[Range<usize>]| ranges.iter().filter_map(|range| sentence.span(range)).collect::<Vec<Span>>();
         let mut attribution = Attribution {
             content: spans(&found.content),
             cue: spans_with_marks(&sentence, &found.cue),
@@ -134,7 +136,8 @@ impl Reader<'_> {
             }
             let sentence = self.sentence(tokens, range);
             if whole {
-                let previous = (begun..self.attributions.len()).rev().find(|it| !self.attributions[*it].quoted.is_empty());
+                let previous =
+                    (begun..self.attributions.len()).rev().find(|it| !self.attributions[*it].quoted.is_empty());
                 let previous = previous.or((self.attributions.len() > begun).then(|| self.attributions.len() - 1));
                 if let Some(previous) = previous.filter(|previous| !self.attributions[*previous].quoted.is_empty()) {
                     self.append(previous, quotation);
@@ -168,7 +171,10 @@ impl Reader<'_> {
         let rest = &tokens[dash + 1..];
         let end = rest.iter().position(|token| matches!(token.kind, Kind::Quoted(_))).unwrap_or(rest.len());
         let name: Vec<&Token> = rest[..end].iter().filter(|token| token.kind == Kind::Word).collect();
-        let is_name = !name.is_empty() && name.len() <= 8 && name[0].capital && name.iter().filter(|token| token.capital).count() * 2 >= name.len();
+        let is_name = !name.is_empty()
+            && name.len() <= 8
+            && name[0].capital
+            && name.iter().filter(|token| token.capital).count() * 2 >= name.len();
         if !is_name {
             return false;
         }
@@ -191,7 +197,13 @@ impl Reader<'_> {
     fn push(&mut self, quotation: usize, cue: Vec<Span>, speaker: Vec<Span>) {
         let inner = self.quotations[quotation].inner;
         self.of_quotation[quotation] = Some(self.attributions.len());
-        self.attributions.push(Attribution { content: vec![inner], cue, speaker, quoted: vec![inner], mark_missing: false });
+        self.attributions.push(Attribution {
+            content: vec![inner],
+            cue,
+            speaker,
+            quoted: vec![inner],
+            mark_missing: false,
+        });
     }
 
     fn append(&mut self, attribution: usize, quotation: usize) {
@@ -208,7 +220,12 @@ impl Reader<'_> {
         let Some(inner) = Some(super::marks::trimmed(self.text, span)).filter(|span| !span.is_empty()) else { return };
         let speaker = self.attributions.last().map(|last| last.speaker.clone()).unwrap_or_default();
         self.last = Some(self.attributions.len());
-        self.attributions.push(Attribution { content: vec![inner], speaker, quoted: vec![inner], ..Attribution::default() });
+        self.attributions.push(Attribution {
+            content: vec![inner],
+            speaker,
+            quoted: vec![inner],
+            ..Attribution::default()
+        });
     }
 
     /// A quotation that was left open goes on in the next paragraph.

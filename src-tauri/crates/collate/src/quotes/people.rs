@@ -29,7 +29,7 @@ pub(crate) enum Gender {
 /// Everybody whom a text names, with the places where it does.
 #[derive(Debug, Default)]
 pub(crate) struct People {
-    pub people: Vec<Person>,
+    pub all: Vec<Person>,
     /// Where each mention begins and whose it is, in the order of the text.
     pub mentions: Vec<(usize, usize)>,
     /// The people by each word of their names, the latest first known last.
@@ -61,7 +61,8 @@ impl People {
                     continue;
                 }
                 let sentence = Sentence { text, tokens, quotations: &[], speech };
-                let known = if full { Some(people.register(&sentence, name)) } else { people.owner_of(&sentence, name) };
+                let known =
+                    if full { Some(people.register(&sentence, name)) } else { people.owner_of(&sentence, name) };
                 if let Some(person) = known {
                     people.describe(person, &sentence, name);
                     people.mentions.push((*at, person));
@@ -74,26 +75,35 @@ impl People {
 
     /// The person whose full name this is; a new one when the text has not named them before.
     fn register(&mut self, sentence: &Sentence, name: &Name) -> usize {
-        let words: Vec<String> = sentence.tokens[name.range.clone()].iter().map(|token| token.word.clone()).filter(|word| !word.is_empty()).collect();
+        let words: Vec<String> = sentence.tokens[name.range.clone()]
+            .iter()
+            .map(|token| token.word.clone())
+            .filter(|word| !word.is_empty())
+            .collect();
         let last = words.last().cloned().unwrap_or_default();
         let known = self.by_word.get(&last).into_iter().flatten().copied().find(|person| {
-            let other = &self.people[*person].words;
-            other.last() == Some(&last) && other.first().zip(words.first()).is_some_and(|(a, b)| a == b || is_short_for(a, b) || is_short_for(b, a))
+            let other = &self.all[*person].words;
+            other.last() == Some(&last)
+                && other
+                    .first()
+                    .zip(words.first())
+                    .is_some_and(|(a, b)| a == b || is_short_for(a, b) || is_short_for(b, a))
         });
         let written = written(sentence, &name.range);
         if let Some(person) = known {
-            if words.len() > self.people[person].words.len() && !written.contains('\n') {
-                self.people[person].name = written;
-                self.people[person].words = words;
+            if words.len() > self.all[person].words.len() && !written.contains('\n') {
+                self.all[person].name = written;
+                self.all[person].words = words;
             }
             return person;
         }
-        let person = self.people.len();
+        let person = self.all.len();
         for word in &words {
             self.by_word.entry(word.clone()).or_default().push(person);
         }
-        let is_organisation = sentence.tokens[name.range.clone()].iter().any(|token| token.classes.has(WordClass::Organisation));
-        self.people.push(Person { name: written, words, is_organisation, ..Person::default() });
+        let is_organisation =
+            sentence.tokens[name.range.clone()].iter().any(|token| token.classes.has(WordClass::Organisation));
+        self.all.push(Person { name: written, words, is_organisation, ..Person::default() });
         person
     }
 
@@ -106,9 +116,15 @@ impl People {
     /// The person with this word in their name: as surname first.
     pub fn with_word(&self, word: &str) -> Option<usize> {
         let people = self.by_word.get(word)?;
-        let surname = |person: &&usize| self.people[**person].words.last().is_some_and(|last| last == word);
-        let is_person = |person: &&usize| !self.people[**person].is_organisation;
-        people.iter().filter(is_person).find(surname).or_else(|| people.iter().find(surname)).or_else(|| people.iter().find(is_person)).copied()
+        let surname = |person: &&usize| self.all[**person].words.last().is_some_and(|last| last == word);
+        let is_person = |person: &&usize| !self.all[**person].is_organisation;
+        people
+            .iter()
+            .filter(is_person)
+            .find(surname)
+            .or_else(|| people.iter().find(surname))
+            .or_else(|| people.iter().find(is_person))
+            .copied()
     }
 
     /// Notes the office and the gender that stand beside a name.
@@ -116,8 +132,9 @@ impl People {
         let before = super::roles::before(sentence, name);
         let role = before.or_else(|| super::roles::behind(sentence, name.range.end));
         let gender = (name.from..name.range.start).find_map(|at| gender(sentence, at));
-        let gender = gender.or_else(|| role.clone().and_then(|role| role.clone().find_map(|at| gender_of_role(sentence, at))));
-        let known = &mut self.people[person];
+        let gender =
+            gender.or_else(|| role.clone().and_then(|role| role.clone().find_map(|at| gender_of_role(sentence, at))));
+        let known = &mut self.all[person];
         known.gender = known.gender.or(gender);
         if known.role.is_none()
             && let Some(role) = role
@@ -154,7 +171,9 @@ fn gender_of_role(sentence: &Sentence, at: usize) -> Option<Gender> {
 
 /// The words of a range as they are written, blanks folded, without a possessive ending.
 pub(crate) fn written(sentence: &Sentence, range: &Range<usize>) -> String {
-    let (Some(first), Some(last)) = (sentence.tokens.get(range.start), range.end.checked_sub(1).and_then(|last| sentence.tokens.get(last))) else {
+    let (Some(first), Some(last)) =
+        (sentence.tokens.get(range.start), range.end.checked_sub(1).and_then(|last| sentence.tokens.get(last)))
+    else {
         return String::new();
     };
     let whole = first.span.cover(last.span).of(sentence.text);
@@ -179,7 +198,9 @@ pub(crate) fn names(sentence: &Sentence, range: Range<usize>) -> Vec<Name> {
         let start = at;
         let mut end = at + 1;
         while end < range.end && !sentence.tokens[end - 1].owns {
-            let particle = PARTICLES.contains(&sentence.word(end)) && end + 1 < range.end && is_part(sentence, end + 1, range.start);
+            let particle = PARTICLES.contains(&sentence.word(end))
+                && end + 1 < range.end
+                && is_part(sentence, end + 1, range.start);
             if !(is_part(sentence, end, range.start) || particle) {
                 break;
             }
@@ -187,7 +208,8 @@ pub(crate) fn names(sentence: &Sentence, range: Range<usize>) -> Vec<Name> {
         }
         // Titles and offices go before the name.
         let is_office = |at: usize| {
-            sentence.any(at, &[WordClass::Role, WordClass::Title]) || matches!(sentence.word(at), "former" | "then" | "ex")
+            sentence.any(at, &[WordClass::Role, WordClass::Title])
+                || matches!(sentence.word(at), "former" | "then" | "ex")
         };
         let is_organisation = (start..end).any(|at| sentence.has(at, WordClass::Organisation));
         let last_office = (start..end).rev().find(|at| is_office(*at));

@@ -25,7 +25,13 @@ pub(crate) fn before(sentence: &Sentence, name: &Name) -> Option<Range<usize>> {
         let token = &sentence.tokens[at];
         let goes_on = token.kind == Kind::Word
             && (!sentence.is_verb(at) || sentence.has(at, WordClass::Role))
-            && !token.classes.any(&[WordClass::Coordinator, WordClass::Subordinator, WordClass::Relative, WordClass::Adverb, WordClass::Time])
+            && !token.classes.any(&[
+                WordClass::Coordinator,
+                WordClass::Subordinator,
+                WordClass::Relative,
+                WordClass::Adverb,
+                WordClass::Time,
+            ])
             && (!token.classes.any(&[WordClass::Preposition]) || between_nouns(sentence, at, end));
         if !goes_on {
             break;
@@ -50,7 +56,9 @@ pub(crate) fn behind(sentence: &Sentence, at: usize) -> Option<Range<usize>> {
     }
     let start = at + 1;
     let limit = sentence.len().min(start + LONGEST);
-    let end = (start..limit).find(|at| sentence.is_boundary(*at) || sentence.has(*at, WordClass::Relative) || sentence.is_verb(*at)).unwrap_or(limit);
+    let end = (start..limit)
+        .find(|at| sentence.is_boundary(*at) || sentence.has(*at, WordClass::Relative) || sentence.is_verb(*at))
+        .unwrap_or(limit);
     // The office stands before the first preposition: "a friend of the mayor" is none.
     let head = (start..end).find(|at| sentence.has(*at, WordClass::Preposition)).unwrap_or(end);
     (start..head).any(|at| sentence.has(at, WordClass::Role)).then(|| office(sentence, start..end)).flatten()
@@ -59,7 +67,9 @@ pub(crate) fn behind(sentence: &Sentence, at: usize) -> Option<Range<usize>> {
 /// The range without an article, if an office stands in it.
 pub(crate) fn office(sentence: &Sentence, range: Range<usize>) -> Option<Range<usize>> {
     let mut start = range.start;
-    while start < range.end && (sentence.any(start, &[WordClass::Determiner, WordClass::Possessive]) || !sentence.is_word(start)) {
+    while start < range.end
+        && (sentence.any(start, &[WordClass::Determiner, WordClass::Possessive]) || !sentence.is_word(start))
+    {
         start += 1;
     }
     let has_office = (start..range.end).any(|at| sentence.has(at, WordClass::Role));

@@ -8,7 +8,7 @@ use super::sentence::Sentence;
 use super::subject;
 use super::verbs::{Verb, verb};
 use std::ops::Range;
-use variorum_lexicon::WordClass;
+use variorum_lexicon::{Inflection, WordClass};
 
 /// An attribution in a sentence, as ranges of its tokens.
 #[derive(Clone, Debug, Default)]
@@ -101,12 +101,13 @@ fn speaker_of(
     }
     let before = group.checked_sub(1);
     let joined = before.is_some_and(|before| before >= range.start && sentence.has(before, WordClass::Coordinator));
-    let participle = verb.form.inflection.ing && group == verb.at;
-    if !joined && !participle && !verb.infinitive {
-        if let Some(found) = subject::before(sentence, group, floor) {
-            return Some(found);
-        }
-        // "Rahn will not sail, and has said so."
+    let participle = verb.form.inflection == Inflection::Ing && group == verb.at;
+    if !joined
+        && !participle
+        && !verb.infinitive
+        && let Some(found) = subject::before(sentence, group, floor)
+    {
+        return Some(found);
     }
     // The subject of the clause before, if nobody else has said something in between.
     let first = subject::first(sentence, range.start, group);
@@ -123,7 +124,8 @@ fn by_noun(sentence: &Sentence, at: usize, floor: usize, limit: usize) -> Option
     if let Some(found) = by_owned_noun(sentence, at, floor, limit) {
         return Some(found);
     }
-    let is_noun = token.classes.has(WordClass::SpeechNoun) || sentence.speech.classes(singular).has(WordClass::SpeechNoun);
+    let is_noun =
+        token.classes.has(WordClass::SpeechNoun) || sentence.speech.classes(singular).has(WordClass::SpeechNoun);
     if !is_noun || token.kind != Kind::Word {
         return None;
     }
@@ -134,7 +136,10 @@ fn by_noun(sentence: &Sentence, at: usize, floor: usize, limit: usize) -> Option
         by = Some(that + 1..end);
         that = end;
     }
-    if !sentence.has(that, WordClass::That) || that + 2 >= limit || sentence.is_verb(that + 1) && !sentence.has(that + 1, WordClass::Contracted) {
+    if !sentence.has(that, WordClass::That)
+        || that + 2 >= limit
+        || sentence.is_verb(that + 1) && !sentence.has(that + 1, WordClass::Contracted)
+    {
         return None;
     }
     let owner = owner(sentence, at, floor);
@@ -151,7 +156,8 @@ fn by_owned_noun(sentence: &Sentence, at: usize, floor: usize, limit: usize) -> 
         return None;
     }
     let next = at + 1;
-    let opens = sentence.is_infinitive(next) || matches!(sentence.word(next), "of" | "for" | "about" | "on" | "to" | "against" | "over");
+    let opens = sentence.is_infinitive(next)
+        || matches!(sentence.word(next), "of" | "for" | "about" | "on" | "to" | "against" | "over");
     if !opens || next + 1 >= limit {
         return None;
     }
@@ -203,7 +209,11 @@ fn owner(sentence: &Sentence, at: usize, floor: usize) -> Option<Range<usize>> {
 
 fn noun_clause_end(sentence: &Sentence, start: usize, limit: usize) -> usize {
     (start + 1..limit)
-        .find(|at| matches!(sentence.kind(*at), Some(Kind::Semicolon | Kind::Stop)) || (sentence.is(*at, Kind::Comma) && sentence.any(at + 1, &[WordClass::Relative, WordClass::Coordinator])))
+        .find(|at| {
+            matches!(sentence.kind(*at), Some(Kind::Semicolon | Kind::Stop))
+                || (sentence.is(*at, Kind::Comma)
+                    && sentence.any(at + 1, &[WordClass::Relative, WordClass::Coordinator]))
+        })
         .unwrap_or(limit)
 }
 
@@ -215,7 +225,12 @@ fn headed(sentence: &Sentence, at: usize, range: &Range<usize>) -> Option<(Found
         return None;
     }
     let quoted = sentence.is_quoted(at + 1);
-    let named = (0..at).all(|place| sentence.is_name(place) || sentence.has(place, WordClass::Title) || sentence.tokens[place].capital || sentence.has(place, WordClass::Coordinator)) && at <= NAME;
+    let named = (0..at).all(|place| {
+        sentence.is_name(place)
+            || sentence.has(place, WordClass::Title)
+            || sentence.tokens[place].capital
+            || sentence.has(place, WordClass::Coordinator)
+    }) && at <= NAME;
     let is_head = range.start == 0 && named && (quoted || sentence.has_verb(at + 1..range.end));
     if !is_head && !quoted {
         return None;
@@ -224,7 +239,8 @@ fn headed(sentence: &Sentence, at: usize, range: &Range<usize>) -> Option<(Found
         0..at
     } else {
         let start = subject::phrase_start(sentence, at, range.start)?;
-        let owned = (start..at).find(|place| sentence.tokens[*place].owns || sentence.has(*place, WordClass::Possessive));
+        let owned =
+            (start..at).find(|place| sentence.tokens[*place].owns || sentence.has(*place, WordClass::Possessive));
         owned.map_or(start..at, |owner| start..owner + 1)
     };
     Some((Found { content: vec![at + 1..range.end], cue: vec![at..at + 1], speaker: Some(speaker) }, range.end))

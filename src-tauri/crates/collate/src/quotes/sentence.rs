@@ -3,7 +3,7 @@
 use super::lexed::{Kind, Token};
 use super::marks::Quotation;
 use std::ops::Range;
-use variorum_lexicon::{Speech, WordClass};
+use variorum_lexicon::{Inflection, Speech, WordClass};
 use variorum_model::Span;
 
 /// The tokens of one sentence with what is needed to read them. Places in a sentence are numbers of tokens.
@@ -54,7 +54,12 @@ impl<'p> Sentence<'p> {
             token.capital
                 && token.kind == Kind::Word
                 && (at > 0 || token.classes == variorum_lexicon::WordClasses::default())
-                && !token.classes.any(&[WordClass::Determiner, WordClass::Time, WordClass::Subject, WordClass::Preposition])
+                && !token.classes.any(&[
+                    WordClass::Determiner,
+                    WordClass::Time,
+                    WordClass::Subject,
+                    WordClass::Preposition,
+                ])
         })
     }
 
@@ -91,7 +96,7 @@ impl<'p> Sentence<'p> {
             return false;
         }
         let forms = self.speech.verbs(&token.word);
-        let is_finite = forms.iter().any(|form| form.inflection.past || form.inflection.third)
+        let is_finite = forms.iter().any(|form| form.inflection.is_past() || form.inflection == Inflection::Third)
             || (!forms.is_empty() && !self.speech.is("en"));
         is_finite || (self.speech.is("en") && token.word.len() > 4 && token.word.ends_with("ed"))
     }
@@ -141,10 +146,8 @@ impl<'p> Sentence<'p> {
             let starts = at;
             if self.is_adverb(at) || (self.has(at, WordClass::Time) && !self.has(at + 1, WordClass::Verb)) {
                 at += 1;
-            } else if self.has(at, WordClass::Preposition) && self.has(at + 1, WordClass::Time) {
-                at += 2;
-            } else if matches!(self.word(at), "last" | "this" | "earlier" | "late" | "early" | "next")
-                && (self.has(at + 1, WordClass::Time) || matches!(self.word(at + 1), "this" | "in" | "on"))
+            } else if (self.has(at, WordClass::Preposition)
+                || matches!(self.word(at), "last" | "this" | "late" | "early" | "next"))
                 && self.has(at + 1, WordClass::Time)
             {
                 at += 2;
@@ -170,7 +173,7 @@ impl<'p> Sentence<'p> {
                     let is_article = self.has(end, WordClass::Determiner);
                     let pronoun = end > at && self.has(end, WordClass::Subject) && !is_article;
                     let joins = self.has(end, WordClass::Coordinator);
-                    !(self.is_verb(end) && end > at)
+                    (end == at || !self.is_verb(end))
                         && !pronoun
                         && (!token.classes.any(&opens) || (is_article && self.word(end) != "that"))
                         && (!joins || (self.word(end) == "and" && self.is_name(end + 1)) || self.joins_names(end))
@@ -201,7 +204,9 @@ impl<'p> Sentence<'p> {
 
     /// The place of a range of tokens in the text, without commas at its ends; without its marks when it is one quotation.
     pub fn span(&self, range: &Range<usize>) -> Option<Span> {
-        let is_edge = |at: usize| matches!(self.kind(at), Some(Kind::Comma | Kind::Stop | Kind::Dash | Kind::Semicolon | Kind::Colon));
+        let is_edge = |at: usize| {
+            matches!(self.kind(at), Some(Kind::Comma | Kind::Stop | Kind::Dash | Kind::Semicolon | Kind::Colon))
+        };
         let (mut start, mut end) = (range.start, range.end.min(self.len()));
         while start < end && is_edge(start) {
             start += 1;

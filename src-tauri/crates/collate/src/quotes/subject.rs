@@ -70,17 +70,19 @@ pub(crate) fn phrase_start(sentence: &Sentence, end: usize, floor: usize) -> Opt
     // "who said", "he said".
     let pronoun = [WordClass::Subject, WordClass::Relative];
     if sentence.any(last, &pronoun) && !sentence.has(last, WordClass::Determiner) || sentence.word(last) == "that" {
-        let joined = last > floor + 1 && sentence.word(last - 1) == "and" && sentence.is_word(last - 2) && !sentence.has_verb(floor..last);
+        let joined = last > floor + 1
+            && sentence.word(last - 1) == "and"
+            && sentence.is_word(last - 2)
+            && !sentence.has_verb(floor..last);
         return Some(if joined { phrase_start(sentence, last - 1, floor)? } else { last });
     }
     let mut start = end;
     while start > floor {
         let at = start - 1;
         let goes_on = match sentence.kind(at)? {
-            Kind::Number | Kind::Mark => true,
             Kind::Quoted(number) => sentence.is_label(number) && at + 1 < end,
             Kind::Close => sentence.is(end - 1, Kind::Close) || at + 1 < end,
-            Kind::Open => true,
+            Kind::Number | Kind::Mark | Kind::Open => true,
             Kind::Word => {
                 let stops = [WordClass::Subordinator, WordClass::That, WordClass::Subject];
                 let article = sentence.has(at, WordClass::Determiner) && sentence.word(at) != "that";
@@ -101,7 +103,8 @@ pub(crate) fn phrase_start(sentence: &Sentence, end: usize, floor: usize) -> Opt
         start = at;
     }
     while start < end
-        && (sentence.any(start, &[WordClass::Coordinator, WordClass::Adverb, WordClass::Relative]) && !sentence.has(start, WordClass::Determiner)
+        && (sentence.any(start, &[WordClass::Coordinator, WordClass::Adverb, WordClass::Relative])
+            && !sentence.has(start, WordClass::Determiner)
             || (sentence.has(start, WordClass::Time) && start + 1 < end)
             || sentence.is(start, Kind::Close))
     {
@@ -119,15 +122,22 @@ pub(crate) fn phrase_start(sentence: &Sentence, end: usize, floor: usize) -> Opt
 /// Whether "and" at `at` joins two subjects rather than two clauses.
 fn joins(sentence: &Sentence, at: usize, floor: usize) -> bool {
     let left = at - 1;
-    let begins = (floor..at).rev().take_while(|place| !sentence.is_boundary(*place)).any(|place| sentence.is_verb(place));
+    let begins =
+        (floor..at).rev().take_while(|place| !sentence.is_boundary(*place)).any(|place| sentence.is_verb(place));
     sentence.is_word(left) && !begins
 }
 
 /// The last phrase of several without a comma between them: "In a statement Rahn".
 fn behind_phrase(sentence: &Sentence, start: usize, end: usize) -> usize {
     let opens = |at: usize| {
-        let after_preposition = sentence.any(at - 1, &[WordClass::Preposition, WordClass::Determiner, WordClass::Coordinator, WordClass::Possessive]);
-        let name = sentence.is_name(at) && !sentence.is_name(at - 1) && !sentence.has(at, WordClass::Role) && !sentence.has(at - 1, WordClass::Role);
+        let after_preposition = sentence.any(
+            at - 1,
+            &[WordClass::Preposition, WordClass::Determiner, WordClass::Coordinator, WordClass::Possessive],
+        );
+        let name = sentence.is_name(at)
+            && !sentence.is_name(at - 1)
+            && !sentence.has(at, WordClass::Role)
+            && !sentence.has(at - 1, WordClass::Role);
         !after_preposition
             && !sentence.tokens[at - 1].owns
             && (sentence.any(at, &[WordClass::Determiner, WordClass::Possessive, WordClass::Subject]) || name)

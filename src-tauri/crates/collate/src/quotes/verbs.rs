@@ -3,7 +3,7 @@
 use super::lexed::Kind;
 use super::sentence::Sentence;
 use std::ops::Range;
-use variorum_lexicon::{VerbForm, WordClass, WordClasses};
+use variorum_lexicon::{Inflection, VerbForm, WordClass, WordClasses};
 
 /// A verb with what belongs to it: "has repeatedly called", "did not say".
 #[derive(Clone, Debug)]
@@ -23,7 +23,7 @@ pub(crate) struct Verb<'f> {
 impl Verb<'_> {
     /// Whether the verb has a subject of its own: neither infinitive nor participle.
     pub fn is_finite(&self) -> bool {
-        !self.infinitive && (!self.form.inflection.ing || self.group.start < self.at)
+        !self.infinitive && (self.form.inflection != Inflection::Ing || self.group.start < self.at)
     }
 }
 
@@ -34,17 +34,28 @@ pub(crate) fn verb<'s>(sentence: &Sentence<'s>, at: usize) -> Option<Verb<'s>> {
         return None;
     }
     let forms = sentence.speech.verbs(&token.word);
-    let form = forms.iter().find(|form| (0..form.rest.len()).all(|next| sentence.word(at + 1 + next) == form.rest[next]))?;
+    let whole = |form: &&VerbForm| (0..form.rest.len()).all(|next| sentence.word(at + 1 + next) == form.rest[next]);
+    forms.iter().filter(whole).find_map(|form| with_form(sentence, at, form))
+}
+
+/// The verb at `at`, if the words around it let it be this form.
+fn with_form<'s>(sentence: &Sentence<'s>, at: usize, form: &'s VerbForm) -> Option<Verb<'s>> {
     let start = group_start(sentence, at);
     let infinitive = start < at && sentence.word(start) == "to";
     let aux = |classes: &[WordClass]| (start..at).any(|at| sentence.any(at, classes));
-    if form.inflection.adjective {
-        let has_verb = aux(&[WordClass::Be]) || (start..at).any(|at| sentence.has(at, WordClass::Contracted)) || matches!(sentence.word(at.wrapping_sub(1)), "remains" | "remained" | "seems" | "seemed" | "sounded");
+    if form.inflection == Inflection::Adjective {
+        let has_verb = aux(&[WordClass::Be])
+            || (start..at).any(|at| sentence.has(at, WordClass::Contracted))
+            || matches!(sentence.word(at.wrapping_sub(1)), "remains" | "remained" | "seems" | "seemed" | "sounded");
         return has_verb.then_some(Verb { group: start..at + 1, at, form, passive: false, infinitive });
     }
     let has_be = aux(&[WordClass::Be])
-        || (start..at).any(|at| sentence.has(at, WordClass::Contracted) && sentence.word(at).ends_with(['m', 's', 'e']));
-    let passive = sentence.speech.is("en") && form.inflection.participle && has_be && !aux(&[WordClass::Modal]) | aux(&[WordClass::Be]);
+        || (start..at)
+            .any(|at| sentence.has(at, WordClass::Contracted) && sentence.word(at).ends_with(['m', 's', 'e']));
+    let passive = sentence.speech.is("en")
+        && form.inflection.is_participle()
+        && has_be
+        && !aux(&[WordClass::Modal]) | aux(&[WordClass::Be]);
     let verb = Verb { group: start..at + 1 + form.rest.len(), at, form, passive, infinitive };
     is_verb_here(sentence, &verb).then_some(verb)
 }
@@ -91,7 +102,10 @@ fn group_start(sentence: &Sentence, at: usize) -> usize {
 /// Whether the words before it let the word be a verb rather than a noun or an adjective.
 fn is_verb_here(sentence: &Sentence, verb: &Verb) -> bool {
     let Some(before) = verb.group.start.checked_sub(1) else {
-        return verb.group.start < verb.at || verb.form.inflection.ing || verb.form.inflection.past || !sentence.speech.is("en");
+        return verb.group.start < verb.at
+            || verb.form.inflection == Inflection::Ing
+            || verb.form.inflection.is_past()
+            || !sentence.speech.is("en");
     };
     if verb.group.start < verb.at && !sentence.is_adverb(verb.group.start) {
         // Auxiliaries or "to" tell.
@@ -105,32 +119,39 @@ fn is_verb_here(sentence: &Sentence, verb: &Verb) -> bool {
     let form = verb.form.inflection;
     let owned = token.owns && !token.classes.has(WordClass::Contracted);
     let article = token.classes.any(&[WordClass::Determiner, WordClass::Possessive]);
-    if form.ing {
-        return !owned && !(article && !is_quantity(&token.word));
+    if form == Inflection::Ing {
+        return !owned && (!article || is_quantity(&token.word));
     }
     let preposition = token.classes.has(WordClass::Preposition) && !token.classes.has(WordClass::Subordinator);
     if owned || preposition || (article && !is_quantity(&token.word)) {
         return false;
     }
-    if form.past {
+    if form.is_past() {
         return true;
     }
-    let nominal = sentence.speech.classes(verb.form.lemma.split(' ').next().unwrap_or_default()).has(WordClass::Nominal);
+    let nominal =
+        sentence.speech.classes(verb.form.lemma.split(' ').next().unwrap_or_default()).has(WordClass::Nominal);
     let plural = token.word.ends_with('s') && !token.word.ends_with("ss") && !token.classes.has(WordClass::Time);
-    if form.third {
+    if form == Inflection::Third {
         // "Reports", "claims" behind a plural, a number or an adjective is a noun.
         let plain = plural && !token.capital && token.classes == WordClasses::default();
         let counted = article && !matches!(token.word.as_str(), "this" | "that" | "one") || token.kind == Kind::Number;
-        return !plain && !(nominal && counted) && !(nominal && token.classes.has(WordClass::Coordinator) && before > 0 && plural_before(sentence, before));
+        let listed = token.classes.has(WordClass::Coordinator) && before > 0 && plural_before(sentence, before);
+        return !plain && (!nominal || !(counted || listed));
     }
-    if form.base {
-        let subject = token.classes.any(&[WordClass::Subject, WordClass::Relative]) || is_quantity(&token.word) && article;
+    if form == Inflection::Base {
+        let subject =
+            token.classes.any(&[WordClass::Subject, WordClass::Relative]) || is_quantity(&token.word) && article;
         let joined = before > 1 && sentence.word(before - 1) == "and";
-        let many = matches!(token.word.as_str(), "people" | "police" | "others" | "men" | "women" | "percent" | "%" | "majority");
-        let named = !nominal && token.kind == Kind::Word && !token.classes.any(&[WordClass::Coordinator, WordClass::Auxiliary]);
+        let many = matches!(
+            token.word.as_str(),
+            "people" | "police" | "others" | "men" | "women" | "percent" | "%" | "majority"
+        );
+        let named =
+            !nominal && token.kind == Kind::Word && !token.classes.any(&[WordClass::Coordinator, WordClass::Auxiliary]);
         return plural || subject || many || joined || named || (token.kind == Kind::Comma && before > 1);
     }
-    form.participle && (token.kind == Kind::Comma || sentence.any(before, &[WordClass::Subordinator]))
+    form.is_participle() && (token.kind == Kind::Comma || sentence.any(before, &[WordClass::Subordinator]))
 }
 
 /// Whether a plural stands before the "and" at `at`: "comments and reports" are nouns.
@@ -142,6 +163,21 @@ fn plural_before(sentence: &Sentence, at: usize) -> bool {
 fn is_quantity(word: &str) -> bool {
     matches!(
         word,
-        "this" | "that" | "these" | "those" | "all" | "many" | "most" | "some" | "both" | "several" | "few" | "others" | "half" | "one" | "two" | "three"
+        "this"
+            | "that"
+            | "these"
+            | "those"
+            | "all"
+            | "many"
+            | "most"
+            | "some"
+            | "both"
+            | "several"
+            | "few"
+            | "others"
+            | "half"
+            | "one"
+            | "two"
+            | "three"
     )
 }
