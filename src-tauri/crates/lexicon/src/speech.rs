@@ -64,6 +64,8 @@ pub enum WordClass {
     SpeechNoun,
     /// A noun of speech that is somebody's ("his support for").
     OwnedNoun,
+    /// Something that holds words of its owner ("Rahn's letter").
+    Document,
     /// A verb whose plain form and whose third person are nouns, too.
     Nominal,
     /// A word that a woman is meant by.

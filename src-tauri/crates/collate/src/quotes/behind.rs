@@ -174,7 +174,7 @@ fn statement_ends(sentence: &Sentence, at: usize, from: usize) -> bool {
 
 /// Whether the words from `start` to `end` can be what is said.
 fn is_statement(sentence: &Sentence, start: usize, end: usize) -> bool {
-    let end = if sentence.is_boundary(end.saturating_sub(1)) { end - 1 } else { end };
+    let end = (start..end).rev().find(|at| !sentence.is_boundary(*at)).map_or(start, |at| at + 1);
     if start >= end {
         return false;
     }
@@ -183,8 +183,10 @@ fn is_statement(sentence: &Sentence, start: usize, end: usize) -> bool {
     let introduces = sentence.any(start, &[WordClass::Preposition, WordClass::Subordinator])
         || sentence.word(start).ends_with("ing")
         || matches!(sentence.word(start), "asked" | "pressed" | "speaking");
+    // Which words are verbs is known of English alone.
+    let has_verb = sentence.has_verb(start..end) || (!sentence.speech.is("en") && end - start > 3);
     quoted
-        || (sentence.has_verb(start..end) && !introduces)
+        || (has_verb && !introduces)
         || (introduces
             && end - start > 8
             && sentence.has_verb(start + 1..end)
@@ -218,12 +220,14 @@ fn inverted(sentence: &Sentence, verb: &Verb, from: usize) -> Option<Behind> {
     Some(finish(sentence, start, group, verb, speaker.clone(), speaker.end))
 }
 
-/// What commas set off behind a name: "said Rahn, a pilot".
+/// What commas set off behind a name or an office: "said Rahn, a pilot", "said the pilot, Ada Rahn".
 fn with_aside(sentence: &Sentence, speaker: Range<usize>) -> Range<usize> {
     let aside = speaker.end + 1;
-    if !sentence.is(speaker.end, Kind::Comma)
-        || !(sentence.any(aside, &[WordClass::Determiner, WordClass::Role, WordClass::Relative]))
-    {
+    let office = (speaker.start..speaker.end).any(|at| sentence.has(at, WordClass::Role));
+    let opens = sentence.any(aside, &[WordClass::Determiner, WordClass::Role, WordClass::Relative])
+        || sentence.is_name(aside)
+            && (office || sentence.any(speaker.start, &[WordClass::Determiner, WordClass::Possessive]));
+    if !sentence.is(speaker.end, Kind::Comma) || !opens {
         return speaker;
     }
     let end = sentence.phrase_end(aside);
@@ -253,7 +257,9 @@ fn parenthetic(sentence: &Sentence, verb: &Verb, from: usize) -> Option<Behind> 
         let apart =
             (verb.group.end..complement.start).any(|at| sentence.is(at, Kind::Comma) || sentence.is(at, Kind::Dash));
         let told = (start..edge).any(|at| sentence.is_quoted(at)) && apart && sentence.is_quoted(complement.start);
-        if !(goes_on || told) {
+        // "“A,” he replied to the paper's question."
+        let answers = complement.preposition.is_some() && (start..edge).any(|at| sentence.is_quoted(at));
+        if !(goes_on || told || answers) {
             return None;
         }
     }

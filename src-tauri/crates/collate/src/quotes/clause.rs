@@ -126,7 +126,10 @@ fn word_ends(sentence: &Sentence, at: usize, shape: Shape, speaking: &Verb, limi
         "during" | "while" | "after" | "before" | "although" | "though" | "because" => true,
         "on" | "last" | "in" | "this" | "at" => shape == Shape::Phrase && sentence.has(at + 1, WordClass::Time),
         "when" | "as" | "who" | "which" => {
-            shape == Shape::Phrase && word == "as" && sentence.has(at + 1, WordClass::Subject)
+            shape == Shape::Phrase
+                && word == "as"
+                && sentence.has(at + 1, WordClass::Subject)
+                && !matches!(sentence.word(at - 1), "long" | "soon" | "far" | "much" | "well")
         }
         _ => false,
     }

@@ -49,9 +49,7 @@ pub(crate) fn complement(sentence: &Sentence, verb: &Verb, limit: usize) -> Opti
         return found(at, Shape::Clause);
     }
     if !sentence.speech.is("en") {
-        return far(sentence, at, limit)
-            .filter(|_| form.takes(Takes::Clause))
-            .and_then(|start| found(start, Shape::Clause));
+        return elsewhere(sentence, at, limit).and_then(|start| found(start, Shape::Clause));
     }
     if form.takes(Takes::To) && sentence.is_infinitive(at) {
         return found(at, Shape::Infinitive);
@@ -126,6 +124,20 @@ fn quotation_at(sentence: &Sentence, at: usize, limit: usize) -> Option<usize> {
     (place < limit && sentence.is_quoted(place)).then_some(place)
 }
 
+/// What a verb takes in a language of which less is known: "that" or a quotation not far behind; in German also a clause behind a comma.
+fn elsewhere(sentence: &Sentence, at: usize, limit: usize) -> Option<usize> {
+    if let Some(start) = far(sentence, at, limit) {
+        return Some(start);
+    }
+    let german = sentence.speech.is("de") && sentence.is(at, Kind::Comma) && sentence.begins_phrase(at + 1);
+    if german && (at + 1..limit).any(|place| sentence.any(place, &[WordClass::Auxiliary, WordClass::Modal])) {
+        return Some(at + 1);
+    }
+    // "sprach von einem „Einzelfall“"
+    let mut near = (at..limit.min(at + FAR)).take_while(|place| !sentence.is_boundary(*place));
+    near.find(|place| sentence.is_quoted(*place))
+}
+
 /// "that" or a quotation behind phrases of place, time and occasion.
 fn far(sentence: &Sentence, at: usize, limit: usize) -> Option<usize> {
     let mut commas = 0;
@@ -134,7 +146,7 @@ fn far(sentence: &Sentence, at: usize, limit: usize) -> Option<usize> {
             Kind::Comma => {
                 commas += 1;
                 let other = [WordClass::Subordinator, WordClass::Coordinator, WordClass::Relative];
-                if commas > 2 || sentence.any(place + 1, &other) {
+                if commas > 2 || (sentence.any(place + 1, &other) && !sentence.has(place + 1, WordClass::That)) {
                     return None;
                 }
             }

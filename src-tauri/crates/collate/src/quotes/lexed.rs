@@ -2,7 +2,7 @@
 
 use super::marks::Quotation;
 use std::ops::Range;
-use variorum_lexicon::{Speech, WordClasses};
+use variorum_lexicon::{Inflection, Speech, VerbForm, WordClasses};
 use variorum_model::Span;
 use variorum_text::{TokenClass, is_abbreviation, tokens};
 
@@ -218,7 +218,10 @@ fn quotation_ends(text: &str, tokens: &[Token], at: usize, quotation: &Quotation
     let behind = tokens[at + 1..].iter().take(BEFORE_VERB).take_while(|token| token.kind == Kind::Word);
     let mut verb_ends = false;
     for (distance, token) in behind.enumerate() {
-        let is_verb = distance > 0 && !speech.verbs(&token.word).is_empty();
+        let told = |form: &VerbForm| {
+            matches!(form.inflection, Inflection::Listed | Inflection::Third) || form.inflection.is_past()
+        };
+        let is_verb = distance > 0 && speech.verbs(&token.word).iter().any(told);
         let follows =
             tokens.get(at + 2 + distance).is_none_or(|token| !matches!(token.kind, Kind::Word | Kind::Quoted(_)));
         verb_ends |= is_verb && follows;

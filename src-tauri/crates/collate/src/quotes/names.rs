@@ -98,6 +98,9 @@ impl Namer<'_> {
             }
             return latest.or_else(|| self.people.owner_of(sentence, &name));
         }
+        if let Some(owner) = owner_of_document(sentence, range) {
+            return self.person(sentence, &owner);
+        }
         self.by_office(sentence, range, at)
     }
 
@@ -130,6 +133,8 @@ impl Namer<'_> {
         let last = spoke.clone().find(fits);
         last.or_else(|| self.people.before(place).take(REMEMBERED).find(certain))
             .or_else(|| self.people.before(place).take(REMEMBERED).find(fits))
+            // "“It is over,” she said. Rahn left": who is named next.
+            .or_else(|| self.people.behind(place).take(1).find(fits))
     }
 
     /// The person named before whose office the phrase tells: "the spokesman".
@@ -201,4 +206,12 @@ fn head_noun(sentence: &Sentence, range: &Range<usize>) -> Option<usize> {
         })
         .unwrap_or(range.end);
     (range.start..end).next_back()
+}
+
+/// Whose words a statement or a letter holds: "Rahn's statement".
+fn owner_of_document(sentence: &Sentence, range: &Range<usize>) -> Option<Range<usize>> {
+    let head = head_noun(sentence, range)?;
+    let owner = (range.start..head).find(|at| sentence.tokens[*at].owns || sentence.has(*at, WordClass::Possessive))?;
+    let tells = sentence.any(head, &[WordClass::Document, WordClass::SpeechNoun]);
+    tells.then_some(range.start..owner + 1)
 }

@@ -2,11 +2,11 @@
 
 use super::lexed::{Kind, Token, lexed, sentences};
 use super::marks::{Balance, Quotation, quotations};
-use super::scan::{Found, scan};
+use super::scan::{Found, before_colon, scan};
 use super::sentence::Sentence;
-use super::{spoken, subject};
+use super::{people, spoken, subject};
 use std::ops::Range;
-use variorum_lexicon::Speech;
+use variorum_lexicon::{Speech, WordClass, WordClasses};
 use variorum_model::{BlockKind, Span};
 
 /// Something said, with its places in the text.
@@ -30,8 +30,15 @@ pub(crate) struct Read {
 
 /// Reads the attributions of `text`.
 pub(crate) fn read(text: &str, blocks: &[(BlockKind, Span)], speech: &'static Speech) -> Read {
-    let mut reader =
-        Reader { text, speech, quotations: Vec::new(), attributions: Vec::new(), of_quotation: Vec::new(), last: None };
+    let mut reader = Reader {
+        text,
+        speech,
+        quotations: Vec::new(),
+        attributions: Vec::new(),
+        of_quotation: Vec::new(),
+        last: None,
+        introduced: None,
+    };
     let mut paragraphs = Vec::new();
     let mut in_dialogue = false;
     let mut open: Option<usize> = None;
@@ -73,6 +80,8 @@ struct Reader<'t> {
     of_quotation: Vec<Option<usize>>,
     /// The last attribution of the paragraphs before.
     last: Option<usize>,
+    /// The cue and the speaker of a paragraph that ends with a colon.
+    introduced: Option<(Vec<Span>, Vec<Span>)>,
 }
 
 impl Reader<'_> {
@@ -85,6 +94,7 @@ impl Reader<'_> {
             }
             self.unattributed(tokens, &ranges, number, begun);
         }
+        self.introduced = self.introduction(tokens, ranges.last());
         if self.attributions.len() > begun {
             self.last = Some(self.attributions.len() - 1);
         } else if !tokens.iter().all(|token| matches!(token.kind, Kind::Quoted(_))) {
@@ -146,6 +156,10 @@ impl Reader<'_> {
                 if sentence.is_label(quotation) {
                     continue;
                 }
+                if let Some((cue, speaker)) = self.introduced.take().filter(|_| previous.is_none()) {
+                    self.push(quotation, cue, speaker);
+                    continue;
+                }
                 let speaker = previous.map(|previous| self.attributions[previous].speaker.clone());
                 let speaker = speaker.or_else(|| self.neighbour(tokens, ranges, number)).or_else(|| {
                     let only_quoted = tokens.iter().all(|token| matches!(token.kind, Kind::Quoted(_)));
@@ -160,6 +174,16 @@ impl Reader<'_> {
                 self.push(quotation, cue, speaker);
             }
         }
+    }
+
+    /// Who a paragraph that ends with a colon says will speak.
+    fn introduction(&self, tokens: &[Token], last: Option<&Range<usize>>) -> Option<(Vec<Span>, Vec<Span>)> {
+        let range = last.filter(|range| tokens.get(range.end - 1).is_some_and(|token| token.kind == Kind::Colon))?;
+        let sentence = self.sentence(tokens, range);
+        let colon = sentence.len() - 1;
+        let speaker = before_colon(&sentence, 0, colon)?;
+        let verb = (speaker.end..colon).find(|at| sentence.is_verb(*at)).unwrap_or(colon);
+        Some((spans_with_marks(&sentence, &[verb..colon + 1]), sentence.span(&speaker).into_iter().collect()))
     }
 
     /// “…” — Rahn
@@ -188,8 +212,11 @@ impl Reader<'_> {
     fn neighbour(&self, tokens: &[Token], ranges: &[Range<usize>], number: usize) -> Option<Vec<Span>> {
         let subject_of = |range: &Range<usize>| -> Option<Vec<Span>> {
             let sentence = self.sentence(tokens, range);
-            let found = subject::first(&sentence, 0, sentence.len())?;
-            Some(sentence.span(&found).into_iter().collect())
+            let found = subject::first(&sentence, 0, sentence.len());
+            // "That was Rahn's reply", "So ran Rahn's answer"
+            let somebody = found.filter(|found| !matches!(sentence.word(found.start), "that" | "this" | "it" | "so"));
+            let named = || people::names(&sentence, 0..sentence.len()).pop().map(|name| name.from..name.range.end);
+            Some(sentence.span(&somebody.or_else(named)?).into_iter().collect())
         };
         ranges.get(number + 1).and_then(subject_of).or_else(|| subject_of(ranges.get(number.checked_sub(1)?)?))
     }
@@ -218,10 +245,12 @@ impl Reader<'_> {
     /// A quotation set off from the text belongs to who spoke last.
     fn block_quote(&mut self, span: Span) {
         let Some(inner) = Some(super::marks::trimmed(self.text, span)).filter(|span| !span.is_empty()) else { return };
-        let speaker = self.attributions.last().map(|last| last.speaker.clone()).unwrap_or_default();
+        let before = || self.attributions.last().map(|last| (Vec::new(), last.speaker.clone()));
+        let (cue, speaker) = self.introduced.take().or_else(before).unwrap_or_default();
         self.last = Some(self.attributions.len());
         self.attributions.push(Attribution {
             content: vec![inner],
+            cue,
             speaker,
             quoted: vec![inner],
             ..Attribution::default()
@@ -292,6 +321,9 @@ fn unknown_verb(sentence: &Sentence, at: usize) -> Option<(Range<usize>, Range<u
     if inside.split_whitespace().count() < 3 {
         return None;
     }
+    if let Some(found) = unknown_verb_first(sentence, at) {
+        return Some(found);
+    }
     if inside.ends_with([',', '?', '!']) && sentence.is_word(at + 1) {
         let verb = (at + 2..(at + NEAR).min(sentence.len())).find(|place| sentence.is_verb(*place))?;
         let speaker = subject::before(sentence, verb, at + 1)?;
@@ -305,4 +337,22 @@ fn unknown_verb(sentence: &Sentence, at: usize) -> Option<(Range<usize>, Range<u
     let speaker = subject::first(sentence, 0, before)?;
     let verb = (speaker.end..before).find(|place| sentence.is_verb(*place))?;
     Some((verb..verb + 1, speaker))
+}
+
+/// A word that is nothing else before who speaks: “…,” chuckled Rahn.
+fn unknown_verb_first(sentence: &Sentence, at: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let mut verb = at + 1;
+    while matches!(sentence.kind(verb), Some(Kind::Comma | Kind::Dash)) {
+        verb += 1;
+    }
+    let token = sentence.tokens.get(verb).filter(|token| token.kind == Kind::Word && !token.capital)?;
+    let Some(Kind::Quoted(number)) = sentence.kind(at) else { return None };
+    let inside = sentence.quotations.get(number)?.inner.of(sentence.text);
+    let parted = verb > at + 1 || inside.ends_with([',', '?', '!']);
+    if !parted || token.classes != WordClasses::default() || sentence.is_adverb(verb) {
+        return None;
+    }
+    let speaker = subject::behind(sentence, verb + 1)?;
+    let is_somebody = (speaker.start..speaker.end).any(|at| sentence.is_name(at) || sentence.has(at, WordClass::Role));
+    (is_somebody && sentence.is_boundary(speaker.end)).then_some((verb..verb + 1, speaker))
 }

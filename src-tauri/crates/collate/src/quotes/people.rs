@@ -143,6 +143,12 @@ impl People {
         }
     }
 
+    /// The people mentioned from `at` on.
+    pub fn behind(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+        let start = self.mentions.partition_point(|(place, _)| *place < at);
+        self.mentions[start..].iter().map(|(_, person)| *person)
+    }
+
     /// The people mentioned before `at`, the latest first.
     pub fn before(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
         let end = self.mentions.partition_point(|(place, _)| *place < at);

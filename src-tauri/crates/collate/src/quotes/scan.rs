@@ -82,9 +82,20 @@ fn by_verb(
         let by = verb.group.end;
         (sentence.word(by) == "by").then(|| by + 1..sentence.phrase_end(by + 1)).filter(|speaker| !speaker.is_empty())
     } else {
-        Some(speaker_of(sentence, &verb, floor, range, last)?)
+        let behind = behind_verb(sentence, &verb, complement.start, floor);
+        Some(behind.or_else(|| speaker_of(sentence, &verb, floor, range, last))?)
     };
     Some((Found { content, cue, speaker }, end))
+}
+
+/// The subject behind its verb where something else opens the sentence: "Als Grund nannte Rahn, dass …".
+fn behind_verb(sentence: &Sentence, verb: &Verb, complement: usize, floor: usize) -> Option<Range<usize>> {
+    if sentence.speech.is("en") {
+        return None;
+    }
+    let opens = [WordClass::Preposition, WordClass::Subordinator, WordClass::Adverb];
+    let other_first = verb.group.start == floor || sentence.any(floor, &opens);
+    subject::behind(sentence, verb.group.end).filter(|found| other_first && found.end <= complement)
 }
 
 /// Who the verb's subject is: the phrase before it, or that of the verb that it is joined to.
@@ -221,7 +232,7 @@ fn noun_clause_end(sentence: &Sentence, start: usize, limit: usize) -> usize {
 fn headed(sentence: &Sentence, at: usize, range: &Range<usize>) -> Option<(Found, usize)> {
     /// How many words a name before a colon may have.
     const NAME: usize = 6;
-    if !sentence.is(at, Kind::Colon) || at == range.start || at + 2 >= range.end {
+    if !sentence.is(at, Kind::Colon) || at == range.start || at + 1 >= range.end {
         return None;
     }
     let quoted = sentence.is_quoted(at + 1);
@@ -231,17 +242,20 @@ fn headed(sentence: &Sentence, at: usize, range: &Range<usize>) -> Option<(Found
             || sentence.tokens[place].capital
             || sentence.has(place, WordClass::Coordinator)
     }) && at <= NAME;
-    let is_head = range.start == 0 && named && (quoted || sentence.has_verb(at + 1..range.end));
+    let is_head = range.start == 0 && at + 2 < range.end && named && (quoted || sentence.has_verb(at + 1..range.end));
     if !is_head && !quoted {
         return None;
     }
-    let speaker = if is_head {
-        0..at
-    } else {
-        let start = subject::phrase_start(sentence, at, range.start)?;
-        let owned =
-            (start..at).find(|place| sentence.tokens[*place].owns || sentence.has(*place, WordClass::Possessive));
-        owned.map_or(start..at, |owner| start..owner + 1)
-    };
+    let speaker = if is_head { 0..at } else { before_colon(sentence, range.start, at)? };
     Some((Found { content: vec![at + 1..range.end], cue: vec![at..at + 1], speaker: Some(speaker) }, range.end))
+}
+
+/// Who speaks behind a colon: the owner of what stands before it ("Rahn's answer:"), else the subject of the clause.
+pub(crate) fn before_colon(sentence: &Sentence, start: usize, colon: usize) -> Option<Range<usize>> {
+    let phrase = subject::phrase_start(sentence, colon, start)?;
+    let is_owner = |at: &usize| sentence.tokens[*at].owns || sentence.has(*at, WordClass::Possessive);
+    if let Some(owner) = (phrase..colon).find(is_owner).filter(|_| !sentence.has_verb(start..colon)) {
+        return Some(phrase..owner + 1);
+    }
+    subject::first(sentence, start, colon).or(Some(phrase..colon))
 }

@@ -173,8 +173,12 @@ impl<'p> Sentence<'p> {
                     let is_article = self.has(end, WordClass::Determiner);
                     let pronoun = end > at && self.has(end, WordClass::Subject) && !is_article;
                     let joins = self.has(end, WordClass::Coordinator);
+                    // "sagte Ada Rahn dieser Zeitung"
+                    let next_phrase =
+                        is_article && end > at && self.is_name(end - 1) && !self.has(end - 1, WordClass::Role);
                     (end == at || !self.is_verb(end))
                         && !pronoun
+                        && !next_phrase
                         && (!token.classes.any(&opens) || (is_article && self.word(end) != "that"))
                         && (!joins || (self.word(end) == "and" && self.is_name(end + 1)) || self.joins_names(end))
                         && !(end > at && self.is_infinitive(end))

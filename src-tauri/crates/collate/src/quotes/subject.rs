@@ -154,7 +154,11 @@ pub(crate) fn behind(sentence: &Sentence, at: usize) -> Option<Range<usize>> {
     if sentence.has(at, WordClass::Subject) && !sentence.has(at, WordClass::Determiner) {
         return Some(at..at + 1);
     }
-    let end = sentence.phrase_end(at);
+    let mut end = sentence.phrase_end(at);
+    // "räumte Rahn ein"
+    while end > at + 1 && sentence.any(end - 1, &[WordClass::Determiner, WordClass::Preposition, WordClass::Adverb]) {
+        end -= 1;
+    }
     (end > at).then_some(at..end)
 }
 

@@ -79,6 +79,12 @@ fn group_start(sentence: &Sentence, at: usize) -> usize {
         next -= 1;
         if sentence.any(next, &[WordClass::Auxiliary, WordClass::Modal]) {
             start = next;
+        } else if !sentence.speech.is("en")
+            && sentence.has(next, WordClass::Object)
+            && !sentence.any(next, &[WordClass::Subject, WordClass::Determiner])
+        {
+            // "se souvient"
+            start = next;
         } else if sentence.has(next, WordClass::Contracted) {
             // The pronoun in it is the subject.
             return next;
