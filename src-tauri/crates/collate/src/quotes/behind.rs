@@ -183,6 +183,7 @@ fn is_statement(sentence: &Sentence, start: usize, end: usize) -> bool {
     let introduces = sentence.any(start, &[WordClass::Preposition, WordClass::Subordinator])
         || sentence.word(start).ends_with("ing")
         || matches!(sentence.word(start), "asked" | "pressed" | "speaking");
+    let introduces = introduces && (sentence.speech.is("en") || end - start < 6);
     // Which words are verbs is known of English alone.
     let has_verb = sentence.has_verb(start..end) || (!sentence.speech.is("en") && end - start > 3);
     quoted

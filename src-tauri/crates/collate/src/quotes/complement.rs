@@ -30,6 +30,7 @@ pub(crate) fn complement(sentence: &Sentence, verb: &Verb, limit: usize) -> Opti
     let found = |start: usize, shape: Shape| (start < limit).then_some(Complement { start, shape, preposition: None });
     if form.takes(Takes::Quote)
         && let Some(start) = quotation_at(sentence, at, limit)
+        && (form.takes(Takes::Clause) || !is_title(sentence, start))
     {
         return found(start, Shape::Clause);
     }
@@ -122,6 +123,18 @@ fn skip_comma(sentence: &Sentence, at: usize) -> usize {
 fn quotation_at(sentence: &Sentence, at: usize, limit: usize) -> Option<usize> {
     let place = skip_comma(sentence, at);
     (place < limit && sentence.is_quoted(place)).then_some(place)
+}
+
+/// Whether the quotation at `at` is the title of a work: "She sang “The Ferry”".
+fn is_title(sentence: &Sentence, at: usize) -> bool {
+    /// Shorter words have no capital in titles.
+    const SHORT: usize = 4;
+    let Some(Kind::Quoted(number)) = sentence.kind(at) else { return false };
+    let Some(quotation) = sentence.quotations.get(number) else { return false };
+    let inside = quotation.inner.of(sentence.text);
+    let mut words = inside.split_whitespace();
+    let is_headed = |word: &str| word.starts_with(char::is_uppercase) || word.chars().count() < SHORT;
+    !inside.ends_with(['.', '!', '?', ',']) && inside.contains(' ') && words.all(is_headed)
 }
 
 /// What a verb takes in a language of which less is known: "that" or a quotation not far behind; in German also a clause behind a comma.

@@ -84,6 +84,8 @@ struct Mark {
     start: usize,
     end: usize,
     family: Family,
+    /// Whether its shape is that of both marks and of inches.
+    is_straight: bool,
     opens: bool,
     closes: bool,
 }
@@ -115,7 +117,8 @@ impl Mark {
                 let after = characters.peek().map(|(_, next)| *next);
                 let (opens, closes) = roles(c, family, before, after);
                 if opens || closes {
-                    found.push(Self { start, end, family, opens, closes });
+                    found
+                        .push(Self { start, end, family, is_straight: matches!(c, '"' | '\'' | '＂'), opens, closes });
                 }
             }
             before = Some(c);
@@ -128,7 +131,7 @@ impl Mark {
     }
 
     fn is_lone_closing(&self) -> bool {
-        self.closes && !self.opens && matches!(self.family, Family::Double | Family::Angle)
+        self.closes && !self.opens && !self.is_straight && matches!(self.family, Family::Double | Family::Angle)
     }
 }
 

@@ -28,6 +28,9 @@ mod spoken;
 mod subject;
 mod verbs;
 
+#[cfg(test)]
+mod tests;
+
 use paragraphs::Attribution;
 use variorum_lexicon::Speech;
 use variorum_model::{BlockKind, Language, Quote, QuoteKind, Span};

@@ -161,7 +161,8 @@ impl Namer<'_> {
 
 /// What there is to say of a speaker without a name of their own.
 fn unnamed(sentence: &Sentence, range: &Range<usize>) -> Named {
-    let found = own_name(sentence, range);
+    let owner = owner_of_document(sentence, range);
+    let found = own_name(sentence, owner.as_ref().unwrap_or(range));
     let name = found.map(|name| written(sentence, &name.range));
     let role = (name.is_none())
         .then(|| head_noun(sentence, range).filter(|head| sentence.has(*head, WordClass::Role)))

@@ -57,12 +57,14 @@ impl People {
         }
         for full in [true, false] {
             for (at, tokens, name) in &found {
+                // "Dr. Rahn" is a name of its own, too, where the text gives no other.
+                let titled = name.from < name.range.start;
                 if (name.range.len() > 1) != full {
                     continue;
                 }
                 let sentence = Sentence { text, tokens, quotations: &[], speech };
-                let known =
-                    if full { Some(people.register(&sentence, name)) } else { people.owner_of(&sentence, name) };
+                let known = if full { None } else { people.owner_of(&sentence, name) };
+                let known = known.or_else(|| (full || titled).then(|| people.register(&sentence, name)));
                 if let Some(person) = known {
                     people.describe(person, &sentence, name);
                     people.mentions.push((*at, person));

@@ -95,7 +95,12 @@ fn behind_verb(sentence: &Sentence, verb: &Verb, complement: usize, floor: usize
     }
     let opens = [WordClass::Preposition, WordClass::Subordinator, WordClass::Adverb];
     let other_first = verb.group.start == floor || sentence.any(floor, &opens);
-    subject::behind(sentence, verb.group.end).filter(|found| other_first && found.end <= complement)
+    let found = subject::behind(sentence, verb.group.end).filter(|_| other_first)?;
+    let mut end = found.end.min(complement);
+    while end > found.start && sentence.any(end - 1, &[WordClass::Determiner, WordClass::Preposition]) {
+        end -= 1;
+    }
+    (end > found.start).then_some(found.start..end)
 }
 
 /// Who the verb's subject is: the phrase before it, or that of the verb that it is joined to.
