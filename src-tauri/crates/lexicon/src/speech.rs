@@ -161,7 +161,20 @@ impl Speech {
 
     /// What `word` can be.
     pub fn classes(&self, word: &str) -> WordClasses {
-        self.classes.get(word).copied().unwrap_or_default()
+        let listed = self.classes.get(word).copied();
+        listed.or_else(|| self.compound(word)).unwrap_or_default()
+    }
+
+    /// German writes an office and what it is held in as one word: "Kremlsprecher".
+    fn compound(&self, word: &str) -> Option<WordClasses> {
+        /// The shortest office that ends a compound, in bytes; shorter ones end other words, too.
+        const SHORTEST: usize = 6;
+        if !self.is("de") {
+            return None;
+        }
+        let ends = word.char_indices().skip(3).map(|(at, _)| &word[at..]).take_while(|end| end.len() >= SHORTEST);
+        let offices = ends.filter_map(|end| self.classes.get(end)).filter(|classes| classes.has(WordClass::Role));
+        offices.copied().next()
     }
 
     /// The forms of verbs that begin with `word`, the longest first.
@@ -259,5 +272,6 @@ mod tests {
         let german = Speech::of(Language::from_tag("de").as_ref());
         assert_eq!(german.verbs("sagte")[0].lemma, "sagen");
         assert!(german.verbs("sagte")[0].takes(Takes::Quote));
+        assert!(german.classes("hafensprecherin").has(WordClass::Role));
     }
 }

@@ -1,5 +1,6 @@
 //! Attributions that stand behind or inside what is said: "…, Rahn said", "…, according to Rahn".
 
+use super::clause::Shape;
 use super::complement::complement;
 use super::lexed::Kind;
 use super::scan::Found;
@@ -258,8 +259,10 @@ fn parenthetic(sentence: &Sentence, verb: &Verb, from: usize) -> Option<Behind> 
         let apart =
             (verb.group.end..complement.start).any(|at| sentence.is(at, Kind::Comma) || sentence.is(at, Kind::Dash));
         let told = (start..edge).any(|at| sentence.is_quoted(at)) && apart && sentence.is_quoted(complement.start);
-        // "“A,” he replied to the paper's question."
-        let answers = complement.preposition.is_some() && (start..edge).any(|at| sentence.is_quoted(at));
+        // "“A,” he told the paper": a phrase is no statement.
+        let is_phrase = complement.shape == Shape::Phrase || complement.preposition.is_some();
+        let answers =
+            is_phrase && verb.form.takes(Takes::Quote) && (start..edge).rev().take(2).any(|at| sentence.is_quoted(at));
         if !(goes_on || told || answers) {
             return None;
         }

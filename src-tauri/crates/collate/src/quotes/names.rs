@@ -82,6 +82,9 @@ impl Namer<'_> {
                 return self.pronoun(sentence, range.start, at);
             }
         }
+        if several(sentence, range).is_some() {
+            return None;
+        }
         if let Some(name) = own_name(sentence, range) {
             let word = &sentence.tokens[name.range.end - 1].word;
             let same = |person: &usize| self.people.all[*person].words.last().is_some_and(|last| last == word);
@@ -161,6 +164,9 @@ impl Namer<'_> {
 
 /// What there is to say of a speaker without a name of their own.
 fn unnamed(sentence: &Sentence, range: &Range<usize>) -> Named {
+    if let Some(whole) = several(sentence, range) {
+        return Named { name: Some(written(sentence, &whole)), role: None };
+    }
     let owner = owner_of_document(sentence, range);
     let found = own_name(sentence, owner.as_ref().unwrap_or(range));
     let name = found.map(|name| written(sentence, &name.range));
@@ -215,4 +221,15 @@ fn owner_of_document(sentence: &Sentence, range: &Range<usize>) -> Option<Range<
     let owner = (range.start..head).find(|at| sentence.tokens[*at].owns || sentence.has(*at, WordClass::Possessive))?;
     let tells = sentence.any(head, &[WordClass::Document, WordClass::SpeechNoun]);
     tells.then_some(range.start..owner + 1)
+}
+
+/// The names of several speakers: "Moscow and Tehran".
+fn several(sentence: &Sentence, range: &Range<usize>) -> Option<Range<usize>> {
+    let found = names(sentence, range.clone());
+    let joined = |pair: &&[Name]| {
+        let between = pair[0].range.end..pair[1].from;
+        between.len() == 1 && sentence.has(between.start, WordClass::Coordinator)
+    };
+    let pair = found.windows(2).find(joined)?;
+    (pair[0].from == range.start).then(|| pair[0].range.start..pair[1].range.end)
 }
