@@ -78,6 +78,7 @@ fn every_command_explains_itself() {
         "extract",
         "collate",
         "wording",
+        "quotes",
         "report",
         "add",
         "follow",
@@ -688,6 +689,35 @@ fn figures_are_listed_with_their_values_and_true_spans() {
     }
     assert!(found > 20, "{found}");
     assert!(words(&typed.run(&["figures", &folder]).stdout).contains("  number "));
+}
+
+#[test]
+fn quotes_tells_who_says_what_and_its_places_are_true() {
+    let typed = Typed::new();
+    let told = typed.json(&["quotes", &sample("kremlin-iran"), "--format", "json"]);
+    assert_eq!(told["schema"], "variorum.quotes/1");
+    let mut named = 0;
+    for document in told["documents"].as_array().unwrap() {
+        let text: Vec<char> = document["text"].as_str().unwrap().chars().collect();
+        for quote in document["quotes"].as_array().unwrap() {
+            for part in ["content", "cue", "speaker"] {
+                for span in quote[part].as_array().unwrap() {
+                    let place = |key: &str| usize::try_from(span[key].as_u64().unwrap()).unwrap();
+                    let written: String = text[place("start")..place("end")].iter().collect();
+                    assert_eq!(written, span["text"].as_str().unwrap());
+                }
+            }
+            named += usize::from(quote["speaker_name"] == "Dmitry Peskov");
+        }
+    }
+    assert!(named > 5, "{named}");
+
+    let raw = typed.file("raw.txt", "\u{feff}“It is over,” said Ada Rahn.\r\n".as_bytes());
+    let told = typed.json(&["quotes", "--raw", &raw, "--format", "json"]);
+    let quote = &told["documents"][0]["quotes"][0];
+    assert_eq!((&quote["content"][0]["start"], &quote["speaker_name"]), (&2.into(), &"Ada Rahn".into()));
+    assert!(words(&typed.run(&["quotes", "--raw", &raw]).stdout).contains("Ada Rahn said  [direct]"));
+    assert_eq!(status(&typed.run(&["quotes", "gone.txt"])), 1);
 }
 
 /// The line that every page of an invented outlet ends with.

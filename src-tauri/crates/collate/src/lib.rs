@@ -29,6 +29,7 @@ mod order;
 mod own_words;
 mod prepared;
 mod quoted;
+mod quotes;
 mod rarity;
 mod relation;
 mod rows;
@@ -41,7 +42,8 @@ mod wording;
 
 pub use collate::{Cancelled, collate};
 pub use decided::upheld;
-pub use fidelity::{Heard, Quotation, Statement, fidelity, speaker_differs};
+pub use fidelity::{Heard, PrimaryText, Quotation, QuotingText, Statement, fidelity, quote_groups, speaker_differs};
 pub use figures::figures;
+pub use quotes::quotes;
 pub use side_by_side::{not_compared, side_by_side};
 pub use wording::wording;

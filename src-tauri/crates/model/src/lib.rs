@@ -15,6 +15,7 @@ mod ids;
 mod language;
 mod marked;
 mod passage;
+mod quote;
 mod siglum;
 mod span;
 mod stated_time;
@@ -27,7 +28,7 @@ pub use correction::{Anchor, Correction};
 pub use decision::{Decided, Decision, PassageAnchor, Place};
 pub use digest::{Digest, DigestError};
 pub use extraction::{Extraction, ReadingDoubt};
-pub use fidelity::{Alteration, Fidelity, QuoteStatus};
+pub use fidelity::{Alteration, Fidelity, QuoteGroup, QuoteInGroup, QuoteReference, QuoteStatus};
 pub use figure::{Exactness, Figure, FigureKind, FigureValue};
 pub use fingerprint::{Fingerprint, OutletPage, OutletPages, RepeatedBlock};
 pub use ids::{ArticleId, CaptureId, RevisionId, StoryId};
@@ -36,6 +37,7 @@ pub use marked::{
     Cell, Change, Column, DisagreeingWords, Fold, FoldedBlock, Mark, MarkedDisagreement, MarkedRow, Run, SideBySide,
 };
 pub use passage::{Passage, Witness};
+pub use quote::{Quote, QuoteKind};
 pub use siglum::Siglum;
 pub use span::{CodePoints, Span};
 pub use stated_time::{StatedTime, StatedTimeError};

@@ -6,7 +6,8 @@ use super::{fidelity, speaker_differs};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use variorum_model::{
-    Alteration, Fidelity, Language, Quote, QuoteGroup, QuoteInGroup, QuoteKind, QuoteReference, QuoteStatus, Span, StatedTime, Vector,
+    Alteration, Fidelity, Language, Quote, QuoteGroup, QuoteInGroup, QuoteKind, QuoteReference, QuoteStatus, Span,
+    StatedTime, Vector,
 };
 use variorum_text::{quotations, words};
 
@@ -50,11 +51,14 @@ pub fn quote_groups(documents: &[QuotingText], primaries: &[PrimaryText]) -> Vec
         return Vec::new();
     }
     let said: BTreeMap<Place, Said> = said(documents);
-    let heard: Vec<Heard> = documents.iter().enumerate().map(|(at, document)| of_document(at, document, &said)).collect();
+    let heard: Vec<Heard> =
+        documents.iter().enumerate().map(|(at, document)| of_document(at, document, &said)).collect();
     let sources: Vec<Heard> = primaries.iter().map(of_primary).collect();
     let links = links(documents, &said, &heard);
-    let judged: BTreeMap<Place, Judged> =
-        said.iter().map(|(place, quote)| (*place, by_sources(&quotation(documents, *place, quote), &sources))).collect();
+    let judged: BTreeMap<Place, Judged> = said
+        .iter()
+        .map(|(place, quote)| (*place, by_sources(&quotation(documents, *place, quote), &sources)))
+        .collect();
     let mut groups: Vec<QuoteGroup> = joined(&said, &links, &judged)
         .into_iter()
         .map(|members| {
@@ -170,7 +174,11 @@ fn by_sources(quotation: &Quotation, sources: &[Heard]) -> Judged {
 }
 
 /// What each quote's counterparts in the other documents are.
-fn links(documents: &[QuotingText], said: &BTreeMap<Place, Said>, heard: &[Heard]) -> BTreeMap<(Place, Place), Fidelity> {
+fn links(
+    documents: &[QuotingText],
+    said: &BTreeMap<Place, Said>,
+    heard: &[Heard],
+) -> BTreeMap<(Place, Place), Fidelity> {
     let mut found = BTreeMap::new();
     for (place, quote) in said {
         for (other, heard) in heard.iter().enumerate().filter(|(other, _)| *other != place.0) {
@@ -316,6 +324,7 @@ fn in_group((document, index): Place, told: Judged, with_sources: bool) -> Quote
 /// The name of the speaker as the base gives it, else the fullest that a member gives.
 fn speaker(documents: &[QuotingText], members: &[Place], base: Option<Place>) -> Option<String> {
     let name = |(document, index): Place| documents[document].quotes[index].speaker_name.clone();
-    let fullest = || members.iter().filter_map(|place| name(*place)).max_by_key(|name| (name.len(), Reverse(name.clone())));
+    let fullest =
+        || members.iter().filter_map(|place| name(*place)).max_by_key(|name| (name.len(), Reverse(name.clone())));
     base.and_then(name).or_else(fullest)
 }

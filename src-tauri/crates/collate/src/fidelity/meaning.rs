@@ -6,11 +6,11 @@
 use super::heard::{Heard, Statement};
 use super::said::Quotation;
 use super::speaker::{is_named, same_person};
+use crate::rarity::common;
+use crate::signs::{hash, key, plain_figure, sound};
 use variorum_lexicon::Words;
 use variorum_model::{Fidelity, Language, QuoteStatus, Span};
 use variorum_text::{TokenClass, fold, words};
-use crate::rarity::common;
-use crate::signs::{hash, key, plain_figure, sound};
 
 /// How near the nearest statement must be, its lead over the next added: when the same person says it, when that is not known, and when somebody
 /// else does. On the stories of `tests/gold/collation`, 0.55 finds five sixths of what another article has too, and one in four strangers; most
@@ -123,9 +123,7 @@ impl Signs {
 
     /// What share of the signs of the less telling side both have; nothing when that is too little to tell.
     fn shared(&self, other: &Self, facts_alone: bool) -> f64 {
-        let weight = |words: usize, facts: usize| {
-            FACT * facts as f64 + if facts_alone { 0.0 } else { words as f64 }
-        };
+        let weight = |words: usize, facts: usize| FACT * facts as f64 + if facts_alone { 0.0 } else { words as f64 };
         let both = weight(common(&self.words, &other.words), common(&self.facts, &other.facts));
         let least = weight(self.words.len(), self.facts.len()).min(weight(other.words.len(), other.facts.len()));
         let needed = if facts_alone { 2.0 * FACT } else { LEAST_SHARED };

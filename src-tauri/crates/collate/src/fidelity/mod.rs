@@ -3,10 +3,11 @@
 //! A text that quotations are held against is read once ([`Heard`]): its words without typography (`word`), where sentences and quotations
 //! begin and end, and where neighbouring words stand. A quotation (`said`) is laid along the places that share words with it (`places`,
 //! `alignment`); what differs there (`changes`) tells its status (`verdict`). Where no place has its words, one may have its meaning
-//! (`meaning`).
+//! (`meaning`). Quotes of one utterance over all documents make a group (`groups`).
 
 mod alignment;
 mod changes;
+mod groups;
 mod heard;
 mod meaning;
 mod places;
@@ -16,6 +17,7 @@ mod spelling;
 mod verdict;
 mod word;
 
+pub use groups::{PrimaryText, QuotingText, quote_groups};
 pub use heard::{Heard, Statement};
 pub use said::Quotation;
 
@@ -99,7 +101,8 @@ mod tests {
             ("The water rose by three metres … and it fell again before noon", vec![("two", "three")]),
             ("The [brown] water rose by two feet in the night", vec![("metres", "feet")]),
         ] {
-            let words: Vec<(&str, String)> = words.into_iter().map(|(before, after)| (before, after.to_owned())).collect();
+            let words: Vec<(&str, String)> =
+                words.into_iter().map(|(before, after)| (before, after.to_owned())).collect();
             assert_eq!(told(said), (QuoteStatus::Altered, words), "{said}");
         }
     }

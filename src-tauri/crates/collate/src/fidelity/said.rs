@@ -101,7 +101,14 @@ mod tests {
 
     fn gaps(text: &str) -> Vec<Gap> {
         let content = [Span::new(0, text.len())];
-        let said = Said::read(&Quotation { text, content: &content, marked: true, language: None, speaker: None, vector: None });
+        let said = Said::read(&Quotation {
+            text,
+            content: &content,
+            marked: true,
+            language: None,
+            speaker: None,
+            vector: None,
+        });
         said.gaps
     }
 
