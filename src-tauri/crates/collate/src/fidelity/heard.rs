@@ -79,7 +79,7 @@ impl<'t> Heard<'t> {
             }
         }
         let mut joins: HashMap<usize, usize> = clauses(text, &words).into_iter().collect();
-        joins.extend(known_clauses(&words, &statements));
+        joins.extend(known_clauses(&words, &bounds, &statements));
         let signs = statements.iter().map(|statement| Signs::of(text, &statement.content, language)).collect();
         let labels = labels(text);
         Self { text, language, primary, words, bounds, joins, statements, signs, labels, pairs, singles }
@@ -206,14 +206,16 @@ fn clauses(text: &str, words: &[Word]) -> Vec<(usize, usize)> {
 }
 
 /// The reporting clauses inside known quotes.
-fn known_clauses(words: &[Word], statements: &[Statement]) -> Vec<(usize, usize)> {
+fn known_clauses(words: &[Word], bounds: &[Bounds], statements: &[Statement]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     for statement in statements {
         for pieces in statement.content.windows(2) {
             let [before, after] = pieces else { continue };
             let from = words.partition_point(|word| word.span.start < before.end);
             let to = words.partition_point(|word| word.span.start < after.start);
-            if from < to {
+            // A sentence of its own between them is no reporting clause.
+            let goes_on = bounds.get(from + 1..to).is_some_and(|inside| !inside.iter().any(|word| word.starts));
+            if goes_on {
                 found.push((to, from));
             }
         }

@@ -77,12 +77,16 @@ fn shared_sentences(said: &Said, heard: &Heard, steps: &[Step]) -> Range<usize> 
     for sentence in sentences.iter().rev().take_while(|sentence| sentence.start > core.start && lacks(sentence)) {
         core.end = sentence.start;
     }
-    let inside: Vec<(usize, usize)> = within(steps, &core).iter().filter_map(kept).collect();
+    let laid = |step: &Step| match *step {
+        Step::Kept(_, at) | Step::Changed(_, at) => Some(at),
+        _ => None,
+    };
+    let inside: Vec<usize> = within(steps, &core).iter().filter_map(laid).collect();
     let (Some(first), Some(last)) = (inside.first(), inside.last()) else { return 0..said.words.len() };
-    if core.start > 0 && !heard.bounds[first.1].starts {
+    if core.start > 0 && !heard.bounds[*first].starts {
         core.start = 0;
     }
-    if core.end < said.words.len() && !heard.bounds[last.1].ends {
+    if core.end < said.words.len() && !heard.bounds[*last].ends {
         core.end = said.words.len();
     }
     core

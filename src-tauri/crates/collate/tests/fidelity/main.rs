@@ -2,4 +2,5 @@
 
 #![allow(clippy::unwrap_used, reason = "it is a test, of which Clippy sees the tested functions only")]
 
+mod order;
 mod pairs;

@@ -4,12 +4,12 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
-use variorum_collate::{Heard, Quotation, Statement, fidelity};
+use variorum_collate::{Heard, Quotation, Statement, fidelity, quotes, speaker_differs};
 use variorum_embed::Model;
-use variorum_model::{Fidelity, Language, QuoteStatus, Span, Vector};
-use variorum_text::{quotations, sentences};
+use variorum_model::{BlockKind, Fidelity, Language, Quote, QuoteKind, QuoteStatus, Span, Vector};
+use variorum_text::sentences;
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 struct Pair {
     id: String,
     language: String,
@@ -24,14 +24,14 @@ struct Pair {
     spelling: bool,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 struct Against {
     language: String,
     text: String,
     quote: Option<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 struct Reading {
     text: String,
     content: Vec<String>,
@@ -60,14 +60,27 @@ impl Pair {
         before.ends_with(['“', '"', '‘', '\'', '„', '«', '»', '‚', '‹', '›', '—', '–'])
     }
 
-    /// The sentences of a primary source; what an article quotes.
-    fn statements(&self) -> Vec<Span> {
+    /// The quotes of an article, as they are found; the sentences of a primary source.
+    fn statements(&self) -> Vec<Quote> {
         let text = self.against.text.as_str();
-        let quoted = quotations(text);
-        if self.primary || quoted.is_empty() { lines(text) } else { quoted }
+        if self.primary {
+            let quote = |span| Quote {
+                kind: QuoteKind::Direct,
+                content: vec![span],
+                cue: vec![],
+                speaker: vec![],
+                speaker_name: None,
+                role: None,
+                mark_missing: false,
+            };
+            lines(text).into_iter().map(quote).collect()
+        } else {
+            quotes(text, &paragraphs(text), Language::from_tag(&self.against.language).as_ref())
+        }
     }
 
-    fn judged(&self, model: Option<&Model>) -> Fidelity {
+    /// How it is judged, and whether the speaker is told to differ.
+    fn judged(&self, model: Option<&Model>) -> (Fidelity, bool) {
         let (own, other) = (Language::from_tag(&self.language), Language::from_tag(&self.against.language));
         let content = self.content();
         let vectors = |language: &Option<Language>, texts: &[&str]| -> Option<Vec<Vector>> {
@@ -76,16 +89,22 @@ impl Pair {
         };
         let whole = content.iter().map(|span| span.of(&self.reading.text)).collect::<Vec<_>>().join(" ");
         let vector = vectors(&own, &[&whole]).and_then(|vectors| vectors.into_iter().next());
-        let places = self.statements();
-        let texts: Vec<&str> = places.iter().map(|span| span.of(&self.against.text)).collect();
-        let meanings = vectors(&other, &texts);
-        let statement = |(at, span): (usize, &Span)| Statement {
-            content: vec![*span],
+        let statements = self.statements();
+        let said =
+            |content: &[Span], text: &str| content.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" ");
+        let texts: Vec<String> = statements.iter().map(|quote| said(&quote.content, &self.against.text)).collect();
+        let meanings = vectors(&other, &texts.iter().map(String::as_str).collect::<Vec<_>>());
+        let statement = |(at, quote): (usize, &'_ Quote)| Statement {
+            content: quote.content.clone(),
             speaker: None,
-            direct: true,
+            direct: quote.kind != QuoteKind::Indirect,
             vector: meanings.as_ref().map(|all| &all[at]),
         };
-        let statements = places.iter().enumerate().map(statement).collect();
+        let mut statements_read: Vec<Statement> = statements.iter().enumerate().map(statement).collect();
+        for (read, quote) in statements_read.iter_mut().zip(&statements) {
+            read.speaker = quote.speaker_name.as_deref();
+        }
+        let statements = statements_read;
         let heard = Heard::new(&self.against.text, other.as_ref(), self.primary, statements);
         let quotation = Quotation {
             text: &self.reading.text,
@@ -95,8 +114,22 @@ impl Pair {
             speaker: Some(&self.speaker),
             vector: vector.as_ref(),
         };
-        fidelity(&quotation, &heard)
+        let judged = fidelity(&quotation, &heard);
+        let differs = speaker_differs(&quotation, &heard, &judged);
+        (judged, differs)
     }
+}
+
+fn paragraphs(text: &str) -> Vec<(BlockKind, Span)> {
+    let mut start = 0;
+    let mut found = Vec::new();
+    for line in text.split_inclusive('\n') {
+        if !line.trim().is_empty() {
+            found.push((BlockKind::Paragraph, Span::new(start, start + line.trim_end().len())));
+        }
+        start += line.len();
+    }
+    found
 }
 
 fn lines(text: &str) -> Vec<Span> {
@@ -110,12 +143,12 @@ fn lines(text: &str) -> Vec<Span> {
 }
 
 /// How many pairs are judged rightly, and how many words that were changed.
-fn judge(model: Option<&Model>) -> (usize, BTreeMap<(QuoteStatus, QuoteStatus), usize>) {
+fn judge(model: Option<&Model>) -> (usize, usize, BTreeMap<(QuoteStatus, QuoteStatus), usize>) {
     let verbose = std::env::var_os("GOLD_VERBOSE").is_some();
     let mut table = BTreeMap::new();
-    let (mut right, mut words, mut all_words, mut spelling) = (0, 0, 0, 0);
+    let (mut right, mut speakers, mut words, mut all_words, mut spelling) = (0, 0, 0, 0, 0);
     for pair in pairs() {
-        let judged = pair.judged(model);
+        let (judged, differs) = pair.judged(model);
         *table.entry((pair.status, judged.status)).or_insert(0) += 1;
         let told: Vec<(String, String)> = judged
             .alterations
@@ -125,6 +158,11 @@ fn judge(model: Option<&Model>) -> (usize, BTreeMap<(QuoteStatus, QuoteStatus), 
                 (text(alteration.before, &pair.against.text), text(alteration.after, &pair.reading.text))
             })
             .collect();
+        if differs == pair.speaker_differs {
+            speakers += 1;
+        } else if verbose {
+            println!("{} speaker differs: {differs} instead of {}", pair.id, pair.speaker_differs);
+        }
         right += usize::from(judged.status == pair.status);
         if pair.status == QuoteStatus::Altered {
             all_words += 1;
@@ -145,20 +183,42 @@ fn judge(model: Option<&Model>) -> (usize, BTreeMap<(QuoteStatus, QuoteStatus), 
             );
         }
     }
-    println!("right {right} of 185; changed words {words} of {all_words}, their spelling {spelling}");
+    println!(
+        "right {right} of 185; whether speakers differ {speakers}; changed words {words} of {all_words}, their spelling {spelling}"
+    );
     for ((gold, told), count) in &table {
         println!("  {gold:?} as {told:?}: {count}");
     }
-    (right, table)
+    (right, speakers, table)
+}
+
+/// How many quotations are found, in other words or another language, in texts of other stories: texts that name nobody of theirs.
+fn found_in_other_stories(model: Option<&Model>) -> (usize, usize) {
+    let all = pairs();
+    let (mut found, mut count) = (0, 0);
+    for pair in &all {
+        let last = pair.speaker.rsplit(' ').next().unwrap_or_default();
+        for other in all.iter().filter(|other| !other.primary && !other.against.text.contains(last)) {
+            if pair.against.text == other.against.text || pair.against.quote == other.against.quote {
+                continue;
+            }
+            let swapped = Pair { against: other.against.clone(), primary: false, ..pair.clone() };
+            found += usize::from(swapped.judged(model).0.status != QuoteStatus::OnlyHere);
+            count += 1;
+        }
+    }
+    println!("{found} of {count} found in other stories");
+    (found, count)
 }
 
 fn hold(model: Option<&Model>, least: f64) {
-    let (right, table) = judge(model);
+    let (right, speakers, table) = judge(model);
     let harmless = [QuoteStatus::Verbatim, QuoteStatus::Trimmed, QuoteStatus::Unmarked];
     for told in harmless {
         assert_eq!(table.get(&(QuoteStatus::Altered, told)), None, "no altered quotation is called {told:?}");
     }
     assert!(right as f64 >= least * 185.0, "right {right}");
+    assert!(speakers >= 175, "whether the speaker differs: {speakers}");
 }
 
 #[test]
@@ -173,4 +233,10 @@ fn quotations_are_judged_as_persons_judge_them_by_words_and_meaning() {
         return;
     };
     hold(Some(&Model::open(Path::new(&path)).unwrap()), 0.95);
+}
+
+#[test]
+fn quotations_are_not_found_in_texts_of_other_stories() {
+    let (found, count) = found_in_other_stories(None);
+    assert!(found * 200 <= count, "{found} of {count}");
 }
