@@ -79,14 +79,20 @@ Tuesday). A word that says how exactly a number is meant (about, at least, more 
 (page 3, COVID-19) are no figures.";
 
 /// What `quotes` does, at length.
-const QUOTES: &str = "Tell who says what: direct, mixed and indirect speech with its speakers.
+const QUOTES: &str = "Tell who says what, and whether quotes are what was said: direct, mixed and indirect speech with its speakers.
 
 For each quote: what is said, the words that tell so (said, according to), and who says it, with the name and office that the article gives. What the \
 article says that somebody believes, wants or plans is listed, too. Direct speech is all in quotation marks, mixed speech partly, indirect speech not at \
 all. Titles and single words held at a distance by marks are no quotes.
 
 English is read best. In German, French, Spanish and Russian, speech in quotation marks or opened by a dash is found, and clauses behind \"that\". Indirect \
-speech is found by grammar alone: about six of ten are, and two of three found ones are right.";
+speech is found by grammar alone: about six of ten are, and two of three found ones are right.
+
+Quotes of one utterance stand together, altered ones first with the words that were changed. Each is held against the primary sources that --against names, \
+else against the quote of its group that carries most: verbatim, trimmed (cut inside a sentence), elided (with dots), spliced (two places run together \
+without a sign), bracketed, altered, unmarked (the same words without marks), paraphrased, translated, only here, not in the primary source. Typography, case \
+and final punctuation alter nothing. Paraphrases and translations are found with a model of sentence vectors (see --model); by words alone, few are. Above \
+fifty documents quotes are not compared.";
 
 /// What `put-back` and `leave-out` need to know.
 const CORRECT: &str = "The decision holds for later states of the article, too, and is undone by the other command.
@@ -114,7 +120,7 @@ pub enum Task {
     /// List the figures of articles: numbers, money, percentages, durations, dates and times, with their values and units
     #[command(long_about = FIGURES)]
     Figures(Figures),
-    /// Tell who says what: direct, mixed and indirect speech with its speakers
+    /// Tell who says what, and whether quotes are what was said
     #[command(long_about = QUOTES)]
     Quotes(Quotes),
     /// Write a report on files or on a story of the archive, that another person can read without the program
@@ -268,6 +274,9 @@ pub struct Quotes {
     /// Files, folders, addresses (https://...), or - for standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// Primary sources (a transcript, a statement, a release) by which the quotes are judged
+    #[arg(long, value_name = "PRIMARY", num_args = 1..)]
+    pub against: Vec<PathBuf>,
     /// The form of the answer (schema variorum.quotes/1)
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,

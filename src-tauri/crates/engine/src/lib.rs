@@ -43,7 +43,9 @@ mod part_reading;
 mod placing;
 mod put_back;
 mod quote_files;
+mod quote_groups_answer;
 mod quotes_answer;
+mod quoting;
 mod read_ahead;
 mod read_files;
 mod reading;
@@ -95,7 +97,8 @@ pub use open_wording::OpenWording;
 pub use part_reading::PartReading;
 pub use put_back::PutBack;
 pub use quote_files::QuoteFiles;
-pub use quotes_answer::{QUOTES_SCHEMA, QuoteAnswer, QuotedDocument, QuotesAnswer};
+pub use quote_groups_answer::{AgainstAnswer, AlterationAnswer, QuoteGroupAnswer, QuoteInGroupAnswer};
+pub use quotes_answer::{PrimaryDocument, QUOTES_SCHEMA, QuoteAnswer, QuotedDocument, QuotesAnswer};
 pub use read_files::FileDocument;
 pub use reading::{CameFrom, Documents, NotRead, NotReadMember, READER_COMMAND, ReadSource, Reading, serve_reader};
 pub use refresh::{REFRESH_SCHEMA, RefreshAnswer, RefreshFeeds, RefreshSummary};
@@ -108,7 +111,7 @@ pub use unfollow::{UNFOLLOW_SCHEMA, UnfollowAnswer, UnfollowFeed};
 pub use variorum_fetch::Fetcher;
 pub use variorum_messages::{Catalogue, Message};
 pub use variorum_model::{
-    ArticleId, Column, CueClass, Decided, Exactness, FigureKind, FigureValue, SideBySide, Siglum, StoryId,
+    ArticleId, Column, CueClass, Decided, Exactness, FigureKind, FigureValue, QuoteStatus, SideBySide, Siglum, StoryId,
     WordsNotCompared,
 };
 pub use variorum_report::{Report, ReportFormat};

@@ -1,10 +1,11 @@
 //! The answer on quotes: stable, documented in ANSWERS, spans in code points.
 
+use crate::MeaningAnswer;
 use crate::contract::{SpanAnswer, UnreadAnswer};
+use crate::quote_groups_answer::QuoteGroupAnswer;
+use crate::quoting::Quoting;
 use serde::Serialize;
-use variorum_collate::quotes;
-use variorum_model::{BlockKind, CodePoints, Extraction, Language, Quote, QuoteKind, Span};
-use variorum_text::detect;
+use variorum_model::{CodePoints, Language, Quote, QuoteKind, Span};
 
 /// The version of the answer of `quotes`.
 pub const QUOTES_SCHEMA: &str = "variorum.quotes/1";
@@ -15,8 +16,27 @@ pub struct QuotesAnswer {
     schema: &'static str,
     /// The documents, in the order of the files.
     pub documents: Vec<QuotedDocument>,
+    /// The primary sources by which the quotes were judged, in the order of the files.
+    pub primary: Vec<PrimaryDocument>,
+    /// The quotes by utterance; null when there were too many documents to compare.
+    pub groups: Option<Vec<QuoteGroupAnswer>>,
+    /// The model by which quotes were compared by meaning; null when by their words alone.
+    pub meaning: Option<MeaningAnswer>,
     /// What could not be read.
     pub errors: Vec<UnreadAnswer>,
+}
+
+/// A primary source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PrimaryDocument {
+    /// How the document was named.
+    pub source: String,
+    /// What its package calls it; null when it did not come in one.
+    pub member: Option<String>,
+    /// The language in which it was read; null when it is not known.
+    pub language: Option<Language>,
+    /// The text in which the places stand.
+    pub text: String,
 }
 
 /// A document and its quotes.
@@ -54,25 +74,25 @@ pub struct QuoteAnswer {
 }
 
 impl QuotesAnswer {
-    /// The answer for documents that were read and inputs that could not be.
-    pub fn new(documents: Vec<QuotedDocument>, errors: Vec<UnreadAnswer>) -> Self {
-        Self { schema: QUOTES_SCHEMA, documents, errors }
+    /// The answer for documents and primary sources that were read, and inputs that could not be.
+    pub(crate) fn new(
+        documents: Vec<Quoting>,
+        primary: Vec<PrimaryDocument>,
+        groups: Option<Vec<QuoteGroupAnswer>>,
+        meaning: Option<MeaningAnswer>,
+        errors: Vec<UnreadAnswer>,
+    ) -> Self {
+        let documents = documents.into_iter().map(QuotedDocument::new).collect();
+        Self { schema: QUOTES_SCHEMA, documents, primary, groups, meaning, errors }
     }
 }
 
 impl QuotedDocument {
-    /// The quotes of what was read under the name `source`.
-    pub(crate) fn new(source: String, extraction: &Extraction) -> Self {
-        let text = extraction.text();
-        // What the words say counts more than what the page declares: templates declare one language for all pages.
-        let language = detect(&text).or_else(|| extraction.language.clone());
-        let kinds = extraction.blocks.iter().map(|block| block.kind);
-        let blocks: Vec<(BlockKind, Span)> =
-            kinds.zip(extraction.spans()).filter_map(|(kind, span)| Some((kind, span?))).collect();
+    fn new(read: Quoting) -> Self {
+        let Quoting { source, member, language, text, quotes, .. } = read;
         let points = CodePoints::new(&text);
-        let found = quotes(&text, &blocks, language.as_ref());
-        let quotes = found.into_iter().map(|quote| QuoteAnswer::new(&text, &points, quote)).collect();
-        Self { source, member: extraction.member.clone(), language, quotes, text }
+        let quotes = quotes.into_iter().map(|quote| QuoteAnswer::new(&text, &points, quote)).collect();
+        Self { source, member, language, quotes, text }
     }
 }
 
@@ -95,7 +115,7 @@ impl QuoteAnswer {
 mod tests {
     use super::*;
     use crate::contract::tests::{explained, keys};
-    use variorum_model::Block;
+    use variorum_model::{Block, BlockKind, Extraction};
 
     fn document(text: &str) -> Extraction {
         Extraction {
@@ -119,13 +139,25 @@ mod tests {
 
     #[test]
     fn the_page_on_answers_explains_every_field_on_quotes() {
-        let read = QuotedDocument::new("a.txt".into(), &document("“The café is open,” harbour pilot Ada Rahn said."));
-        let answer = serde_json::to_value(QuotesAnswer::new(vec![read], vec![])).unwrap();
+        let read = |source: &str, text: &str| Quoting::new(source.into(), &document(text));
+        let said = "“The café is open,” harbour pilot Ada Rahn said.";
+        let documents = vec![read("a.txt", said), read("b.txt", "“The café is shut,” Ada Rahn said.")];
+        let statement = document("The café is open.");
+        let primary = vec![crate::witnesses::witness("p.txt".into(), &statement)];
+        let groups = crate::quote_groups_answer::groups(&documents, &[None, None], &primary);
+        let primary =
+            vec![PrimaryDocument { source: "p.txt".into(), member: None, language: None, text: statement.text() }];
+        let answer = QuotesAnswer::new(documents, primary, Some(groups), None, vec![]);
+        let answer = serde_json::to_value(answer).unwrap();
         let document = &answer["documents"][0];
+        let group = &answer["groups"][0];
+        let altered = &group["quotes"][1];
+        assert_eq!(altered["alterations"][0]["after"]["text"], "shut");
         let quote = &document["quotes"][0];
         assert_eq!((&quote["speaker_name"], &quote["role"]), (&"Ada Rahn".into(), &"harbour pilot".into()));
         let explained = explained("Quotes");
-        for part in [&answer, document, quote, &quote["content"][0]] {
+        let parts = [&answer, document, quote, &quote["content"][0], &answer["primary"][0], group, altered];
+        for part in parts.into_iter().chain([&altered["against"], &altered["alterations"][0]]) {
             for key in keys(part) {
                 assert!(explained.contains(&key.as_str()), "{key}");
             }
@@ -134,7 +166,7 @@ mod tests {
 
     #[test]
     fn places_are_counted_in_code_points() {
-        let read = QuotedDocument::new("a.txt".into(), &document("Café. “Ça ira,” Ada Rahn said."));
+        let read = QuotedDocument::new(Quoting::new("a.txt".into(), &document("Café. “Ça ira,” Ada Rahn said.")));
         let place = &read.quotes[0].content[0];
         let written: String = read.text.chars().skip(place.start).take(place.end - place.start).collect();
         assert_eq!((written.as_str(), place.text.as_str()), ("Ça ira,", "Ça ira,"));
