@@ -720,6 +720,25 @@ fn quotes_tells_who_says_what_and_its_places_are_true() {
     assert_eq!(status(&typed.run(&["quotes", "gone.txt"])), 1);
 }
 
+#[test]
+fn quotes_are_held_against_a_primary_source_and_the_changed_words_come_first() {
+    let typed = Typed::new();
+    let kept =
+        typed.file("kept.txt", "“It was a dry winter,” said Ada Rahn, the mayor, on Monday evening.\n".as_bytes());
+    let bent = typed
+        .file("bent.txt", "“The bridge will open in June,” Ada Rahn, the mayor, said on Monday evening.\n".as_bytes());
+    let speech = typed.file("speech.txt", "ADA RAHN: The bridge will open in May. It was a dry winter.\n".as_bytes());
+    let told = typed.json(&["quotes", &kept, &bent, "--format", "json", "--against", &speech]);
+    let judged: Vec<_> = told["groups"].as_array().unwrap().iter().map(|group| &group["quotes"][0]).collect();
+    assert_eq!((&judged[0]["status"], &judged[1]["status"]), (&"verbatim".into(), &"altered".into()));
+    let change = &judged[1]["alterations"][0];
+    assert_eq!((&change["before"]["text"], &change["after"]["text"]), (&"May".into(), &"June".into()));
+    assert_eq!(told["primary"].as_array().unwrap().len(), 1);
+    let said = words(&typed.run(&["quotes", &kept, &bent, "--against", &speech]).stdout);
+    assert!(said.find("May → June").unwrap() < said.find("[verbatim]").unwrap(), "{said}");
+    assert_eq!(typed.json(&["quotes", &kept, "--format", "json"])["groups"].as_array().map(Vec::len), Some(0));
+}
+
 /// The line that every page of an invented outlet ends with.
 const FOOTER: &str = "The Harbour Post belongs to the people who read it, and they meet once a year in Callow.";
 

@@ -92,7 +92,7 @@ impl QuotedDocument {
         let Quoting { source, member, language, text, quotes, .. } = read;
         let points = CodePoints::new(&text);
         let quotes = quotes.into_iter().map(|quote| QuoteAnswer::new(&text, &points, quote)).collect();
-        Self { source, member, language, quotes, text }
+        Self { source, member, language, text, quotes }
     }
 }
 

@@ -4,7 +4,7 @@ use super::heard::{Heard, Statement};
 use super::said::Quotation;
 use super::{fidelity, speaker_differs};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use variorum_model::{
     Alteration, Fidelity, Language, Quote, QuoteGroup, QuoteInGroup, QuoteKind, QuoteReference, QuoteStatus, Span,
     StatedTime, Vector,
@@ -66,8 +66,11 @@ pub fn quote_groups(documents: &[QuotingText], primaries: &[PrimaryText]) -> Vec
             let quotes = members
                 .iter()
                 .map(|place| {
-                    let told = judged[place].clone();
-                    let told = told.or_else(|| by_group(documents, &said, &heard, &links, &members, *place, base));
+                    let told = if primaries.is_empty() {
+                        by_group(documents, &said, &heard, &links, &members, *place, base)
+                    } else {
+                        judged[place].clone()
+                    };
                     in_group(*place, told, !primaries.is_empty())
                 })
                 .collect();
@@ -159,13 +162,9 @@ fn by_sources(quotation: &Quotation, sources: &[Heard]) -> Judged {
         .map(|(at, heard)| (fidelity(quotation, heard), at))
         .filter(|(fidelity, _)| fidelity.status.has_counterpart())
         .max_by(|(x, i), (y, j)| {
-            let by_meaning = |status| matches!(status, QuoteStatus::Paraphrased | QuoteStatus::Translated);
-            let rank = |fidelity: &Fidelity| (Reverse(by_meaning(fidelity.status)), fidelity.status);
             let texts = || sources[*j].text.cmp(sources[*i].text);
-            (by_meaning(y.status).cmp(&by_meaning(x.status)))
-                .then(x.likeness.total_cmp(&y.likeness))
-                .then(rank(x).cmp(&rank(y)))
-                .then_with(texts)
+            let words_first = by_meaning(y.status).cmp(&by_meaning(x.status));
+            words_first.then(x.likeness.total_cmp(&y.likeness)).then(x.status.cmp(&y.status)).then_with(texts)
         })
         .map(|(fidelity, at)| {
             let differs = speaker_differs(quotation, &sources[at], &fidelity);
@@ -192,7 +191,15 @@ fn links(
             }
         }
     }
+    // What says the same in other words is the nearest from both sides.
+    let mutual: BTreeSet<(Place, Place)> =
+        found.keys().filter(|(a, b)| found.contains_key(&(*b, *a))).copied().collect();
+    found.retain(|link, fidelity| !by_meaning(fidelity.status) || mutual.contains(link));
     found
+}
+
+fn by_meaning(status: QuoteStatus) -> bool {
+    matches!(status, QuoteStatus::Paraphrased | QuoteStatus::Translated)
 }
 
 /// The quotes that are linked, or are carried from overlapping places of one primary source.

@@ -1,8 +1,7 @@
 //! A text that quotations are held against, read once.
 
 use super::meaning::Signs;
-use super::said::has_dots;
-use super::speaker::labels;
+use super::speaker::{Label, labels};
 use super::word::{Word, read};
 use std::collections::HashMap;
 use variorum_model::{Language, Span, Vector};
@@ -23,7 +22,7 @@ pub struct Heard<'t> {
     /// By statement without a vector: by what it is compared.
     pub(crate) signs: Vec<Signs>,
     /// In a transcript: where it says who speaks.
-    labels: Vec<Span>,
+    labels: Vec<Label>,
     /// Where each pair of neighbouring words stands.
     pairs: HashMap<(u64, u64), Vec<u32>>,
     /// Where each word stands.
@@ -39,8 +38,6 @@ pub(crate) struct Bounds {
     pub ends: bool,
     /// A comma or another mark stands before it.
     pub mark_before: bool,
-    /// Dots stand before it.
-    pub dots_before: bool,
 }
 
 /// A statement that may say what a quotation says: a quote of an article, a sentence of a primary source.
@@ -65,7 +62,12 @@ const LONGEST_LABEL: usize = 8;
 
 impl<'t> Heard<'t> {
     /// Reads a text with its statements, in the order of the text.
-    pub fn new(text: &'t str, language: Option<&'t Language>, primary: bool, statements: Vec<Statement<'t>>) -> Self {
+    pub fn new(
+        text: &'t str,
+        language: Option<&'t Language>,
+        primary: bool,
+        mut statements: Vec<Statement<'t>>,
+    ) -> Self {
         let words = read(text, Span::new(0, text.len()));
         let bounds = bounds(text, &words);
         let mut pairs: HashMap<(u64, u64), Vec<u32>> = HashMap::new();
@@ -80,8 +82,9 @@ impl<'t> Heard<'t> {
         }
         let mut joins: HashMap<usize, usize> = clauses(text, &words).into_iter().collect();
         joins.extend(known_clauses(&words, &bounds, &statements));
-        let signs = statements.iter().map(|statement| Signs::of(text, &statement.content, language)).collect();
         let labels = labels(text);
+        unlabel(text, &mut statements, &labels);
+        let signs = statements.iter().map(|statement| Signs::of(text, &statement.content, language)).collect();
         Self { text, language, primary, words, bounds, joins, statements, signs, labels, pairs, singles }
     }
 
@@ -91,8 +94,9 @@ impl<'t> Heard<'t> {
             statement.content.iter().any(|piece| piece.start < place.end && place.start < piece.end)
         };
         self.statements.iter().find(covers).and_then(|statement| statement.speaker).or_else(|| {
-            let before = self.labels.partition_point(|label| label.end <= place.start);
-            before.checked_sub(1).and_then(|last| self.labels.get(last)).map(|label| label.of(self.text))
+            let before = self.labels.partition_point(|label| label.span.end <= place.start);
+            let label = before.checked_sub(1).and_then(|last| self.labels.get(last))?;
+            label.names.then(|| label.span.of(self.text))
         })
     }
 
@@ -104,6 +108,20 @@ impl<'t> Heard<'t> {
     /// Where a word stands; nowhere when that is in too many places to tell anything.
     pub(crate) fn single(&self, word: &Word) -> &[u32] {
         few(self.singles.get(&word.key))
+    }
+}
+
+/// Labels belong to no statement.
+fn unlabel(text: &str, statements: &mut [Statement], labels: &[Label]) {
+    for statement in statements {
+        if let Some(piece) = statement.content.first_mut()
+            && let Ok(at) = labels.binary_search_by_key(&piece.start, |label| label.span.start)
+            && let Some(label) = labels.get(at)
+            && label.span.end < piece.end
+        {
+            let rest = Span::new(label.span.end, piece.end).of(text);
+            piece.start = piece.end - rest.trim_start_matches(|c: char| c == ':' || c.is_whitespace()).len();
+        }
     }
 }
 
@@ -133,7 +151,6 @@ fn bounds(text: &str, words: &[Word]) -> Vec<Bounds> {
         if let Some(after) = bounds.get_mut(at) {
             after.starts = breaks || label || opens(between);
             after.mark_before = !between.trim().is_empty();
-            after.dots_before = has_dots(between);
         }
     }
     for sentence in unquoted_sentences(text) {

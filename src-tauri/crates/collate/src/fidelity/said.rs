@@ -1,6 +1,7 @@
 //! A quotation as it is held against another text.
 
 use super::word::{Word, read};
+use std::ops::Range;
 use variorum_model::{Language, Span, Vector};
 
 /// A quotation that is to be judged.
@@ -58,6 +59,11 @@ impl Said {
         gaps.push(Gap::Close);
         Self { words, gaps }
     }
+
+    /// Some of its words, in order.
+    pub fn part(&self, range: &Range<usize>) -> Self {
+        Self { words: self.words[range.clone()].to_vec(), gaps: self.gaps[range.start..=range.end].to_vec() }
+    }
 }
 
 fn gap(between: &str) -> Gap {
@@ -91,7 +97,7 @@ fn between_pieces(text: &str, between: Span, next: Span) -> Gap {
 const ENDS: [char; 6] = ['.', '!', '?', '。', '！', '？'];
 
 /// Whether three dots, or the one sign for them, stand here.
-pub(crate) fn has_dots(between: &str) -> bool {
+fn has_dots(between: &str) -> bool {
     between.contains('…') || between.split_whitespace().collect::<String>().contains("...")
 }
 

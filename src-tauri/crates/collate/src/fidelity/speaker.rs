@@ -1,6 +1,7 @@
 //! Whether two names are one person's, and who speaks in a transcript.
 
 use crate::signs::sound;
+use std::collections::BTreeSet;
 use variorum_model::Span;
 use variorum_text::{fold, words};
 
@@ -36,8 +37,17 @@ pub(crate) fn is_named(text: &str, name: &str) -> bool {
     sounds(name).last().is_some_and(|last| sounds(text).iter().any(|heard| alike(last, heard)))
 }
 
-/// Who speaks from where on: the labels that stand before statements at the beginning of a paragraph.
-pub(crate) fn labels(text: &str) -> Vec<Span> {
+/// What stands before a statement of a transcript, at the beginning of a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Label {
+    /// Its place, without the colon.
+    pub span: Span,
+    /// Whether it names who speaks; "Answer" does not.
+    pub names: bool,
+}
+
+/// The labels of a transcript.
+pub(crate) fn labels(text: &str) -> Vec<Label> {
     let mut found = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -45,14 +55,37 @@ pub(crate) fn labels(text: &str) -> Vec<Span> {
             && line[end + 1..].starts_with(char::is_whitespace)
             && is_label(&line[..end])
         {
-            found.push(Span::new(start, start + end));
+            found.push(Label { span: Span::new(start, start + end), names: true });
         }
         start += line.len();
+    }
+    let named = named_elsewhere(text, &found);
+    for label in &mut found {
+        let written = label.span.of(text);
+        let own: Vec<String> = words(written).map(|token| fold(token.span.of(written))).collect();
+        label.names = own.len() > 1 || own.iter().any(|word| named.contains(word));
     }
     found
 }
 
-/// Whether the words before a colon are a name: nothing of a sentence, and a capital to begin each word that has letters, brackets aside.
+/// The words written with a capital behind another word, outside labels: a single word is somebody's name when it is one of these.
+fn named_elsewhere(text: &str, labels: &[Label]) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut end = 0;
+    for token in words(text) {
+        let is_inside = Span::new(end, token.span.start).of(text).chars().all(|c| c == ' ') && end > 0;
+        let at = labels.partition_point(|label| label.span.end <= token.span.start);
+        let is_label = labels.get(at).is_some_and(|label| label.span.start <= token.span.start);
+        let written = token.span.of(text);
+        if is_inside && !is_label && written.starts_with(char::is_uppercase) {
+            found.insert(fold(written));
+        }
+        end = token.span.end;
+    }
+    found
+}
+
+/// Whether the words before a colon are a name or the like: nothing of a sentence, and a capital to begin each longer word, brackets aside.
 fn is_label(written: &str) -> bool {
     let name = written.split('(').next().unwrap_or_default();
     let mut own = words(name).filter(|token| token.span.of(name).chars().count() > 3).peekable();
@@ -81,8 +114,9 @@ mod tests {
 
     #[test]
     fn a_transcript_says_who_speaks() {
-        let text = "MAYOR ANNA BLOOM (live): Good evening.\nOne thing: go.\nDr Ray Stone: No.\nHe said: never.";
-        let told: Vec<&str> = labels(text).into_iter().map(|span| span.of(text)).collect();
-        assert_eq!(told, ["MAYOR ANNA BLOOM (live)", "Dr Ray Stone"]);
+        let text = "MAYOR ANNA BLOOM (live): Good evening.\nOne thing: go.\nRay Stone: No.\nHe said: never.\nStone: No, said Ray Stone.\nAnswer: Yes.";
+        let told: Vec<(&str, bool)> =
+            labels(text).into_iter().map(|label| (label.span.of(text), label.names)).collect();
+        assert_eq!(told, [("MAYOR ANNA BLOOM (live)", true), ("Ray Stone", true), ("Stone", true), ("Answer", false)]);
     }
 }

@@ -1,6 +1,6 @@
 //! What an alignment says of a quotation.
 
-use super::alignment::Step;
+use super::alignment::{Step, align};
 use super::changes::{Change, ChangeKind, changes};
 use super::heard::Heard;
 use super::said::{Gap, Said};
@@ -16,16 +16,17 @@ const LEAST_OF_SENTENCE: f64 = 0.35;
 
 /// How a quotation stands to the place of the text where it was laid; none when it is no counterpart.
 pub(crate) fn verdict(text: &str, said: &Said, heard: &Heard, steps: &[Step], marked: bool) -> Option<Fidelity> {
-    let core = shared_sentences(said, heard, steps);
-    let shared = within(steps, &core);
-    let kept: Vec<(usize, usize)> = shared.iter().filter_map(kept).collect();
-    let (first, last) = (kept.first()?.1, kept.last()?.1);
-    let likeness = likeness(said, heard, shared, &core);
-    if likeness < LEAST || !tells(said, &core, kept.len()) {
+    let part = shared_sentences(said, heard, steps);
+    let (own, laid) = part.as_ref().map_or((said, steps), |(part, laid)| (part, laid.as_slice()));
+    let likeness = likeness(own, heard, laid);
+    if likeness < LEAST || !tells(own, laid) {
         return None;
     }
     // Another article may leave sentences out; what a primary source does not have was not said.
-    let steps = if heard.primary { steps } else { shared };
+    let (said, steps) = if heard.primary { (said, steps) } else { (own, laid) };
+    let mut kept = steps.iter().filter_map(kept).map(|(_, at)| at);
+    let first = kept.next()?;
+    let last = kept.last().unwrap_or(first);
     let found = changes(text, said, heard, steps);
     let has = |kind: ChangeKind| found.iter().any(|change| change.kind == kind);
     let whole = heard.bounds[first].starts && heard.bounds[last].ends && !has(ChangeKind::CutApart);
@@ -56,8 +57,9 @@ fn kept(step: &Step) -> Option<(usize, usize)> {
     if let Step::Kept(i, j) = *step { Some((i, j)) } else { None }
 }
 
-/// The words of the quotation's sentences, less those at its ends that the other article does not have and does not cut into either.
-fn shared_sentences(said: &Said, heard: &Heard, steps: &[Step]) -> Range<usize> {
+/// The quotation without the sentences at its ends that the other text does not have and does not cut into either, laid along it anew; none when
+/// it has all.
+fn shared_sentences(said: &Said, heard: &Heard, steps: &[Step]) -> Option<(Said, Vec<Step>)> {
     let mut sentences: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
     for at in 1..=said.words.len() {
@@ -66,47 +68,30 @@ fn shared_sentences(said: &Said, heard: &Heard, steps: &[Step]) -> Range<usize> 
             start = at;
         }
     }
-    let lacks = |sentence: &Range<usize>| {
+    let lacks = |sentence: &&Range<usize>| {
         let count = steps.iter().filter_map(kept).filter(|(i, _)| sentence.contains(i)).count();
         (count as f64) < LEAST_OF_SENTENCE * sentence.len() as f64
     };
-    let mut core = 0..said.words.len();
-    for sentence in sentences.iter().take_while(|sentence| lacks(sentence)) {
-        core.start = sentence.end;
+    let first = sentences.iter().find(|sentence| !lacks(sentence))?.start;
+    let last = sentences.iter().rfind(|sentence| !lacks(sentence))?.end;
+    if last - first == said.words.len() {
+        return None;
     }
-    for sentence in sentences.iter().rev().take_while(|sentence| sentence.start > core.start && lacks(sentence)) {
-        core.end = sentence.start;
-    }
-    let laid = |step: &Step| match *step {
+    let part = said.part(&(first..last));
+    let laid = align(&part, heard);
+    let mut places = laid.iter().filter_map(|step| match *step {
         Step::Kept(_, at) | Step::Changed(_, at) => Some(at),
         _ => None,
-    };
-    let inside: Vec<usize> = within(steps, &core).iter().filter_map(laid).collect();
-    let (Some(first), Some(last)) = (inside.first(), inside.last()) else { return 0..said.words.len() };
-    if core.start > 0 && !heard.bounds[*first].starts {
-        core.start = 0;
-    }
-    if core.end < said.words.len() && !heard.bounds[*last].ends {
-        core.end = said.words.len();
-    }
-    core
-}
-
-/// The steps that lay these words of the quotation.
-fn within<'s>(steps: &'s [Step], core: &Range<usize>) -> &'s [Step] {
-    let inside = |step: &Step| match *step {
-        Step::Kept(i, _) | Step::Changed(i, _) | Step::PutIn(i) => core.contains(&i),
-        Step::Dropped(_) | Step::Moved { .. } => false,
-    };
-    match (steps.iter().position(inside), steps.iter().rposition(inside)) {
-        (Some(first), Some(last)) => &steps[first..=last],
-        _ => &[],
-    }
+    });
+    let begins = places.next()?;
+    let ends = places.last().unwrap_or(begins);
+    let is_whole = (first == 0 || heard.bounds[begins].starts) && (last == said.words.len() || heard.bounds[ends].ends);
+    is_whole.then_some((part, laid))
 }
 
 /// The share of the quotation's words, those in brackets aside, that the text has in its place.
-fn likeness(said: &Said, heard: &Heard, steps: &[Step], core: &Range<usize>) -> f64 {
-    let own = said.words[core.clone()].iter().filter(|word| !word.bracketed).count();
+fn likeness(said: &Said, heard: &Heard, steps: &[Step]) -> f64 {
+    let own = said.words.iter().filter(|word| !word.bracketed).count();
     let counted: f64 = steps
         .iter()
         .map(|step| match *step {
@@ -115,7 +100,7 @@ fn likeness(said: &Said, heard: &Heard, steps: &[Step], core: &Range<usize>) -> 
             _ => 0.0,
         })
         .sum();
-    // A quotation of nothing but brackets and the words around them has nothing to be compared.
+    // A quotation of nothing but brackets has nothing to be compared.
     if own == 0 { 0.0 } else { counted / own as f64 }
 }
 
@@ -128,10 +113,10 @@ fn is_near(a: &str, b: &str) -> bool {
     5 * (start + end) >= 3 * a.len().max(b.len()) && start + end > 1
 }
 
-/// Whether so many words in common are more than chance: a quotation of a word or two must be there as a whole.
-fn tells(said: &Said, core: &Range<usize>, kept: usize) -> bool {
-    let own = said.words[core.clone()].iter().filter(|word| !word.bracketed).count();
-    kept >= own.min(3)
+/// Whether the words in common are more than chance: a quotation of a word or two must be there as a whole.
+fn tells(said: &Said, steps: &[Step]) -> bool {
+    let own = said.words.iter().filter(|word| !word.bracketed).count();
+    steps.iter().filter_map(kept).count() >= own.min(3)
 }
 
 /// The stretches of the text that a quotation was laid along, in the order of the quotation.

@@ -62,9 +62,8 @@ proptest! {
 #[test]
 fn quotes_of_one_utterance_stand_together() {
     let groups = told(&ARTICLES, false);
-    println!("{}", groups.join("\n"));
     let bridge = groups.iter().find(|group| group.contains("Altered")).unwrap();
-    assert_eq!(bridge.matches("ridge").count() > 4, true, "{bridge}");
+    assert!(["Verbatim", "Unmarked", "Elided"].iter().all(|status| bridge.contains(status)), "{bridge}");
     assert!(groups.iter().any(|group| group.contains("OnlyHere") && group.matches("OnlyHere").count() == 1));
     assert!(groups.iter().any(|group| group.contains("true")), "the crane driver says what the mayor said");
 }
