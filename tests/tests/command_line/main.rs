@@ -10,6 +10,7 @@ mod deciding;
 mod figures;
 mod keeping;
 mod meaning;
+mod quotes;
 mod reading;
 mod reporting;
 mod typed;

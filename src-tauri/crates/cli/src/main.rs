@@ -15,6 +15,7 @@ mod figures;
 mod follow;
 mod place;
 mod print;
+mod quotes;
 mod refresh;
 mod report;
 mod show;
@@ -68,6 +69,7 @@ async fn run(arguments: Arguments) -> Result<Exit, exit::Failed> {
     match arguments.task {
         Task::Extract(task) => extract::run(task, &places).await,
         Task::Collate(task) => collate::run(task, &places).await,
+        Task::Quotes(task) => quotes::run(task, &places).await,
         Task::Wording(task) => wording::run(task, &places).await,
         Task::Figures(task) => figures::run(task, &places).await,
         Task::Report(task) => report::run(task, &places).await,

@@ -375,7 +375,7 @@ pub(crate) mod tests {
     }
 
     /// What an enum of the model can be.
-    fn names<T: TS>() -> Vec<String> {
+    pub(crate) fn names<T: TS>() -> Vec<String> {
         T::decl(&Config::new()).split('"').skip(1).step_by(2).map(str::to_owned).collect()
     }
 

@@ -42,6 +42,10 @@ mod overlay;
 mod part_reading;
 mod placing;
 mod put_back;
+mod quote_files;
+mod quote_groups_answer;
+mod quotes_answer;
+mod quoting;
 mod read_ahead;
 mod read_files;
 mod reading;
@@ -93,6 +97,9 @@ pub use open_story::{OpenStory, StoryArticle, StoryView};
 pub use open_wording::OpenWording;
 pub use part_reading::PartReading;
 pub use put_back::PutBack;
+pub use quote_files::QuoteFiles;
+pub use quote_groups_answer::{AgainstAnswer, AlterationAnswer, QuoteGroupAnswer, QuoteInGroupAnswer};
+pub use quotes_answer::{PrimaryDocument, QUOTES_SCHEMA, QuoteAnswer, QuotedDocument, QuotesAnswer};
 pub use read_files::FileDocument;
 pub use reading::{CameFrom, Documents, NotRead, NotReadMember, READER_COMMAND, ReadSource, Reading, serve_reader};
 pub use refresh::RefreshFeeds;
@@ -106,8 +113,8 @@ pub use unfollow::{UNFOLLOW_SCHEMA, UnfollowAnswer, UnfollowFeed};
 pub use variorum_fetch::Fetcher;
 pub use variorum_messages::{Catalogue, Message};
 pub use variorum_model::{
-    ArticleId, Column, CueClass, Decided, Exactness, FigureKind, FigureValue, ReadingDoubt, SideBySide, Siglum,
-    StoryId, WordsNotCompared,
+    ArticleId, Column, CueClass, Decided, Exactness, FigureKind, FigureValue, QuoteStatus, ReadingDoubt, SideBySide,
+    Siglum, StoryId, WordsNotCompared,
 };
 pub use variorum_report::{Report, ReportFormat};
 pub use wording_answer::{

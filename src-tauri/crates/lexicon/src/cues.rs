@@ -33,6 +33,13 @@ pub enum CueRest {
     ClauseEnd(String),
 }
 
+/// A form whose words stand together.
+pub(crate) struct WholeForm<'c> {
+    pub first: &'c str,
+    pub rest: &'c [String],
+    pub lemma: &'c str,
+}
+
 #[derive(Deserialize)]
 struct Lists {
     not_after: BTreeSet<String>,
@@ -68,6 +75,16 @@ impl Cues {
     /// Whether what looks like a verb is none behind `word` ("their claims"), or attributes nothing ("would not say").
     pub fn is_none_after(&self, word: &str) -> bool {
         self.not_after.contains(word)
+    }
+
+    /// All forms whose words stand together, in the order of their first words.
+    pub(crate) fn forms(&self) -> impl Iterator<Item = WholeForm<'_>> {
+        self.forms.iter().flat_map(|(first, forms)| {
+            forms.iter().filter_map(move |form| match &form.rest {
+                CueRest::Next(rest) => Some(WholeForm { first, rest, lemma: &form.lemma }),
+                CueRest::ClauseEnd(_) => None,
+            })
+        })
     }
 
     fn from_lists(lists: Lists) -> Self {

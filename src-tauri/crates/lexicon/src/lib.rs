@@ -1,23 +1,30 @@
-//! The word lists of data/, compiled in: what is known of words, of verbs of attribution, of furniture, of markup, of mails, of dates, of mastheads and of outlets.
+//! The word lists of data/, compiled in: what is known of words, of verbs of attribution and the grammar of speech, of furniture, of markup, of mails, of
+//! dates, of mastheads and of outlets.
 
 mod cues;
 mod dates;
 mod figures;
 mod furniture;
+mod inflected;
 mod line;
 mod mail;
 mod markup;
 mod mastheads;
 mod outlets;
+mod speech;
+mod spelling;
 mod words;
 
 pub use cues::{CueForm, CueRest, Cues};
 pub use dates::DateWords;
 pub use figures::{DURATION, FigureWords, MONEY, Unit};
 pub use furniture::{Furniture, Phrase, PhrasePlace};
+pub use inflected::{Inflection, Takes, VerbForm};
 pub use line::Line;
 pub use mail::{MailField, MailWords};
 pub use markup::{Mark, Marks};
 pub use mastheads::MastheadWords;
 pub use outlets::{Outlet, OutletKind};
+pub use speech::{Speech, WordClass, WordClasses};
+pub use spelling::Spelling;
 pub use words::{Words, likeliest_language};

@@ -17,5 +17,5 @@ pub use fold::fold;
 pub use language::detect;
 pub use passages::{LONGEST_PASSAGE, passages};
 pub use quotation::quotations;
-pub use sentences::sentences;
+pub use sentences::{is_abbreviation, sentences};
 pub use tokens::{Token, TokenClass, tokens, words};

@@ -67,6 +67,12 @@ fn is_reporting_clause(before: &str, after: &str) -> bool {
     closes && after.starts_with(char::is_lowercase)
 }
 
+/// Whether a full stop behind `word` marks an abbreviation or an initial that a name or a number follows.
+pub fn is_abbreviation(word: &str) -> bool {
+    let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    is_initial || ALWAYS.contains(&word.to_lowercase().as_str())
+}
+
 fn ends_in_abbreviation(before: &str, after: &str) -> bool {
     let Some(stem) = before.strip_suffix('.') else { return false };
     let word_start = stem
