@@ -247,7 +247,14 @@ fn parenthetic(sentence: &Sentence, verb: &Verb, from: usize) -> Option<Behind> 
         return None;
     }
     let start = statement_start(sentence, from, edge);
-    if start >= edge || !is_statement(sentence, start, edge) {
+    // "To be safe, she said, the pier stays closed": the statement is on both sides.
+    let after = verb.group.end + 1;
+    let goes_around = sentence.is(verb.group.end, Kind::Comma)
+        && !sentence.is_quoted(after)
+        && verb.form.takes(Takes::Clause)
+        && sentence.begins_phrase(after)
+        && sentence.has_verb(after..sentence.len());
+    if start >= edge || !(is_statement(sentence, start, edge) || goes_around) {
         return None;
     }
     let as_said = edge < speaker.start;
@@ -333,5 +340,8 @@ fn goes_on(sentence: &Sentence, start: usize, edge: usize, next: usize) -> bool 
         return false;
     }
     let participle = verb(sentence, next).is_some_and(|verb| verb.form.inflection == Inflection::Ing);
-    !participle && (!sentence.has_verb(start..edge) || token.word == "including" || sentence.is_verb(next))
+    let introduces =
+        sentence.any(start, &[WordClass::Preposition, WordClass::Subordinator]) || sentence.is_infinitive(start);
+    !participle
+        && (introduces || !sentence.has_verb(start..edge) || token.word == "including" || sentence.is_verb(next))
 }

@@ -95,7 +95,8 @@ pub(crate) fn complement(sentence: &Sentence, verb: &Verb, limit: usize) -> Opti
         {
             return found(behind, Shape::Clause);
         }
-        if let Some(start) = bare_clause(sentence, at, limit) {
+        let clause = bare_clause(sentence, at, limit);
+        if let Some(start) = clause.filter(|start| form.takes(Takes::Quote) || has_own_verb(sentence, *start, limit)) {
             return found(start, Shape::Clause);
         }
         if let Some(start) = far(sentence, at, limit) {
@@ -203,10 +204,21 @@ fn bare_clause(sentence: &Sentence, at: usize, limit: usize) -> Option<usize> {
         return match opens {
             Some(place) => sentence.has_verb(place..limit).then_some(place),
             // "said on the other hand, …"
-            None => (sentence.has_verb(at..limit) && limit - at > 6).then_some(at),
+            None => {
+                let comma = (at..limit).find(|place| sentence.is_boundary(*place))?;
+                (sentence.is(comma, Kind::Comma) && sentence.has_verb(comma..limit)).then_some(at)
+            }
         };
     }
     (sentence.any(at, &[WordClass::Subordinator, WordClass::Wh]) && sentence.has_verb(at..limit)).then_some(at)
+}
+
+/// Whether a verb follows the subject of the clause at `start` at once: in "found a way that leads there" none does.
+fn has_own_verb(sentence: &Sentence, start: usize, limit: usize) -> bool {
+    let opens = [WordClass::Relative, WordClass::That, WordClass::Subordinator];
+    let ends = |place: &usize| sentence.is_boundary(*place) || (*place > start && sentence.any(*place, &opens));
+    let end = (start..limit).find(ends).unwrap_or(limit);
+    sentence.has_verb(start..end)
 }
 
 /// What follows the person that is told something.

@@ -153,7 +153,7 @@ impl Reader<'_> {
                     self.append(previous, quotation);
                     continue;
                 }
-                if sentence.is_label(quotation) {
+                if sentence.is_label(quotation) || is_headline(self.quotations[quotation].inner.of(self.text)) {
                     continue;
                 }
                 if let Some((cue, speaker)) = self.introduced.take().filter(|_| previous.is_none()) {
@@ -355,4 +355,11 @@ fn unknown_verb_first(sentence: &Sentence, at: usize) -> Option<(Range<usize>, R
     let speaker = subject::behind(sentence, verb + 1)?;
     let is_somebody = (speaker.start..speaker.end).any(|at| sentence.is_name(at) || sentence.has(at, WordClass::Role));
     (is_somebody && sentence.is_boundary(speaker.end)).then_some((verb..verb + 1, speaker))
+}
+
+/// Whether all longer words have capitals: a title that stands alone.
+fn is_headline(inside: &str) -> bool {
+    /// Shorter words have no capital in titles.
+    const SHORT: usize = 4;
+    inside.split_whitespace().all(|word| word.starts_with(char::is_uppercase) || word.chars().count() < SHORT)
 }

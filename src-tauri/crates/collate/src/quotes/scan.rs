@@ -174,7 +174,7 @@ fn by_owned_noun(sentence: &Sentence, at: usize, floor: usize, limit: usize) -> 
     let next = at + 1;
     let opens = sentence.is_infinitive(next)
         || matches!(sentence.word(next), "of" | "for" | "about" | "on" | "to" | "against" | "over");
-    if !opens || next + 1 >= limit {
+    if !opens || next + 1 >= limit || sentence.has(next + 1, WordClass::Time) {
         return None;
     }
     let mut place = at;
