@@ -252,7 +252,7 @@ fn parenthetic(sentence: &Sentence, verb: &Verb, from: usize) -> Option<Behind> 
     let goes_around = sentence.is(verb.group.end, Kind::Comma)
         && !sentence.is_quoted(after)
         && verb.form.takes(Takes::Clause)
-        && sentence.begins_phrase(after)
+        && (sentence.begins_phrase(after) || sentence.is_verb(after))
         && sentence.has_verb(after..sentence.len());
     if start >= edge || !(is_statement(sentence, start, edge) || goes_around) {
         return None;

@@ -257,10 +257,13 @@ fn headed(sentence: &Sentence, at: usize, range: &Range<usize>) -> Option<(Found
 
 /// Who speaks behind a colon: the owner of what stands before it ("Rahn's answer:"), else the subject of the clause.
 pub(crate) fn before_colon(sentence: &Sentence, start: usize, colon: usize) -> Option<Range<usize>> {
+    if sentence.has_verb(start..colon)
+        && let Some(found) = subject::first(sentence, start, colon)
+    {
+        return Some(found);
+    }
     let phrase = subject::phrase_start(sentence, colon, start)?;
     let is_owner = |at: &usize| sentence.tokens[*at].owns || sentence.has(*at, WordClass::Possessive);
-    if let Some(owner) = (phrase..colon).find(is_owner).filter(|_| !sentence.has_verb(start..colon)) {
-        return Some(phrase..owner + 1);
-    }
-    subject::first(sentence, start, colon).or(Some(phrase..colon))
+    let owner = (phrase..colon).find(is_owner);
+    Some(owner.map_or(phrase..colon, |owner| phrase..owner + 1))
 }
