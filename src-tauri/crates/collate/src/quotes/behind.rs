@@ -333,15 +333,24 @@ fn resumed(sentence: &Sentence, at: usize) -> Option<usize> {
 
 /// Whether the statement goes on behind a clause inside it: "The weekly sum, it says, would be 300."
 fn goes_on(sentence: &Sentence, start: usize, edge: usize, next: usize) -> bool {
-    let token = &sentence.tokens[next];
-    if token.capital
-        || sentence.any(next, &[WordClass::Subordinator, WordClass::Coordinator]) && sentence.word(next) != "and"
-    {
+    let word = sentence.word(next);
+    if matches!(word, "since" | "until" | "because" | "unless" | "if" | "including") {
+        return true;
+    }
+    let opens = [WordClass::Subordinator, WordClass::Coordinator];
+    if sentence.tokens[next].capital && !sentence.is_name(next) || (sentence.any(next, &opens) && word != "and") {
         return false;
     }
-    let participle = verb(sentence, next).is_some_and(|verb| verb.form.inflection == Inflection::Ing);
-    let introduces =
-        sentence.any(start, &[WordClass::Preposition, WordClass::Subordinator]) || sentence.is_infinitive(start);
-    !participle
-        && (introduces || !sentence.has_verb(start..edge) || token.word == "including" || sentence.is_verb(next))
+    // "…, she said, adding that"
+    let adds = verb(sentence, next).is_some_and(|verb| {
+        verb.form.inflection == Inflection::Ing && complement(sentence, &verb, sentence.len()).is_some()
+    });
+    let first = sentence.behind_adverbs(start);
+    let before = start.checked_sub(1);
+    let introduces = sentence.any(first, &[WordClass::Preposition, WordClass::Subordinator])
+        || before.is_some_and(|before| sentence.has(before, WordClass::Subordinator))
+        || sentence.is_infinitive(start);
+    let open =
+        (start..edge).rev().find(|at| !sentence.is_boundary(*at)).is_some_and(|last| sentence.has(last, WordClass::Wh));
+    !adds && (introduces || open || !sentence.has_verb(start..edge) || sentence.is_verb(next))
 }

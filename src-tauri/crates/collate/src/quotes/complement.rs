@@ -96,6 +96,11 @@ pub(crate) fn complement(sentence: &Sentence, verb: &Verb, limit: usize) -> Opti
             return found(behind, Shape::Clause);
         }
         let clause = bare_clause(sentence, at, limit);
+        let clause = clause.or_else(|| {
+            let empty = ["nothing", "something", "anything", "little", "much", "more", "a", "an", "no"];
+            let whole = form.takes(Takes::Bare) && sentence.begins_phrase(at) && limit > at + 4;
+            (whole && !empty.contains(&sentence.word(at))).then_some(at)
+        });
         if let Some(start) = clause.filter(|start| form.takes(Takes::Quote) || has_own_verb(sentence, *start, limit)) {
             return found(start, Shape::Clause);
         }
