@@ -324,7 +324,7 @@ fn resumed(sentence: &Sentence, at: usize) -> Option<usize> {
             }
         }
         let speaks = verb(sentence, place).is_some_and(|verb| complement(sentence, &verb, sentence.len()).is_some());
-        if speaks || sentence.is(place, Kind::Semicolon) {
+        if speaks || sentence.is(place, Kind::Semicolon) || sentence.is_verb(place) {
             return None;
         }
     }

@@ -206,14 +206,12 @@ fn bare_clause(sentence: &Sentence, at: usize, limit: usize) -> Option<usize> {
                 && (sentence.any(*place, &[WordClass::Subject, WordClass::Contracted])
                     || (sentence.has(*place, WordClass::Determiner) && !sentence.is_boundary(place - 1)))
         });
-        return match opens {
-            Some(place) => sentence.has_verb(place..limit).then_some(place),
-            // "said on the other hand, …"
-            None => {
-                let comma = (at..limit).find(|place| sentence.is_boundary(*place))?;
-                (sentence.is(comma, Kind::Comma) && sentence.has_verb(comma..limit)).then_some(at)
-            }
-        };
+        if let Some(place) = opens {
+            return sentence.has_verb(place..limit).then_some(place);
+        }
+        // "said on the other hand, …"
+        let comma = (at..limit).find(|place| sentence.is_boundary(*place))?;
+        return (sentence.is(comma, Kind::Comma) && sentence.has_verb(comma..limit)).then_some(at);
     }
     (sentence.any(at, &[WordClass::Subordinator, WordClass::Wh]) && sentence.has_verb(at..limit)).then_some(at)
 }
