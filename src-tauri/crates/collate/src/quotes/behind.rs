@@ -5,8 +5,8 @@ use super::complement::complement;
 use super::lexed::Kind;
 use super::scan::Found;
 use super::sentence::Sentence;
-use super::subject;
 use super::verbs::{Verb, verb};
+use super::{sources, subject};
 use std::ops::Range;
 use variorum_lexicon::{Inflection, Takes, WordClass};
 
@@ -26,7 +26,7 @@ pub(crate) fn all(sentence: &Sentence) -> Vec<Behind> {
     let mut from = 0;
     let mut at = 0;
     while at < sentence.len() {
-        let here = source(sentence, at, from).or_else(|| by_verb(sentence, at, from));
+        let here = sources::source(sentence, at, from).or_else(|| by_verb(sentence, at, from));
         match here {
             Some(behind) => {
                 from = behind.end;
@@ -40,7 +40,7 @@ pub(crate) fn all(sentence: &Sentence) -> Vec<Behind> {
 }
 
 /// Where the statement begins that ends before `end`: behind the last clause that somebody else may have said.
-fn statement_start(sentence: &Sentence, from: usize, end: usize) -> usize {
+pub(crate) fn statement_start(sentence: &Sentence, from: usize, end: usize) -> usize {
     let breaks = |at: &usize| {
         sentence.is(*at, Kind::Semicolon)
             || (sentence.is(*at, Kind::Comma)
@@ -58,88 +58,7 @@ fn statement_start(sentence: &Sentence, from: usize, end: usize) -> usize {
     start
 }
 
-/// "According to Rahn, …", "…, according to Rahn".
-fn source(sentence: &Sentence, at: usize, from: usize) -> Option<Behind> {
-    if let Some(behind) = source_behind(sentence, at, from) {
-        return Some(behind);
-    }
-    let phrase = sentence
-        .speech
-        .sources()
-        .iter()
-        .find(|phrase| (0..phrase.len()).all(|next| sentence.word(at + next) == phrase[next]))?;
-    let open = at + phrase.len();
-    let end = source_end(sentence, open);
-    if end <= open {
-        return None;
-    }
-    let cue = vec![at..open];
-    let start = statement_start(sentence, from, at);
-    let is_first = start >= at || (at - start <= 1 && !sentence.is_quoted(start));
-    if is_first {
-        let begin = if sentence.is(end, Kind::Comma) { end + 1 } else { end };
-        let limit = statement_end(sentence, begin);
-        return (begin < limit).then(|| Behind {
-            found: Found { content: vec![begin..limit], cue, speaker: Some(open..end) },
-            start: at,
-            end: limit,
-        });
-    }
-    let mut content = vec![start..at];
-    let mut stop = end;
-    if sentence.is(end, Kind::Comma) && end + 1 < sentence.len() {
-        let limit = statement_end(sentence, end + 1);
-        let goes_on = !sentence.has_verb(start..at)
-            || sentence.is_quoted(end + 1)
-            || (sentence.word(end + 1) == "and" && sentence.is_verb(end + 2));
-        if goes_on {
-            content.push(end + 1..limit);
-            stop = limit;
-        }
-    }
-    Some(Behind { found: Found { content, cue, speaker: Some(open..end) }, start, end: stop })
-}
-
-/// A source before the word that marks it: "Rahn zufolge".
-fn source_behind(sentence: &Sentence, at: usize, from: usize) -> Option<Behind> {
-    if !sentence.has(at, WordClass::SourceBehind) {
-        return None;
-    }
-    let open = subject::phrase_start(sentence, at, from)?;
-    let cue = vec![at..at + 1];
-    let speaker = Some(open..at);
-    if open <= from + 1 {
-        let limit = statement_end(sentence, at + 1);
-        let found = Found { content: vec![at + 1..limit], cue, speaker };
-        return (at + 1 < limit).then_some(Behind { found, start: open, end: limit });
-    }
-    let mut content = vec![from..open];
-    let limit = statement_end(sentence, at + 1);
-    if at + 1 < limit {
-        content.push(at + 1..limit);
-    }
-    Some(Behind { found: Found { content, cue, speaker }, start: from, end: limit.max(at + 1) })
-}
-
-fn source_end(sentence: &Sentence, open: usize) -> usize {
-    if sentence.is_quoted(open) {
-        return open + 1;
-    }
-    let end = sentence.phrase_end(open);
-    if sentence.is(end, Kind::Comma) && sentence.is_name(end.saturating_sub(1)) {
-        // "according to Rahn, a pilot, …"
-        let aside = end + 1;
-        if sentence.has(aside, WordClass::Determiner) || sentence.has(aside, WordClass::Role) {
-            let close = sentence.phrase_end(aside);
-            if sentence.is(close, Kind::Comma) || sentence.is(close, Kind::Stop) || close >= sentence.len() {
-                return close;
-            }
-        }
-    }
-    end
-}
-
-fn statement_end(sentence: &Sentence, start: usize) -> usize {
+pub(crate) fn statement_end(sentence: &Sentence, start: usize) -> usize {
     (start..sentence.len())
         .find(|at| sentence.is(*at, Kind::Semicolon) || (sentence.is(*at, Kind::Stop) && at + 1 >= sentence.len()))
         .unwrap_or(sentence.len())

@@ -1,5 +1,6 @@
 //! Where what is said begins behind its verb.
 
+use super::addressee::behind_person;
 use super::clause::Shape;
 use super::lexed::Kind;
 use super::sentence::Sentence;
@@ -121,12 +122,12 @@ fn behind_negation(sentence: &Sentence, at: usize) -> usize {
     if sentence.word(at) == "not" { at + 1 } else { at }
 }
 
-fn skip_comma(sentence: &Sentence, at: usize) -> usize {
+pub(crate) fn skip_comma(sentence: &Sentence, at: usize) -> usize {
     if sentence.is(at, Kind::Comma) || sentence.is(at, Kind::Colon) { at + 1 } else { at }
 }
 
 /// Words in quotation marks at `at`, or behind a comma or a colon there.
-fn quotation_at(sentence: &Sentence, at: usize, limit: usize) -> Option<usize> {
+pub(crate) fn quotation_at(sentence: &Sentence, at: usize, limit: usize) -> Option<usize> {
     let place = skip_comma(sentence, at);
     (place < limit && sentence.is_quoted(place)).then_some(place)
 }
@@ -158,7 +159,7 @@ fn elsewhere(sentence: &Sentence, at: usize, limit: usize) -> Option<usize> {
 }
 
 /// "that" or a quotation behind phrases of place, time and occasion.
-fn far(sentence: &Sentence, at: usize, limit: usize) -> Option<usize> {
+pub(crate) fn far(sentence: &Sentence, at: usize, limit: usize) -> Option<usize> {
     let mut commas = 0;
     for place in at..limit.min(at + FAR) {
         match sentence.kind(place)? {
@@ -191,7 +192,7 @@ fn far(sentence: &Sentence, at: usize, limit: usize) -> Option<usize> {
 }
 
 /// A clause without "that" at `at`.
-fn bare_clause(sentence: &Sentence, at: usize, limit: usize) -> Option<usize> {
+pub(crate) fn bare_clause(sentence: &Sentence, at: usize, limit: usize) -> Option<usize> {
     if at >= limit {
         return None;
     }
@@ -222,71 +223,6 @@ fn has_own_verb(sentence: &Sentence, start: usize, limit: usize) -> bool {
     let ends = |place: &usize| sentence.is_boundary(*place) || (*place > start && sentence.any(*place, &opens));
     let end = (start..limit).find(ends).unwrap_or(limit);
     sentence.has_verb(start..end)
-}
-
-/// What follows the person that is told something.
-fn behind_person(sentence: &Sentence, at: usize, limit: usize) -> Option<usize> {
-    if !sentence.begins_phrase(at) && !sentence.is_quoted(at) {
-        return None;
-    }
-    let pronoun = sentence.has(at, WordClass::Object) && !sentence.has(at, WordClass::Possessive);
-    let end = if pronoun { at + 1 } else { person_end(sentence, at) };
-    let next = sentence.behind_adverbs(end);
-    if sentence.has(next, WordClass::That) {
-        return (next + 1 < limit).then_some(skip_comma(sentence, next + 1));
-    }
-    if let Some(start) = quotation_at(sentence, next, limit) {
-        return Some(start);
-    }
-    if sentence.has(next, WordClass::Wh) || sentence.is_infinitive(next) {
-        return (next < limit).then_some(next);
-    }
-    if matches!(sentence.word(next), "of" | "about") {
-        return (next + 1 < limit).then_some(next + 1);
-    }
-    if let Some(start) = far(sentence, next, limit) {
-        return Some(start);
-    }
-    bare_clause(sentence, next, limit)
-}
-
-/// The end of the name or noun that is addressed: a pronoun, an article or another name behind it begins what is said.
-fn person_end(sentence: &Sentence, at: usize) -> usize {
-    let mut end = at + 1;
-    while end < sentence.len() {
-        let after_preposition = sentence
-            .any(end - 1, &[WordClass::Preposition, WordClass::Determiner, WordClass::Possessive])
-            || sentence.tokens[end - 1].owns;
-        let opens = sentence.any(
-            end,
-            &[
-                WordClass::Subject,
-                WordClass::Determiner,
-                WordClass::Contracted,
-                WordClass::That,
-                WordClass::Wh,
-                WordClass::Possessive,
-                WordClass::Time,
-            ],
-        );
-        if !sentence.is_word(end) && !sentence.is_quoted(end)
-            || (opens && !after_preposition)
-            || sentence.is_verb(end)
-            || sentence.is_adverb(end)
-        {
-            break;
-        }
-        if sentence.is_infinitive(end)
-            || (matches!(sentence.word(end), "about" | "of") && !sentence.begins_phrase(end + 1))
-        {
-            break;
-        }
-        if sentence.is_quoted(end) && !(end == at + 1 && sentence.tokens[at].owns) {
-            break;
-        }
-        end += 1;
-    }
-    end
 }
 
 /// Whether "as" stands behind the object: "described him as".
