@@ -27,7 +27,7 @@ fn quotes_tells_who_says_what_and_its_places_are_true() {
     let told = typed.json(&["quotes", "--raw", &raw, "--format", "json"]);
     let quote = &told["documents"][0]["quotes"][0];
     assert_eq!((&quote["content"][0]["start"], &quote["speaker_name"]), (&2.into(), &"Ada Rahn".into()));
-    assert!(words(&typed.run(&["quotes", "--raw", &raw]).stdout).contains("Ada Rahn said  [direct]"));
+    assert!(words(&typed.run(&["quotes", "--raw", &raw]).stdout).contains("said Ada Rahn  [direct]"));
     assert_eq!(status(&typed.run(&["quotes", "gone.txt"])), 1);
 }
 

@@ -82,7 +82,7 @@ fn text(out: &mut impl Write, answer: &QuotesAnswer) -> io::Result<()> {
     Ok(())
 }
 
-/// "Ada Rahn, harbour pilot ("she") said  [direct]"
+/// "Ada Rahn, harbour pilot (“she”) said  [direct]", "according to Ada Rahn  [indirect]"
 fn said(quote: &QuoteAnswer) -> String {
     let written = words(&quote.speaker);
     let mut who = quote.speaker_name.as_deref().map_or_else(|| written.clone(), plain);
@@ -96,8 +96,14 @@ fn said(quote: &QuoteAnswer) -> String {
     if quote.mark_missing {
         notes.push_str(", a quotation mark is missing");
     }
-    let told = [who, words(&quote.cue)].into_iter().filter(|part| !part.is_empty());
-    format!("{}  [{notes}]", told.collect::<Vec<_>>().join(" "))
+    let mut told = vec![who, words(&quote.cue)];
+    // "according to the pilot", as the text has it.
+    let start = |places: &[SpanAnswer]| places.first().map(|place| place.start);
+    if start(&quote.cue).is_some_and(|cue| start(&quote.speaker).is_some_and(|speaker| cue < speaker)) {
+        told.reverse();
+    }
+    told.retain(|part| !part.is_empty());
+    format!("{}  [{notes}]", told.join(" "))
 }
 
 /// The words at places, with a sign where something stands between them.

@@ -10,6 +10,8 @@ pub enum Takes {
     Quote,
     /// A clause, with or without "that".
     Clause,
+    /// A clause without "that", even where no verb in it is known.
+    Bare,
     /// An indirect question.
     Wh,
     /// An infinitive.
@@ -118,6 +120,7 @@ fn takes_of(name: &str) -> Option<Takes> {
     Some(match name {
         "quote" => Takes::Quote,
         "clause" => Takes::Clause,
+        "bare" => Takes::Bare,
         "wh" => Takes::Wh,
         "to" => Takes::To,
         "ing" => Takes::Ing,

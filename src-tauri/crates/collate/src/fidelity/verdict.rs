@@ -26,7 +26,7 @@ pub(crate) fn verdict(text: &str, said: &Said, heard: &Heard, steps: &[Step], ma
     let (said, steps) = if heard.primary { (said, steps) } else { (own, laid) };
     let mut kept = steps.iter().filter_map(kept).map(|(_, at)| at);
     let first = kept.next()?;
-    let last = kept.last().unwrap_or(first);
+    let last = kept.next_back().unwrap_or(first);
     let found = changes(text, said, heard, steps);
     let has = |kind: ChangeKind| found.iter().any(|change| change.kind == kind);
     let whole = heard.bounds[first].starts && heard.bounds[last].ends && !has(ChangeKind::CutApart);
@@ -84,7 +84,7 @@ fn shared_sentences(said: &Said, heard: &Heard, steps: &[Step]) -> Option<(Said,
         _ => None,
     });
     let begins = places.next()?;
-    let ends = places.last().unwrap_or(begins);
+    let ends = places.next_back().unwrap_or(begins);
     let is_whole = (first == 0 || heard.bounds[begins].starts) && (last == said.words.len() || heard.bounds[ends].ends);
     is_whole.then_some((part, laid))
 }

@@ -5,8 +5,8 @@ use super::complement::complement;
 use super::lexed::Kind;
 use super::scan::Found;
 use super::sentence::Sentence;
-use super::subject;
 use super::verbs::{Verb, verb};
+use super::{sources, subject};
 use std::ops::Range;
 use variorum_lexicon::{Inflection, Takes, WordClass};
 
@@ -26,7 +26,7 @@ pub(crate) fn all(sentence: &Sentence) -> Vec<Behind> {
     let mut from = 0;
     let mut at = 0;
     while at < sentence.len() {
-        let here = source(sentence, at, from).or_else(|| by_verb(sentence, at, from));
+        let here = sources::source(sentence, at, from).or_else(|| by_verb(sentence, at, from));
         match here {
             Some(behind) => {
                 from = behind.end;
@@ -40,7 +40,7 @@ pub(crate) fn all(sentence: &Sentence) -> Vec<Behind> {
 }
 
 /// Where the statement begins that ends before `end`: behind the last clause that somebody else may have said.
-fn statement_start(sentence: &Sentence, from: usize, end: usize) -> usize {
+pub(crate) fn statement_start(sentence: &Sentence, from: usize, end: usize) -> usize {
     let breaks = |at: &usize| {
         sentence.is(*at, Kind::Semicolon)
             || (sentence.is(*at, Kind::Comma)
@@ -58,88 +58,7 @@ fn statement_start(sentence: &Sentence, from: usize, end: usize) -> usize {
     start
 }
 
-/// "According to Rahn, …", "…, according to Rahn".
-fn source(sentence: &Sentence, at: usize, from: usize) -> Option<Behind> {
-    if let Some(behind) = source_behind(sentence, at, from) {
-        return Some(behind);
-    }
-    let phrase = sentence
-        .speech
-        .sources()
-        .iter()
-        .find(|phrase| (0..phrase.len()).all(|next| sentence.word(at + next) == phrase[next]))?;
-    let open = at + phrase.len();
-    let end = source_end(sentence, open);
-    if end <= open {
-        return None;
-    }
-    let cue = vec![at..open];
-    let start = statement_start(sentence, from, at);
-    let is_first = start >= at || (at - start <= 1 && !sentence.is_quoted(start));
-    if is_first {
-        let begin = if sentence.is(end, Kind::Comma) { end + 1 } else { end };
-        let limit = statement_end(sentence, begin);
-        return (begin < limit).then(|| Behind {
-            found: Found { content: vec![begin..limit], cue, speaker: Some(open..end) },
-            start: at,
-            end: limit,
-        });
-    }
-    let mut content = vec![start..at];
-    let mut stop = end;
-    if sentence.is(end, Kind::Comma) && end + 1 < sentence.len() {
-        let limit = statement_end(sentence, end + 1);
-        let goes_on = !sentence.has_verb(start..at)
-            || sentence.is_quoted(end + 1)
-            || (sentence.word(end + 1) == "and" && sentence.is_verb(end + 2));
-        if goes_on {
-            content.push(end + 1..limit);
-            stop = limit;
-        }
-    }
-    Some(Behind { found: Found { content, cue, speaker: Some(open..end) }, start, end: stop })
-}
-
-/// A source before the word that marks it: "Rahn zufolge".
-fn source_behind(sentence: &Sentence, at: usize, from: usize) -> Option<Behind> {
-    if !sentence.has(at, WordClass::SourceBehind) {
-        return None;
-    }
-    let open = subject::phrase_start(sentence, at, from)?;
-    let cue = vec![at..at + 1];
-    let speaker = Some(open..at);
-    if open <= from + 1 {
-        let limit = statement_end(sentence, at + 1);
-        let found = Found { content: vec![at + 1..limit], cue, speaker };
-        return (at + 1 < limit).then_some(Behind { found, start: open, end: limit });
-    }
-    let mut content = vec![from..open];
-    let limit = statement_end(sentence, at + 1);
-    if at + 1 < limit {
-        content.push(at + 1..limit);
-    }
-    Some(Behind { found: Found { content, cue, speaker }, start: from, end: limit.max(at + 1) })
-}
-
-fn source_end(sentence: &Sentence, open: usize) -> usize {
-    if sentence.is_quoted(open) {
-        return open + 1;
-    }
-    let end = sentence.phrase_end(open);
-    if sentence.is(end, Kind::Comma) && sentence.is_name(end.saturating_sub(1)) {
-        // "according to Rahn, a pilot, …"
-        let aside = end + 1;
-        if sentence.has(aside, WordClass::Determiner) || sentence.has(aside, WordClass::Role) {
-            let close = sentence.phrase_end(aside);
-            if sentence.is(close, Kind::Comma) || sentence.is(close, Kind::Stop) || close >= sentence.len() {
-                return close;
-            }
-        }
-    }
-    end
-}
-
-fn statement_end(sentence: &Sentence, start: usize) -> usize {
+pub(crate) fn statement_end(sentence: &Sentence, start: usize) -> usize {
     (start..sentence.len())
         .find(|at| sentence.is(*at, Kind::Semicolon) || (sentence.is(*at, Kind::Stop) && at + 1 >= sentence.len()))
         .unwrap_or(sentence.len())
@@ -247,7 +166,14 @@ fn parenthetic(sentence: &Sentence, verb: &Verb, from: usize) -> Option<Behind> 
         return None;
     }
     let start = statement_start(sentence, from, edge);
-    if start >= edge || !is_statement(sentence, start, edge) {
+    // "To be safe, she said, the pier stays closed": the statement is on both sides.
+    let after = verb.group.end + 1;
+    let goes_around = sentence.is(verb.group.end, Kind::Comma)
+        && !sentence.is_quoted(after)
+        && verb.form.takes(Takes::Clause)
+        && (sentence.begins_phrase(after) || sentence.is_verb(after))
+        && sentence.has_verb(after..sentence.len());
+    if start >= edge || !(is_statement(sentence, start, edge) || goes_around) {
         return None;
     }
     let as_said = edge < speaker.start;
@@ -317,7 +243,7 @@ fn resumed(sentence: &Sentence, at: usize) -> Option<usize> {
             }
         }
         let speaks = verb(sentence, place).is_some_and(|verb| complement(sentence, &verb, sentence.len()).is_some());
-        if speaks || sentence.is(place, Kind::Semicolon) {
+        if speaks || sentence.is(place, Kind::Semicolon) || sentence.is_verb(place) {
             return None;
         }
     }
@@ -326,12 +252,24 @@ fn resumed(sentence: &Sentence, at: usize) -> Option<usize> {
 
 /// Whether the statement goes on behind a clause inside it: "The weekly sum, it says, would be 300."
 fn goes_on(sentence: &Sentence, start: usize, edge: usize, next: usize) -> bool {
-    let token = &sentence.tokens[next];
-    if token.capital
-        || sentence.any(next, &[WordClass::Subordinator, WordClass::Coordinator]) && sentence.word(next) != "and"
-    {
+    let word = sentence.word(next);
+    if matches!(word, "since" | "until" | "because" | "unless" | "if" | "including") {
+        return true;
+    }
+    let opens = [WordClass::Subordinator, WordClass::Coordinator];
+    if sentence.tokens[next].capital && !sentence.is_name(next) || (sentence.any(next, &opens) && word != "and") {
         return false;
     }
-    let participle = verb(sentence, next).is_some_and(|verb| verb.form.inflection == Inflection::Ing);
-    !participle && (!sentence.has_verb(start..edge) || token.word == "including" || sentence.is_verb(next))
+    // "…, she said, adding that"
+    let adds = verb(sentence, next).is_some_and(|verb| {
+        verb.form.inflection == Inflection::Ing && complement(sentence, &verb, sentence.len()).is_some()
+    });
+    let first = sentence.behind_adverbs(start);
+    let before = start.checked_sub(1);
+    let introduces = sentence.any(first, &[WordClass::Preposition, WordClass::Subordinator])
+        || before.is_some_and(|before| sentence.has(before, WordClass::Subordinator))
+        || sentence.is_infinitive(start);
+    let open =
+        (start..edge).rev().find(|at| !sentence.is_boundary(*at)).is_some_and(|last| sentence.has(last, WordClass::Wh));
+    !adds && (introduces || open || !sentence.has_verb(start..edge) || sentence.is_verb(next))
 }

@@ -25,7 +25,10 @@ pub(crate) fn clause_end(sentence: &Sentence, start: usize, shape: Shape, speaki
             Some(Kind::Semicolon) => true,
             Some(Kind::Stop) => at + 1 >= limit || at > start,
             Some(Kind::Comma) => comma_ends(sentence, at, start, shape, speaking, limit),
-            Some(Kind::Dash) => shape == Shape::Phrase && at > start,
+            Some(Kind::Dash) => {
+                let joined = sentence.has(at + 1, WordClass::Coordinator);
+                at > start && (shape == Shape::Phrase || (joined && speaks_again(sentence, at + 2, speaking, limit)))
+            }
             Some(Kind::Word) => at > start && word_ends(sentence, at, shape, speaking, limit),
             _ => false,
         };
@@ -114,7 +117,7 @@ fn word_ends(sentence: &Sentence, at: usize, shape: Shape, speaking: &Verb, limi
                 && other.at - next < 4
                 && other.form.inflection != Inflection::Base
                 && other.form.inflection == speaking.form.inflection
-                && other.form.takes(Takes::Quote)
+                && (shape != Shape::Clause || other.form.takes(Takes::Quote))
                 && complement(sentence, &other, limit).is_some()
         });
     }
@@ -124,7 +127,11 @@ fn word_ends(sentence: &Sentence, at: usize, shape: Shape, speaking: &Verb, limi
     let word = sentence.word(at);
     match word {
         "during" | "while" | "after" | "before" | "although" | "though" | "because" => true,
-        "on" | "last" | "in" | "this" | "at" => shape == Shape::Phrase && sentence.has(at + 1, WordClass::Time),
+        "on" | "last" | "in" | "this" | "at" => {
+            let rest = (at..limit).take_while(|place| !sentence.is_boundary(*place));
+            let quoted = rest.into_iter().any(|place| sentence.is_quoted(place));
+            shape == Shape::Phrase && sentence.has(at + 1, WordClass::Time) && !quoted
+        }
         "when" | "as" | "who" | "which" => {
             shape == Shape::Phrase
                 && word == "as"

@@ -1,5 +1,6 @@
 //! Where what is said begins behind its verb.
 
+use super::addressee::behind_person;
 use super::clause::Shape;
 use super::lexed::Kind;
 use super::sentence::Sentence;
@@ -95,7 +96,13 @@ pub(crate) fn complement(sentence: &Sentence, verb: &Verb, limit: usize) -> Opti
         {
             return found(behind, Shape::Clause);
         }
-        if let Some(start) = bare_clause(sentence, at, limit) {
+        let clause = bare_clause(sentence, at, limit);
+        let clause = clause.or_else(|| {
+            let empty = ["nothing", "something", "anything", "little", "much", "more", "a", "an", "no"];
+            let whole = form.takes(Takes::Bare) && sentence.begins_phrase(at) && limit > at + 4;
+            (whole && !empty.contains(&sentence.word(at))).then_some(at)
+        });
+        if let Some(start) = clause.filter(|start| form.takes(Takes::Quote) || has_own_verb(sentence, *start, limit)) {
             return found(start, Shape::Clause);
         }
         if let Some(start) = far(sentence, at, limit) {
@@ -115,12 +122,12 @@ fn behind_negation(sentence: &Sentence, at: usize) -> usize {
     if sentence.word(at) == "not" { at + 1 } else { at }
 }
 
-fn skip_comma(sentence: &Sentence, at: usize) -> usize {
+pub(crate) fn skip_comma(sentence: &Sentence, at: usize) -> usize {
     if sentence.is(at, Kind::Comma) || sentence.is(at, Kind::Colon) { at + 1 } else { at }
 }
 
 /// Words in quotation marks at `at`, or behind a comma or a colon there.
-fn quotation_at(sentence: &Sentence, at: usize, limit: usize) -> Option<usize> {
+pub(crate) fn quotation_at(sentence: &Sentence, at: usize, limit: usize) -> Option<usize> {
     let place = skip_comma(sentence, at);
     (place < limit && sentence.is_quoted(place)).then_some(place)
 }
@@ -152,7 +159,7 @@ fn elsewhere(sentence: &Sentence, at: usize, limit: usize) -> Option<usize> {
 }
 
 /// "that" or a quotation behind phrases of place, time and occasion.
-fn far(sentence: &Sentence, at: usize, limit: usize) -> Option<usize> {
+pub(crate) fn far(sentence: &Sentence, at: usize, limit: usize) -> Option<usize> {
     let mut commas = 0;
     for place in at..limit.min(at + FAR) {
         match sentence.kind(place)? {
@@ -185,7 +192,7 @@ fn far(sentence: &Sentence, at: usize, limit: usize) -> Option<usize> {
 }
 
 /// A clause without "that" at `at`.
-fn bare_clause(sentence: &Sentence, at: usize, limit: usize) -> Option<usize> {
+pub(crate) fn bare_clause(sentence: &Sentence, at: usize, limit: usize) -> Option<usize> {
     if at >= limit {
         return None;
     }
@@ -200,78 +207,22 @@ fn bare_clause(sentence: &Sentence, at: usize, limit: usize) -> Option<usize> {
                 && (sentence.any(*place, &[WordClass::Subject, WordClass::Contracted])
                     || (sentence.has(*place, WordClass::Determiner) && !sentence.is_boundary(place - 1)))
         });
-        return match opens {
-            Some(place) => sentence.has_verb(place..limit).then_some(place),
-            // "said on the other hand, …"
-            None => (sentence.has_verb(at..limit) && limit - at > 6).then_some(at),
-        };
+        if let Some(place) = opens {
+            return sentence.has_verb(place..limit).then_some(place);
+        }
+        // "said on the other hand, …"
+        let comma = (at..limit).find(|place| sentence.is_boundary(*place))?;
+        return (sentence.is(comma, Kind::Comma) && sentence.has_verb(comma..limit)).then_some(at);
     }
     (sentence.any(at, &[WordClass::Subordinator, WordClass::Wh]) && sentence.has_verb(at..limit)).then_some(at)
 }
 
-/// What follows the person that is told something.
-fn behind_person(sentence: &Sentence, at: usize, limit: usize) -> Option<usize> {
-    if !sentence.begins_phrase(at) && !sentence.is_quoted(at) {
-        return None;
-    }
-    let pronoun = sentence.has(at, WordClass::Object) && !sentence.has(at, WordClass::Possessive);
-    let end = if pronoun { at + 1 } else { person_end(sentence, at) };
-    let next = sentence.behind_adverbs(end);
-    if sentence.has(next, WordClass::That) {
-        return (next + 1 < limit).then_some(skip_comma(sentence, next + 1));
-    }
-    if let Some(start) = quotation_at(sentence, next, limit) {
-        return Some(start);
-    }
-    if sentence.has(next, WordClass::Wh) || sentence.is_infinitive(next) {
-        return (next < limit).then_some(next);
-    }
-    if matches!(sentence.word(next), "of" | "about") {
-        return (next + 1 < limit).then_some(next + 1);
-    }
-    if let Some(start) = far(sentence, next, limit) {
-        return Some(start);
-    }
-    bare_clause(sentence, next, limit)
-}
-
-/// The end of the name or noun that is addressed: a pronoun, an article or another name behind it begins what is said.
-fn person_end(sentence: &Sentence, at: usize) -> usize {
-    let mut end = at + 1;
-    while end < sentence.len() {
-        let after_preposition = sentence
-            .any(end - 1, &[WordClass::Preposition, WordClass::Determiner, WordClass::Possessive])
-            || sentence.tokens[end - 1].owns;
-        let opens = sentence.any(
-            end,
-            &[
-                WordClass::Subject,
-                WordClass::Determiner,
-                WordClass::Contracted,
-                WordClass::That,
-                WordClass::Wh,
-                WordClass::Possessive,
-                WordClass::Time,
-            ],
-        );
-        if !sentence.is_word(end) && !sentence.is_quoted(end)
-            || (opens && !after_preposition)
-            || sentence.is_verb(end)
-            || sentence.is_adverb(end)
-        {
-            break;
-        }
-        if sentence.is_infinitive(end)
-            || (matches!(sentence.word(end), "about" | "of") && !sentence.begins_phrase(end + 1))
-        {
-            break;
-        }
-        if sentence.is_quoted(end) && !(end == at + 1 && sentence.tokens[at].owns) {
-            break;
-        }
-        end += 1;
-    }
-    end
+/// Whether a verb follows the subject of the clause at `start` at once: in "found a way that leads there" none does.
+fn has_own_verb(sentence: &Sentence, start: usize, limit: usize) -> bool {
+    let opens = [WordClass::Relative, WordClass::That, WordClass::Subordinator];
+    let ends = |place: &usize| sentence.is_boundary(*place) || (*place > start && sentence.any(*place, &opens));
+    let end = (start..limit).find(ends).unwrap_or(limit);
+    sentence.has_verb(start..end)
 }
 
 /// Whether "as" stands behind the object: "described him as".

@@ -216,6 +216,8 @@ fn quotation_ends(text: &str, tokens: &[Token], at: usize, quotation: &Quotation
     }
     // "Why?" Smith asked.
     let behind = tokens[at + 1..].iter().take(BEFORE_VERB).take_while(|token| token.kind == Kind::Word);
+    // A full stop inside the marks ends a sentence, unless it ends with who said it: “It is over.” Rahn said.
+    let asks = !inside.ends_with('.');
     let mut verb_ends = false;
     for (distance, token) in behind.enumerate() {
         let told = |form: &VerbForm| {
@@ -224,7 +226,8 @@ fn quotation_ends(text: &str, tokens: &[Token], at: usize, quotation: &Quotation
         let is_verb = distance > 0 && speech.verbs(&token.word).iter().any(told);
         let follows =
             tokens.get(at + 2 + distance).is_none_or(|token| !matches!(token.kind, Kind::Word | Kind::Quoted(_)));
-        verb_ends |= is_verb && follows;
+        let stops = tokens.get(at + 2 + distance).is_none_or(|token| token.kind == Kind::Stop);
+        verb_ends |= is_verb && follows && (asks || stops);
     }
     !verb_ends
 }

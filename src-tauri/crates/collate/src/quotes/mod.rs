@@ -11,6 +11,7 @@
 
 #![allow(clippy::single_range_in_vec_init, reason = "a list of stretches with one in it, not a list of numbers")]
 
+mod addressee;
 mod behind;
 mod clause;
 mod complement;
@@ -24,8 +25,10 @@ mod people;
 mod roles;
 mod scan;
 mod sentence;
+mod sources;
 mod spoken;
 mod subject;
+mod unknown;
 mod verbs;
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::sentence::Sentence;
 use super::subject;
 use super::verbs::{Verb, verb};
 use std::ops::Range;
-use variorum_lexicon::{Inflection, WordClass};
+use variorum_lexicon::{Inflection, Takes, WordClass};
 
 /// An attribution in a sentence, as ranges of its tokens.
 #[derive(Clone, Debug, Default)]
@@ -60,7 +60,9 @@ fn by_verb(
     last: Option<&Range<usize>>,
 ) -> Option<(Found, usize)> {
     let verb = verb(sentence, at).filter(|verb| verb.group.start >= floor || verb.at >= floor)?;
-    let complement = complement(sentence, &verb, range.end)?;
+    let Some(complement) = complement(sentence, &verb, range.end) else {
+        return by_agent(sentence, &verb, floor, range.end);
+    };
     let end = clause_end(sentence, complement.start, complement.shape, &verb, range.end);
     if end <= complement.start {
         return None;
@@ -86,6 +88,20 @@ fn by_verb(
         Some(behind.or_else(|| speaker_of(sentence, &verb, floor, range, last))?)
     };
     Some((Found { content, cue, speaker }, end))
+}
+
+/// "The plan was backed by Rahn", "a plan proposed by Rahn": the subject is what is said, and behind "by" stands who says it.
+fn by_agent(sentence: &Sentence, verb: &Verb, floor: usize, limit: usize) -> Option<(Found, usize)> {
+    let by = verb.group.end;
+    let open = by + 1;
+    let is_agent = sentence.word(by) == "by" && sentence.begins_phrase(open) && verb.form.inflection.is_participle();
+    if !is_agent || !verb.form.takes(Takes::Object) {
+        return None;
+    }
+    let said = subject::before(sentence, verb.group.start, floor)?;
+    let end = sentence.phrase_end(open).min(limit);
+    let found = Found { content: vec![said], cue: vec![verb.group.start..open], speaker: Some(open..end) };
+    (end > open).then_some((found, end))
 }
 
 /// The subject behind its verb where something else opens the sentence: "Als Grund nannte Rahn, dass …".
@@ -174,7 +190,7 @@ fn by_owned_noun(sentence: &Sentence, at: usize, floor: usize, limit: usize) -> 
     let next = at + 1;
     let opens = sentence.is_infinitive(next)
         || matches!(sentence.word(next), "of" | "for" | "about" | "on" | "to" | "against" | "over");
-    if !opens || next + 1 >= limit {
+    if !opens || next + 1 >= limit || sentence.has(next + 1, WordClass::Time) {
         return None;
     }
     let mut place = at;
@@ -257,10 +273,13 @@ fn headed(sentence: &Sentence, at: usize, range: &Range<usize>) -> Option<(Found
 
 /// Who speaks behind a colon: the owner of what stands before it ("Rahn's answer:"), else the subject of the clause.
 pub(crate) fn before_colon(sentence: &Sentence, start: usize, colon: usize) -> Option<Range<usize>> {
+    if sentence.has_verb(start..colon)
+        && let Some(found) = subject::first(sentence, start, colon)
+    {
+        return Some(found);
+    }
     let phrase = subject::phrase_start(sentence, colon, start)?;
     let is_owner = |at: &usize| sentence.tokens[*at].owns || sentence.has(*at, WordClass::Possessive);
-    if let Some(owner) = (phrase..colon).find(is_owner).filter(|_| !sentence.has_verb(start..colon)) {
-        return Some(phrase..owner + 1);
-    }
-    subject::first(sentence, start, colon).or(Some(phrase..colon))
+    let owner = (phrase..colon).find(is_owner);
+    Some(owner.map_or(phrase..colon, |owner| phrase..owner + 1))
 }

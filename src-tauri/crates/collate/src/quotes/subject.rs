@@ -106,7 +106,7 @@ pub(crate) fn phrase_start(sentence: &Sentence, end: usize, floor: usize) -> Opt
         && (sentence.any(start, &[WordClass::Coordinator, WordClass::Adverb, WordClass::Relative])
             && !sentence.has(start, WordClass::Determiner)
             || (sentence.has(start, WordClass::Time) && start + 1 < end)
-            || sentence.is(start, Kind::Close))
+            || matches!(sentence.kind(start), Some(Kind::Close | Kind::Open)))
     {
         start += 1;
     }
@@ -142,7 +142,7 @@ fn behind_phrase(sentence: &Sentence, start: usize, end: usize) -> usize {
             && !sentence.tokens[at - 1].owns
             && (sentence.any(at, &[WordClass::Determiner, WordClass::Possessive, WordClass::Subject]) || name)
     };
-    (start + 2..end).rev().find(|at| opens(*at)).unwrap_or(start)
+    (start + 2..end).rev().find(|at| opens(*at)).unwrap_or(start + 1)
 }
 
 /// The noun phrase behind a verb that ends before `at`: "said Rahn, a pilot".

@@ -140,14 +140,16 @@ fn is_verb_here(sentence: &Sentence, verb: &Verb) -> bool {
     let plural = token.word.ends_with('s') && !token.word.ends_with("ss") && !token.classes.has(WordClass::Time);
     if form == Inflection::Third {
         // "Reports", "claims" behind a plural, a number or an adjective is a noun.
-        let plain = plural && !token.capital && token.classes == WordClasses::default();
+        // "face questions about", "raising questions about"
+        let object = nominal && !sentence.speech.verbs(&token.word).is_empty() && !token.capital;
+        let plain = object || plural && !token.capital && token.classes == WordClasses::default();
         let counted = article && !matches!(token.word.as_str(), "this" | "that" | "one") || token.kind == Kind::Number;
         let listed = token.classes.has(WordClass::Coordinator) && before > 0 && plural_before(sentence, before);
         return !plain && (!nominal || !(counted || listed));
     }
     if form == Inflection::Base {
-        let subject =
-            token.classes.any(&[WordClass::Subject, WordClass::Relative]) || is_quantity(&token.word) && article;
+        let subject = token.classes.any(&[WordClass::Subject, WordClass::Relative])
+            || is_quantity(&token.word) && article && !nominal;
         let joined = before > 1 && sentence.word(before - 1) == "and";
         let many = matches!(
             token.word.as_str(),
