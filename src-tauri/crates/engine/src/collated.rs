@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use variorum_archive::{Archive, ArchiveError, CurrentArticle, Role, StandingDecision, Story};
 use variorum_collate::{Alignments, collate_again, side_by_side};
-use variorum_model::{ArticleId, Collation, Digest, LeftOut, RevisionId, SideBySide, StoryId};
+use variorum_model::{ArticleId, Collation, Digest, LeftOut, RevisionId, SideBySide, StoryId, Witness};
 
 /// A story, compared in one state of the archive.
 pub(crate) struct Collated {
@@ -108,7 +108,10 @@ impl Engine {
         let work = move || -> Result<(Collated, Alignments), Failure> {
             let mut witnesses: Vec<_> = articles
                 .iter()
-                .map(|article| witness(document_label(&article.current.source, 0), &article.current.extraction))
+                .map(|CollatedArticle { current, .. }| Witness {
+                    published: current.published.clone(),
+                    ..witness(document_label(&current.source, 0), &current.extraction)
+                })
                 .collect();
             // A primary source is what reports are held against, not a report: it is the base only when it is asked for.
             let base_at = base
@@ -146,7 +149,7 @@ fn load(archive: &Archive, id: StoryId) -> Result<(Story, Vec<CollatedArticle>, 
     }
     articles.sort_by(|x, y| {
         let key = |article: &CollatedArticle| {
-            let published = article.current.revision.published.clone();
+            let published = article.current.published.clone();
             (article.current.article.role == Role::PrimarySource, published.is_none(), published)
         };
         key(x).cmp(&key(y)).then_with(|| x.current.article.id.cmp(&y.current.article.id))

@@ -47,7 +47,7 @@ fn report_on_story(collated: &Collated, generated_at: Timestamp) -> Result<Repor
             title: current.revision.title.clone(),
             byline: current.revision.byline.clone(),
             url: current.article.url.clone(),
-            published: current.revision.published.clone(),
+            published: current.published.clone(),
             received: article.received,
             sha256: article.sha256,
             reader: current.extraction.reader,

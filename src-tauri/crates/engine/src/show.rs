@@ -218,7 +218,7 @@ fn line(reader: &Reader<'_>, current: &CurrentArticle) -> Result<ArticleLine, Ar
         outlet: article.outlet.clone(),
         title: current.revision.title.clone(),
         url: article.url.clone(),
-        published: current.revision.published.clone(),
+        published: current.published.clone(),
         primary_source: article.role == Role::PrimarySource,
         revisions: current.revisions,
         source: current.source.clone(),
