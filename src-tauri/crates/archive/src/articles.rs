@@ -186,7 +186,9 @@ impl Reader<'_> {
     pub(crate) fn dated_texts(&self, ids: Vec<ArticleId>) -> Result<Vec<DatedText>, ArchiveError> {
         let mut texts = Vec::new();
         for id in ids {
-            let Some(CurrentArticle { article, revision, published, extraction, .. }) = self.article(id)? else { continue };
+            let Some(CurrentArticle { article, revision, published, extraction, .. }) = self.article(id)? else {
+                continue;
+            };
             texts.push(DatedText {
                 article: id,
                 url: article.url,

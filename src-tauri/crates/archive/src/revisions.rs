@@ -105,10 +105,7 @@ impl Writer<'_> {
 /// A state is taken to have followed those that came in before it, unless both it and another say, with time of day, when they were last
 /// changed, which is `modified`: those that do are sorted by it among the places that they have. When the article was first published says
 /// nothing about when a state stood, and a date alone nothing about what stood first on that day: such a state stays where it came in.
-pub(crate) fn in_order_of_standing<T: Clone>(
-    arrived: Vec<T>,
-    modified: impl Fn(&T) -> Option<&StatedTime>,
-) -> Vec<T> {
+pub(crate) fn in_order_of_standing<T: Clone>(arrived: Vec<T>, modified: impl Fn(&T) -> Option<&StatedTime>) -> Vec<T> {
     let exactly = |state: &T| modified(state).filter(|time| time.has_time()).map(StatedTime::earliest);
     let mut exact: Vec<T> = arrived.iter().filter(|state| exactly(state).is_some()).cloned().collect();
     exact.sort_by_key(&exactly);

@@ -60,12 +60,14 @@ impl<'t> Anchored<'t> {
     /// same two neighbours (or between one and the beginning or end) that has kept more than half of its words, as when a number was
     /// corrected.
     pub fn find_changed(&self, anchor: &Anchor) -> Option<usize> {
-        let [text, before, after] = [Some(&anchor.text), anchor.before.as_ref(), anchor.after.as_ref()].map(|it| it.map(|it| fold(it)));
+        let [text, before, after] =
+            [Some(&anchor.text), anchor.before.as_ref(), anchor.after.as_ref()].map(|it| it.map(|it| fold(it)));
         let text = text?;
         if before.is_none() && after.is_none() {
             return None;
         }
-        let there = |number: &usize| self.above(*number) == before.as_deref() && self.at(*number + 1) == after.as_deref();
+        let there =
+            |number: &usize| self.above(*number) == before.as_deref() && self.at(*number + 1) == after.as_deref();
         let mut between = (0..self.texts.len()).filter(there).filter(|number| keeps_most(&text, &self.folded[*number]));
         between.next().filter(|_| between.next().is_none())
     }
@@ -86,10 +88,10 @@ impl<'t> Anchored<'t> {
 
 /// Whether more than half of the words of either text stand in the other.
 fn keeps_most(one: &str, other: &str) -> bool {
-    let mut left: Vec<&str> = words(other).collect();
-    let longer = left.len().max(words(one).count());
-    let kept = words(one).filter(|word| left.iter().position(|other| other == word).map(|at| left.swap_remove(at)).is_some());
-    kept.count() * 2 > longer
+    let [one, mut left] = [one, other].map(|text| words(text).map(|word| word.span.of(text)).collect::<Vec<_>>());
+    let longer = one.len().max(left.len());
+    let mut take = |word: &str| left.iter().position(|other| *other == word).map(|at| left.swap_remove(at));
+    one.into_iter().filter_map(|word| take(word)).count() * 2 > longer
 }
 
 #[cfg(test)]
@@ -104,7 +106,10 @@ mod tests {
         assert_eq!(found([before[0], "About 43,000 people cross every day.", before[2]]), Some(1));
         assert_eq!(found([before[0], "Nobody was hurt on the pier today.", before[2]]), None);
         assert_eq!(found([before[0], "About 43,000 people cross every day.", "It rains."]), None);
-        assert_eq!(Anchored::new([before[1]]).find_changed(&Anchored::new(["About 43,000 people cross."]).anchor(0).unwrap()), None);
+        assert_eq!(
+            Anchored::new([before[1]]).find_changed(&Anchored::new(["About 43,000 people cross."]).anchor(0).unwrap()),
+            None
+        );
         let last = Anchored::new([before[0], before[1]]);
         let (first, end) = (last.anchor(0).unwrap(), last.anchor(1).unwrap());
         let changed = Anchored::new(["Ferries sail once again.", before[1]]);
