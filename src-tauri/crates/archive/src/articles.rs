@@ -1,6 +1,7 @@
 //! What outlets publish.
 
 use crate::columns::{Column, get, written};
+use crate::revisions::best_published;
 use crate::{Act, ArchiveError, Placement, Reader, Revision, Writer};
 use jiff::Timestamp;
 use rusqlite::Row;
@@ -56,7 +57,9 @@ pub struct CurrentArticle {
     pub revisions: usize,
     /// The latest state.
     pub revision: Revision,
-    /// That state as read.
+    /// When it was published, as well as any of its states says.
+    pub published: Option<StatedTime>,
+    /// The latest state as read.
     pub extraction: Extraction,
     /// Where the bytes of that state first came from: a path as given, or an address.
     pub source: String,
@@ -71,7 +74,7 @@ pub struct DatedText {
     pub url: Option<String>,
     /// The name of the outlet.
     pub outlet: Option<String>,
-    /// When its latest state says that it was published.
+    /// When it was published, as well as any of its states says.
     pub published: Option<StatedTime>,
     /// When it first came in.
     pub added_at: Timestamp,
@@ -108,7 +111,7 @@ impl Writer<'_> {
         Ok(true)
     }
 
-    /// Gives the article the address and outlet that it lacked, and the date of its latest state.
+    /// Gives the article the address and outlet that it lacked, and the date of its publication.
     pub(crate) fn describe_article(&self, article: ArticleId, extraction: &Extraction) -> Result<(), ArchiveError> {
         if let Some(url) = &extraction.url {
             self.execute(
@@ -124,7 +127,7 @@ impl Writer<'_> {
                 (Column(article), outlet),
             )?;
         }
-        let published = self.revisions(article)?.pop().and_then(|latest| latest.published);
+        let published = best_published(self.revisions(article)?.iter().map(|state| state.published.as_ref()));
         self.execute(
             "UPDATE articles SET published_at = ?2 WHERE id = ?1",
             (Column(article), published.map(|time| written(time.earliest()))),
@@ -138,12 +141,13 @@ impl Reader<'_> {
     pub fn article(&self, id: ArticleId) -> Result<Option<CurrentArticle>, ArchiveError> {
         let Some(article) = self.article_row(id)? else { return Ok(None) };
         let mut revisions = self.revisions(id)?;
+        let published = best_published(revisions.iter().map(|state| state.published.as_ref()));
         let count = revisions.len();
         let Some(revision) = revisions.pop() else { return Ok(None) };
         let Some((document, extraction)) = self.extraction(revision.id)? else { return Ok(None) };
         let source = self.arrivals(document.capture)?.into_iter().next().map(|first| first.source).unwrap_or_default();
         let placement = self.placement(id)?;
-        Ok(Some(CurrentArticle { article, placement, revisions: count, revision, extraction, source }))
+        Ok(Some(CurrentArticle { article, placement, revisions: count, revision, published, extraction, source }))
     }
 
     /// The article with this address.
@@ -182,12 +186,14 @@ impl Reader<'_> {
     pub(crate) fn dated_texts(&self, ids: Vec<ArticleId>) -> Result<Vec<DatedText>, ArchiveError> {
         let mut texts = Vec::new();
         for id in ids {
-            let Some(CurrentArticle { article, revision, extraction, .. }) = self.article(id)? else { continue };
+            let Some(CurrentArticle { article, revision, published, extraction, .. }) = self.article(id)? else {
+                continue;
+            };
             texts.push(DatedText {
                 article: id,
                 url: article.url,
                 outlet: article.outlet,
-                published: revision.published,
+                published,
                 added_at: article.added_at,
                 title: revision.title,
                 language: revision.language,

@@ -1,12 +1,12 @@
 //! What persons decided about blocks. It stands in the log of acts alone.
 
-use crate::columns::Json;
+use crate::columns::{Json, get};
 use crate::{Act, ArchiveError, Reader, Writer};
 use jiff::Timestamp;
-use variorum_model::{Anchor, ArticleId, Correction, LeftOut};
+use variorum_model::{Anchor, ArticleId, Correction, LeftOut, RevisionId};
 
 /// The acts on the blocks of an article, which their own index finds.
-const BY_ARTICLE: &str = "SELECT act FROM acts WHERE act ->> '$.act' IN ('put_back', 'leave_out') AND act ->> '$.article' = ? \
+const BY_ARTICLE: &str = "SELECT at, act FROM acts WHERE act ->> '$.act' IN ('put_back', 'leave_out') AND act ->> '$.article' = ? \
                           ORDER BY number";
 
 impl Writer<'_> {
@@ -29,10 +29,16 @@ impl Writer<'_> {
 }
 
 impl Reader<'_> {
-    /// What persons decided about the blocks of an article, in the order in which they did: the last word on a block counts.
-    pub fn corrections(&self, article: ArticleId) -> Result<Vec<Correction>, ArchiveError> {
-        let acts: Vec<Act> = self.all(BY_ARTICLE, [article.to_string()], |row| Ok(row.get::<_, Json<_>>(0)?.0))?;
-        let correction = |act| match act {
+    /// What persons decided about the blocks of an article in one of its states, in the order in which they did: the last word on a block
+    /// counts. A decision is about the state that was the latest when it was made and about those that follow it.
+    pub fn corrections(&self, article: ArticleId, state: RevisionId) -> Result<Vec<Correction>, ArchiveError> {
+        let states = self.revisions(article)?;
+        let later = states.iter().skip_while(|other| other.id != state).skip(1);
+        let superseded = later.map(|later| later.seen_at).min();
+        let acts: Vec<(Timestamp, Act)> =
+            self.all(BY_ARTICLE, [article.to_string()], |row| Ok((get(row, 0)?, row.get::<_, Json<_>>(1)?.0)))?;
+        let correction = |(at, act)| match act {
+            _ if superseded.is_some_and(|superseded| at >= superseded) => None,
             Act::PutBack { block, .. } => Some(Correction { block, included: true }),
             Act::LeaveOut { block, .. } => Some(Correction { block, included: false }),
             _ => None,
@@ -54,9 +60,9 @@ mod tests {
     #[test]
     fn corrections_come_back_by_article_in_their_order_whatever_else_was_done() {
         let mut fixture = Fixture::new();
-        let add =
-            |fixture: &mut Fixture, text: &str| fixture.add("Harbour Post", &extraction("Ferries", text), 0).article;
-        let (first, second) = (add(&mut fixture, "One."), add(&mut fixture, "Two."));
+        let add = |fixture: &mut Fixture, text: &str| fixture.add("Harbour Post", &extraction("Ferries", text), 0);
+        let (one, two) = (add(&mut fixture, "One."), add(&mut fixture, "Two."));
+        let (first, second) = (one.article, two.article);
         fixture
             .archive
             .write(|w| {
@@ -69,13 +75,25 @@ mod tests {
         let reader = fixture.archive.read().unwrap();
         let correction = |text, included| Correction { block: anchor(text), included };
         assert_eq!(
-            reader.corrections(first).unwrap(),
+            reader.corrections(first, one.revision).unwrap(),
             [correction("Picture: Hedda Quill", true), correction("Picture: Hedda Quill", false)]
         );
-        assert_eq!(reader.corrections(second).unwrap(), [correction("Tell a friend.", false)]);
-        assert_eq!(reader.corrections(ArticleId::new()).unwrap(), []);
+        assert_eq!(reader.corrections(second, two.revision).unwrap(), [correction("Tell a friend.", false)]);
+        assert_eq!(reader.corrections(ArticleId::new(), one.revision).unwrap(), []);
         let was = Act::PutBack { article: first, block: anchor("Picture: Hedda Quill"), was: LeftOut::PhotoCredit };
         assert_eq!(reader.acts().unwrap()[0].act, was);
+    }
+
+    #[test]
+    fn a_correction_is_about_the_latest_state_and_those_that_follow() {
+        let mut fixture = Fixture::new();
+        let first = fixture.add("Harbour Post", &extraction("Ferries", "One."), 0);
+        let second = fixture.revise(first.article, &extraction("Ferries", "Two."), 2);
+        fixture.archive.write(|w| w.leave_out(first.article, anchor("Tell a friend."), at(3))).unwrap();
+        let third = fixture.revise(first.article, &extraction("Ferries", "Three."), 4);
+        let reader = fixture.archive.read().unwrap();
+        let count = |state| reader.corrections(first.article, state).unwrap().len();
+        assert_eq!([first, second, third].map(|state| count(state.revision)), [0, 1, 1]);
     }
 
     #[test]
@@ -88,7 +106,7 @@ mod tests {
         let log = "INSERT INTO acts (number, at, act) VALUES (1, '2026-01-02T03:04:05.000000Z', ?)";
         fixture.archive.connection().execute(log, [act]).unwrap();
         let first = Anchor { ordinal: 0, ..anchor("Share") };
-        let corrections = fixture.archive.read().unwrap().corrections(article).unwrap();
+        let corrections = fixture.archive.read().unwrap().corrections(article, RevisionId::new()).unwrap();
         assert_eq!(corrections, [Correction { block: first, included: false }]);
     }
 

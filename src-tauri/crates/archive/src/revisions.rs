@@ -38,7 +38,7 @@ impl Reader<'_> {
             [Column(article)],
             revision,
         )?;
-        Ok(in_order_of_standing(arrived, |state| state.modified.as_ref().or(state.published.as_ref())))
+        Ok(in_order_of_standing(arrived, |state| state.modified.as_ref()))
     }
 
     /// The state of the article that has this headline and text, by whatever reader.
@@ -102,16 +102,27 @@ impl Writer<'_> {
 
 /// The states of one article in the order in which they stood, of states in the order in which they came in.
 ///
-/// A state is taken to have followed those that came in before it, unless the times that two states give themselves, `stated`, are exact and
-/// say otherwise: those that state a time of day are sorted by it among the places that they have. A date alone says nothing about what
-/// stood first on that day, so that a state of which no more is known stays where it came in.
-pub(crate) fn in_order_of_standing<T: Clone>(arrived: Vec<T>, stated: impl Fn(&T) -> Option<&StatedTime>) -> Vec<T> {
-    let exactly = |state: &T| stated(state).filter(|time| time.has_time()).map(StatedTime::earliest);
+/// A state is taken to have followed those that came in before it, unless both it and another say, with time of day, when they were last
+/// changed, which is `modified`: those that do are sorted by it among the places that they have. When the article was first published says
+/// nothing about when a state stood, and a date alone nothing about what stood first on that day: such a state stays where it came in.
+pub(crate) fn in_order_of_standing<T: Clone>(arrived: Vec<T>, modified: impl Fn(&T) -> Option<&StatedTime>) -> Vec<T> {
+    let exactly = |state: &T| modified(state).filter(|time| time.has_time()).map(StatedTime::earliest);
     let mut exact: Vec<T> = arrived.iter().filter(|state| exactly(state).is_some()).cloned().collect();
     exact.sort_by_key(&exactly);
     let mut exact = exact.into_iter();
     let at_place = |state: T| if exactly(&state).is_some() { exact.next().unwrap_or(state) } else { state };
     arrived.into_iter().map(at_place).collect()
+}
+
+/// When an article was published, by its states in the order in which they stood: as the last of them says that says anything, or to the
+/// time of day where another one knows it of that day. A paste and a copy from a database give the day alone.
+pub(crate) fn best_published<'t>(
+    stated: impl DoubleEndedIterator<Item = Option<&'t StatedTime>>,
+) -> Option<StatedTime> {
+    let mut latest_first = stated.rev().flatten();
+    let last = latest_first.next()?;
+    let exact = |time: &&StatedTime| time.has_time() && time.date() == last.date();
+    Some(if last.has_time() { last } else { latest_first.find(exact).unwrap_or(last) }.clone())
 }
 
 fn revision(row: &Row<'_>) -> rusqlite::Result<Revision> {
@@ -159,19 +170,51 @@ mod tests {
     }
 
     #[test]
-    fn revisions_stand_in_the_order_of_the_times_they_state() {
+    fn revisions_stand_in_the_order_of_the_times_at_which_they_were_changed() {
         let mut fixture = Fixture::new();
-        let late = timed("third", Some("2024-10-20T08:00:00Z"), Some("2024-10-22T09:30:00+02:00"));
+        let late = timed("second", Some("2024-10-20T08:00:00Z"), Some("2024-10-22T09:30:00+02:00"));
         let article = fixture.add("Harbour Post", &late, 0).article;
-        fixture.revise(article, &timed("second", Some("2024-10-20T08:00:00Z"), Some("2024-10-22T07:00:00Z")), 1);
-        fixture.revise(article, &timed("first", Some("2024-10-20T08:00:00Z"), None), 2);
+        fixture.revise(article, &timed("first", Some("2024-10-20T08:00:00Z"), Some("2024-10-22T07:00:00Z")), 1);
         let archive = &fixture.archive.read().unwrap();
         let revisions = archive.revisions(article).unwrap();
         let texts = revisions.iter().map(|it| archive.extraction(it.id).unwrap().unwrap().1.text());
-        assert_eq!(texts.collect::<Vec<_>>(), ["first", "second", "third"]);
+        assert_eq!(texts.collect::<Vec<_>>(), ["first", "second"]);
         let published = stated("2024-10-20T08:00:00Z").unwrap().earliest();
         let found = archive.articles_of_outlet("Harbour Post", published, published).unwrap();
-        assert_eq!(found.into_iter().map(|DatedText { text, .. }| text).collect::<Vec<_>>(), ["third"]);
+        assert_eq!(found.into_iter().map(|DatedText { text, .. }| text).collect::<Vec<_>>(), ["second"]);
+    }
+
+    #[test]
+    fn the_time_of_first_publication_does_not_say_when_a_state_stood() {
+        let early = ("seen early", Some("2024-10-22T08:00:00Z"), Some("2024-10-22T09:30:00Z"));
+        let corrected = ("corrected", Some("2024-10-22T08:00:00Z"), None);
+        assert_eq!(order(&[early, corrected]), ["seen early", "corrected"]);
+        assert_eq!(order(&[corrected, early]), ["corrected", "seen early"]);
+        let published_late = ("published late", Some("2024-10-23T08:00:00Z"), None);
+        assert_eq!(order(&[published_late, corrected]), ["published late", "corrected"]);
+    }
+
+    #[test]
+    fn an_article_keeps_the_best_time_that_a_state_knows_of_its_publication() {
+        let known = |states: &[(&str, Option<&str>)]| {
+            let mut fixture = Fixture::new();
+            let mut states = states.iter().map(|(text, published)| timed(text, *published, None));
+            let article = fixture.add("Harbour Post", &states.next().unwrap(), 0).article;
+            for (state, second) in states.zip(1..) {
+                fixture.revise(article, &state, second);
+            }
+            let archive = fixture.archive.read().unwrap();
+            let current = archive.article(article).unwrap().unwrap().published.map(String::from);
+            let [dated] = <[DatedText; 1]>::try_from(archive.dated_texts(vec![article]).unwrap()).unwrap();
+            assert_eq!(dated.published.map(String::from), current);
+            current
+        };
+        let exact = ("page", Some("2024-10-22T07:15:00+01:00"));
+        assert_eq!(known(&[exact, ("paste", Some("2024-10-22"))]).as_deref(), exact.1);
+        assert_eq!(known(&[("paste", Some("2024-10-22")), exact]).as_deref(), exact.1);
+        assert_eq!(known(&[exact, ("paste", None)]).as_deref(), exact.1);
+        assert_eq!(known(&[exact, ("paste", Some("2024-10-23"))]).as_deref(), Some("2024-10-23"));
+        assert_eq!(known(&[("paste", None)]), None);
     }
 
     fn order(states: &[(&str, Option<&str>, Option<&str>)]) -> Vec<String> {

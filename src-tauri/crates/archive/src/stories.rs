@@ -1,7 +1,7 @@
 //! The articles on one event.
 
 use crate::columns::{Column, get, get_optional};
-use crate::revisions::in_order_of_standing;
+use crate::revisions::{best_published, in_order_of_standing};
 use crate::{ArchiveError, CurrentArticle, DatedText, Reader, Role, Writer};
 use jiff::Timestamp;
 use rusqlite::Row;
@@ -106,9 +106,8 @@ impl Reader<'_> {
         for states in rows.chunk_by(|one, next| one.0 == next.0) {
             let Some((_, (story, outlet, role, added_at), _)) = states.first().cloned() else { continue };
             let states = states.iter().map(|(.., state)| state.clone()).collect();
-            let latest =
-                in_order_of_standing(states, |(published, modified)| modified.as_ref().or(published.as_ref())).pop();
-            let published = latest.and_then(|(published, _)| published);
+            let states = in_order_of_standing(states, |(_, modified)| modified.as_ref());
+            let published = best_published(states.iter().map(|(published, _)| published.as_ref()));
             let begun = stories.last().is_some_and(|last| last.story.id == story.id);
             if !begun {
                 outlets.clear();
@@ -233,10 +232,15 @@ mod tests {
         let mut fixture = Fixture::new();
         let story = begin(&mut fixture, "Ferries");
         let article = carry(&mut fixture, story, "Harbour Post", Some("2024-10-22T08:00:00Z"), 1);
-        let paste = Extraction { published: stated("2024-10-22"), ..extraction("Harbour reopens", "Pasted.") };
-        fixture.revise(article, &paste, 2);
-        let library = fixture.archive.read().unwrap().library().unwrap();
-        assert_eq!((library[0].articles, library[0].first_published.clone()), (1, stated("2024-10-22")));
+        let revise = |fixture: &mut Fixture, published, text, second| {
+            let state = Extraction { published: stated(published), ..extraction("Harbour reopens", text) };
+            fixture.revise(article, &state, second);
+            let library = fixture.archive.read().unwrap().library().unwrap();
+            (library[0].articles, library[0].first_published.clone().map(String::from).unwrap())
+        };
+        assert_eq!(revise(&mut fixture, "2024-10-23", "Rewritten.", 2), (1, "2024-10-23".to_owned()));
+        let kept = "2024-10-22T08:00:00Z".to_owned();
+        assert_eq!(revise(&mut fixture, "2024-10-22", "Pasted.", 3), (1, kept), "the time of day stays known");
         let found = fixture.archive.read().unwrap().story(story).unwrap().unwrap();
         assert_eq!(found.articles[0].extraction.text(), "Pasted.");
     }

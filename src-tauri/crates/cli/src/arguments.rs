@@ -10,8 +10,10 @@ use variorum_engine::{
 
 /// Shows one news story as every outlet carried it: who kept, changed, moved or dropped which statement.
 ///
-/// Two ways to work. Without an archive, give FILEs to "extract", "collate", "wording", "figures", "quotes" or "report": nothing is kept. With one, "add" keeps
-/// articles and puts them into stories; "stories" lists these, "show", "wording" and "report" take a story by its title or id.
+/// Two ways to work. Without an archive, give FILEs to "extract", "collate", "wording", "figures", "quotes" or "report": nothing is kept. With one, "add"
+/// keeps
+/// articles and puts them into stories; "stories" lists these, "show", "wording" and "report" take a story by its full title or id, "extract", "collate", "figures" and "quotes" take FILEs
+/// alone.
 ///
 /// FILE is a file, a folder (all files in it), the address of a page (https://...) or - for standard input. A FILE may hold several documents, as
 /// newsletters, feeds and ZIP archives do; FILE#2 is the second of them alone.
@@ -100,7 +102,7 @@ const CORRECT: &str = "The decision holds for later states of the article, too, 
 \"variorum stories\" lists the stories with their ids, \"variorum show STORY\" its articles with theirs, and \"variorum show ARTICLE\" the blocks.";
 
 /// What `join`, `part` and `lock` need to know.
-const DECIDE: &str = "WITNESS is the letter, the outlet or the id of an article of the story, as \"variorum decisions STORY\" lists them, and TEXT the \
+const DECIDE: &str = "WITNESS is the letter, the outlet or the id (four letters of it or more) of an article of the story, as \"variorum decisions STORY\" lists them, and TEXT the \
 first words of a sentence: \"B:The wind has dropped\". Where several begin alike, WITNESS#NUMBER:TEXT names one by its number.
 
 Every later comparison obeys the decision, also of later states of the articles, as long as the sentences are found in them. What \
@@ -294,7 +296,7 @@ pub struct Report {
     #[arg(short, long, value_name = "REPORT")]
     pub output: PathBuf,
     /// The time that the report bears, as 2024-10-22T18:04:00Z. Without it: now
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", value_parser = time)]
     pub at: Option<jiff::Timestamp>,
     /// The FILE to which differences refer; only for FILEs. Without it: the article published earliest (see "collate --help")
     #[arg(long, value_name = "FILE")]
@@ -389,7 +391,7 @@ pub struct Correct {
 
 #[derive(Debug, Args)]
 pub struct Join {
-    /// A story's title, or its id (see "stories"); its beginning or end is enough
+    /// A story's full title, or its id (see "stories"); of an id, the beginning or end is enough: four letters or more
     #[arg(value_name = "STORY")]
     pub story: String,
     /// The sentence that is put into another row
@@ -405,7 +407,7 @@ pub struct Join {
 
 #[derive(Debug, Args)]
 pub struct Decide {
-    /// A story's title, or its id (see "stories"); its beginning or end is enough
+    /// A story's full title, or its id (see "stories"); of an id, the beginning or end is enough: four letters or more
     #[arg(value_name = "STORY")]
     pub story: String,
     /// The sentence
@@ -418,7 +420,7 @@ pub struct Decide {
 
 #[derive(Debug, Args)]
 pub struct Decisions {
-    /// A story's title, or its id (see "stories"); its beginning or end is enough
+    /// A story's full title, or its id (see "stories"); of an id, the beginning or end is enough: four letters or more
     #[arg(value_name = "STORY")]
     pub story: String,
     /// The form of the answer (schema variorum.decisions/1)
@@ -428,7 +430,7 @@ pub struct Decisions {
 
 #[derive(Debug, Args)]
 pub struct Undo {
-    /// A story's title, or its id (see "stories"); its beginning or end is enough
+    /// A story's full title, or its id (see "stories"); of an id, the beginning or end is enough: four letters or more
     #[arg(value_name = "STORY")]
     pub story: String,
     /// The number of the decision, as "decisions" lists it. Without it: the last one
@@ -437,4 +439,8 @@ pub struct Undo {
     /// The form of the answer (schema variorum.undo/1)
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
+}
+
+fn time(written: &str) -> Result<jiff::Timestamp, &'static str> {
+    written.parse().map_err(|_| "write a day and a time with its zone, as 2024-10-22T18:04:00Z")
 }

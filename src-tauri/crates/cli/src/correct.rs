@@ -3,7 +3,7 @@
 use crate::arguments::{Correct, Format};
 use crate::exit::{Exit, Failed};
 use crate::place::Places;
-use crate::print::{beginning, json_line};
+use crate::print::{json_line, plain_lines};
 use std::io::{self, Write};
 use variorum_engine::{
     ArticleId, Command, CorrectAnswer, Engine, Failure, Found, LeaveOut, NamedBlock, PutBack, ShownBlock,
@@ -40,7 +40,7 @@ fn answer(article: ArticleId, block: ShownBlock, included: bool, format: Format)
         Format::Json => json_line(&mut io::stdout(), &CorrectAnswer::new(article, block, included))?,
         Format::Text => {
             let done = if included { "put back" } else { "left out" };
-            writeln!(io::stdout(), "{done}: {}", beginning(&block.text))?;
+            writeln!(io::stdout(), "{done}: {}", plain_lines(&block.text))?;
         }
     }
     Ok(Exit::Done)

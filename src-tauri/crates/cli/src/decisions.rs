@@ -3,7 +3,7 @@
 use crate::arguments::{Decisions, Format};
 use crate::exit::{Exit, Failed};
 use crate::place::Places;
-use crate::print::{beginning, in_words, json_line, plain};
+use crate::print::{in_words, json_line, plain};
 use std::io::{self, BufWriter, Write};
 use variorum_engine::{
     Command, Decided, DecidedPassage, DecisionLine, DecisionsAnswer, Engine, Failure, Found, ListDecisions, OpenStory,
@@ -63,5 +63,5 @@ pub fn described(out: &mut impl Write, decision: &DecisionLine) -> io::Result<()
 fn sentence(out: &mut impl Write, before: &str, passage: &DecidedPassage) -> io::Result<()> {
     let name = passage.siglum.map_or_else(|| passage.article.to_string(), |siglum| siglum.to_string());
     let missing = if passage.row.is_none() { "[not found] " } else { "" };
-    writeln!(out, "{before:>9}{name}: {missing}{}", beginning(&passage.text))
+    writeln!(out, "{before:>9}{name}: {missing}{}", plain(&passage.text))
 }

@@ -104,5 +104,13 @@ fn is_wrong_use(failure: &Failure) -> bool {
             | Failure::ContradictsDecision { .. }
             | Failure::NoSuchDecision
             | Failure::NotFollowed
-    ) || matches!(failure.code(), "unknown_report_format" | "not_an_address" | "model_unreadable" | "model_damaged")
+    ) || matches!(
+        failure.code(),
+        "unknown_report_format"
+            | "not_an_address"
+            | "model_unreadable"
+            | "model_damaged"
+            | "not_in_archive"
+            | "ambiguous_id"
+    )
 }

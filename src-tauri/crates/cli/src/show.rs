@@ -47,7 +47,7 @@ fn text(out: &mut impl Write, answer: &ShowAnswer, words: &Catalogue) -> io::Res
 }
 
 fn line(out: &mut impl Write, article: &ArticleLine, words: &Catalogue) -> io::Result<()> {
-    let published = article.published.as_ref().map_or_else(|| "undated".to_owned(), ToString::to_string);
+    let published = article.published.as_ref().map_or_else(|| "undated".to_owned(), |time| format!("published {time}"));
     let role = if article.primary_source { "  primary source" } else { "" };
     let revisions = match article.revisions {
         0 | 1 => String::new(),
@@ -64,8 +64,10 @@ fn line(out: &mut impl Write, article: &ArticleLine, words: &Catalogue) -> io::R
 
 /// One state of an article, with a mark at the one that is shown.
 fn revision(out: &mut impl Write, state: &RevisionLine, shown: bool, words: &Catalogue) -> io::Result<()> {
-    let said = state.modified.as_ref().or(state.published.as_ref());
-    let time = said.map_or_else(|| "undated".to_owned(), ToString::to_string);
+    let said = [("published", &state.published), ("changed", &state.modified)];
+    let said = said.into_iter().filter_map(|(what, time)| Some(format!("{what} {}", time.as_ref()?)));
+    let said = said.collect::<Vec<_>>().join(", ");
+    let time = if said.is_empty() { "undated" } else { &said };
     let count = words.say(Message::CliWords { count: state.words });
     let mark = if shown { '*' } else { ' ' };
     writeln!(out, "  {mark} revision {}  {time}  {count}  {}", state.revision, state.text_sha256)?;

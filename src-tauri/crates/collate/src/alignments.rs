@@ -92,6 +92,7 @@ mod tests {
             outlet: None,
             title: None,
             published: None,
+            modified: None,
             language: None,
             text: text.to_owned(),
             passages: sentences(text).into_iter().map(|span| Passage { block: 0, span }).collect(),

@@ -107,9 +107,9 @@ fn by_text(witnesses: &[Prepared]) -> Vec<usize> {
 fn precedence(witnesses: &[Prepared], base: Option<usize>) -> Vec<usize> {
     let mut order = by_text(witnesses);
     order.sort_by(|x, y| {
-        let published = |at: &usize| witnesses[*at].witness.published.as_ref();
-        let stated = |at: &usize| (Some(*at) != base, published(at).is_none());
-        stated(x).cmp(&stated(y)).then_with(|| published(x).cmp(&published(y)))
+        let stated = |at: &usize| witnesses[*at].witness.stated();
+        let last = |at: &usize| (Some(*at) != base, stated(at).is_none());
+        last(x).cmp(&last(y)).then_with(|| stated(x).cmp(&stated(y)))
     });
     order
 }

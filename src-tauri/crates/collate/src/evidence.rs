@@ -288,6 +288,7 @@ mod tests {
             outlet: None,
             title: None,
             published: None,
+            modified: None,
             language: Language::from_tag("en"),
             text: text.into(),
             passages: variorum_text::sentences(text).into_iter().map(|span| Passage { block: 0, span }).collect(),

@@ -14,6 +14,7 @@ pub(crate) fn as_text(witness: &Witness) -> Option<Witness> {
         outlet: None,
         title: None,
         published: None,
+        modified: None,
         language: witness.language.clone(),
         passages: vec![Passage { block: 0, span: Span::new(0, title.len()) }],
         text: title.clone(),

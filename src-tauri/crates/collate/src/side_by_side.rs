@@ -353,6 +353,7 @@ mod tests {
             outlet: None,
             title: None,
             published: None,
+            modified: None,
             language: None,
             text: String::new(),
             passages: vec![],

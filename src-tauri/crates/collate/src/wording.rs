@@ -57,6 +57,7 @@ pub(crate) mod tests {
             outlet: None,
             title: None,
             published: None,
+            modified: None,
             language: Language::from_tag(language),
             text: text.to_owned(),
             passages: sentences(text).into_iter().map(|span| Passage { block: 0, span }).collect(),

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use variorum_archive::{Archive, ArchiveError, CurrentArticle, Role, StandingDecision, Story};
 use variorum_collate::{Alignments, collate_again, side_by_side};
-use variorum_model::{ArticleId, Collation, Digest, LeftOut, RevisionId, SideBySide, StoryId};
+use variorum_model::{ArticleId, Collation, Digest, LeftOut, RevisionId, SideBySide, StoryId, Witness};
 
 /// A story, compared in one state of the archive.
 pub(crate) struct Collated {
@@ -108,7 +108,10 @@ impl Engine {
         let work = move || -> Result<(Collated, Alignments), Failure> {
             let mut witnesses: Vec<_> = articles
                 .iter()
-                .map(|article| witness(document_label(&article.current.source, 0), &article.current.extraction))
+                .map(|CollatedArticle { current, .. }| Witness {
+                    published: current.published.clone(),
+                    ..witness(document_label(&current.source, 0), &current.extraction)
+                })
                 .collect();
             // A primary source is what reports are held against, not a report: it is the base only when it is asked for.
             let base_at = base
@@ -132,13 +135,13 @@ impl Engine {
     }
 }
 
-/// A story's articles (reports by the time of their publication, then primary sources), and what persons decided about their readings.
+/// A story's articles (reports by the time of their publication, or of their last change where that alone is known, then primary sources), and what persons decided about their readings.
 fn load(archive: &Archive, id: StoryId) -> Result<(Story, Vec<CollatedArticle>, Vec<StandingDecision>), Failure> {
     let reader = archive.read()?;
     let found = reader.story(id)?.ok_or(ArchiveError::NoSuch("such story"))?;
     let mut articles = Vec::new();
     for mut current in found.articles {
-        let put_back = overlay(&reader, current.article.id, &mut current.extraction)?;
+        let put_back = overlay(&reader, current.article.id, current.revision.id, &mut current.extraction)?;
         let Some((document, _)) = reader.extraction(current.revision.id)? else { continue };
         let arrival = reader.arrivals(document.capture)?.into_iter().next();
         let received = arrival.map_or(current.revision.seen_at, |arrival| arrival.received_at);
@@ -146,8 +149,8 @@ fn load(archive: &Archive, id: StoryId) -> Result<(Story, Vec<CollatedArticle>, 
     }
     articles.sort_by(|x, y| {
         let key = |article: &CollatedArticle| {
-            let published = article.current.revision.published.clone();
-            (article.current.article.role == Role::PrimarySource, published.is_none(), published)
+            let stated = article.current.published.clone().or_else(|| article.current.revision.modified.clone());
+            (article.current.article.role == Role::PrimarySource, stated.is_none(), stated)
         };
         key(x).cmp(&key(y)).then_with(|| x.current.article.id.cmp(&y.current.article.id))
     });

@@ -102,7 +102,7 @@ impl Engine {
 fn as_shown(archive: &Archive, article: ArticleId) -> Result<CurrentArticle, Failure> {
     let reader = archive.read()?;
     let mut current = reader.article(article)?.ok_or(ArchiveError::NoSuch("such article"))?;
-    overlay(&reader, article, &mut current.extraction)?;
+    overlay(&reader, article, current.revision.id, &mut current.extraction)?;
     Ok(current)
 }
 

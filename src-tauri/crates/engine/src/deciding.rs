@@ -25,9 +25,15 @@ impl<'w> Passages<'w> {
         }
     }
 
-    /// The decisions, as far as what they name is found.
+    /// The decisions, as far as what they name is found. A lock on a sentence that its article has lost is void as a whole: it would keep out
+    /// whatever that article says of it now.
     pub fn found(&self, decisions: &[StandingDecision]) -> Vec<Decision<Place>> {
-        decisions.iter().map(|standing| standing.decision.pointed(|passage| self.find(passage))).collect()
+        let lost = |passage: &PassageAnchor| self.witness(passage.article).is_some() && self.find(passage).is_none();
+        let found = |StandingDecision { decision, .. }: &StandingDecision| match decision {
+            Decision::Lock { passages } if passages.iter().any(lost) => Decision::Lock { passages: Vec::new() },
+            decision => decision.pointed(|passage| self.find(passage)),
+        };
+        decisions.iter().map(found).collect()
     }
 
     fn witness(&self, article: ArticleId) -> Option<usize> {
@@ -36,7 +42,9 @@ impl<'w> Passages<'w> {
 
     fn find(&self, passage: &PassageAnchor) -> Option<Place> {
         let witness = self.witness(passage.article)?;
-        Some(Place { witness, passage: self.anchored.get(witness)?.find(&passage.passage)? })
+        let anchored = self.anchored.get(witness)?;
+        let passage = anchored.find(&passage.passage).or_else(|| anchored.find_changed(&passage.passage))?;
+        Some(Place { witness, passage })
     }
 
     fn anchor(&self, place: &Place) -> Option<PassageAnchor> {
@@ -149,9 +157,12 @@ impl Engine {
     ) -> Result<DecisionLine, Failure> {
         let collated = self.compared(story).await?;
         let places = decision(&collated)?;
-        let decision = places.pointed(|place| collated.passages().anchor(place));
-        let standing = collated.decisions.iter().find(|standing| standing.decision == decision);
-        let number = if let Some(standing) = standing {
+        let passages = collated.passages();
+        let decision = places.pointed(|place| passages.anchor(place));
+        let found = passages.found(&collated.decisions);
+        let holds = upheld(&found, &collated.collation.witnesses);
+        let standing = found.iter().zip(holds).position(|(found, holds)| holds && *found == places);
+        let number = if let Some(standing) = standing.and_then(|standing| collated.decisions.get(standing)) {
             standing.number
         } else {
             collated.allow(&places)?;
@@ -421,6 +432,38 @@ mod tests {
         assert_eq!(told.row(0, FERRIES).await.decided, []);
         told.revise(1, &[BOATS, HURT, "A correction was added."]).await;
         assert_eq!(told.beside(0, FERRIES).await, said(&[Some(FERRIES), Some(BOATS), None]));
+    }
+
+    #[tokio::test]
+    async fn what_does_not_hold_any_more_is_decided_anew() {
+        let told = Told::new().await;
+        told.join((1, BOATS), (0, FERRIES)).await.unwrap();
+        told.revise(0, &[DELAYS, HURT]).await;
+        let second = told.join((1, BOATS), (0, DELAYS)).await.unwrap().number;
+        told.revise(0, &[FERRIES, SCHOOL, DELAYS]).await;
+        assert_eq!(told.list().await.iter().map(|line| line.holds).collect::<Vec<_>>(), [false, true]);
+        assert_eq!(against(told.join((1, BOATS), (0, FERRIES)).await), [second]);
+    }
+
+    #[tokio::test]
+    async fn a_locked_row_keeps_a_sentence_in_which_one_word_was_changed() {
+        let told = Told::new().await;
+        told.lock(0, HURT).await.unwrap();
+        let changed = "Nobody was harmed on the pier.";
+        told.revise(0, &[FERRIES, DELAYS, changed]).await;
+        assert_eq!(told.beside(0, changed).await, said(&[Some(changed), Some(HURT), Some(HURT)]));
+        assert!(told.list().await[0].holds);
+    }
+
+    #[tokio::test]
+    async fn a_lock_on_a_sentence_that_is_gone_keeps_nothing_out() {
+        let told = Told::new().await;
+        told.lock(0, HURT).await.unwrap();
+        let rewritten = "On the pier nobody was hurt at all.";
+        told.revise(0, &[rewritten, FERRIES]).await;
+        assert!(!told.list().await[0].holds);
+        assert_eq!(told.row(1, HURT).await.decided, []);
+        assert_eq!(told.beside(1, HURT).await, said(&[Some(rewritten), Some(HURT), Some(HURT)]));
     }
 
     #[tokio::test]

@@ -75,7 +75,11 @@ impl DocumentFigures {
         let extraction = document.extraction;
         let text = extraction.text();
         let points = CodePoints::new(&text);
-        let found = figures(&text, extraction.language.as_ref(), extraction.published.as_ref());
+        let found = figures(
+            &text,
+            extraction.language.as_ref(),
+            extraction.published.as_ref().or(extraction.modified.as_ref()),
+        );
         let figures = found.into_iter().map(|figure| FigureAnswer::new(&text, &points, figure)).collect();
         Self { source: document.source, member: extraction.member, figures, text }
     }

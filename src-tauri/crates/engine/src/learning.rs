@@ -86,7 +86,7 @@ mod tests {
     fn left_out(archive: &Archive, article: ArticleId) -> Vec<LeftOut> {
         let reader = archive.read().unwrap();
         let mut current = reader.article(article).unwrap().unwrap();
-        overlay(&reader, article, &mut current.extraction).unwrap();
+        overlay(&reader, article, current.revision.id, &mut current.extraction).unwrap();
         current.extraction.blocks.iter().filter_map(|block| block.left_out).collect()
     }
 

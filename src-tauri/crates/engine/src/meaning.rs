@@ -163,6 +163,7 @@ mod tests {
             outlet: None,
             title: None,
             published: None,
+            modified: None,
             language: Language::from_tag(language),
             passages: passages.collect(),
             text,

@@ -65,8 +65,7 @@ impl Command for OpenStory {
 
 fn view(collated: &Collated) -> StoryView {
     let reports = collated.articles.iter().filter(|article| article.current.article.role == Role::Report);
-    let published: Vec<&StatedTime> =
-        reports.filter_map(|article| article.current.revision.published.as_ref()).collect();
+    let published: Vec<&StatedTime> = reports.filter_map(|article| article.current.published.as_ref()).collect();
     StoryView {
         id: collated.story.id,
         title: collated.story.title.clone(),

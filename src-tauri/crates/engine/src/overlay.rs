@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use variorum_archive::{ArchiveError, Reader};
 use variorum_group::repeated;
-use variorum_model::{ArticleId, Block, Correction, Extraction, LeftOut, OutletPages};
+use variorum_model::{ArticleId, Block, Correction, Extraction, LeftOut, OutletPages, RevisionId};
 use variorum_text::corrected;
 
 /// Why blocks that take part were left out before a person put them back, by their numbers.
@@ -14,9 +14,10 @@ pub(crate) type Overruled = BTreeMap<usize, LeftOut>;
 pub(crate) fn overlay(
     reader: &Reader<'_>,
     article: ArticleId,
+    state: RevisionId,
     extraction: &mut Extraction,
 ) -> Result<Overruled, ArchiveError> {
-    Ok(lay_over(&mut extraction.blocks, &reader.outlet_pages(article)?, &reader.corrections(article)?))
+    Ok(lay_over(&mut extraction.blocks, &reader.outlet_pages(article)?, &reader.corrections(article, state)?))
 }
 
 fn lay_over(blocks: &mut [Block], pages: &OutletPages, corrections: &[Correction]) -> Overruled {

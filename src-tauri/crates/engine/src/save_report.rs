@@ -46,8 +46,9 @@ fn report_on_story(collated: &Collated, generated_at: Timestamp) -> Result<Repor
             outlet: current.article.outlet.clone(),
             title: current.revision.title.clone(),
             byline: current.revision.byline.clone(),
-            url: current.article.url.clone(),
-            published: current.revision.published.clone(),
+            // The address that this state gives, not that of another file in which another state came.
+            url: current.extraction.url.clone(),
+            published: current.published.clone(),
             received: article.received,
             sha256: article.sha256,
             reader: current.extraction.reader,

@@ -177,7 +177,7 @@ fn shown_article(reader: &Reader<'_>, id: ArticleId, revision: Option<usize>) ->
     let state = number.checked_sub(1).and_then(|index| states.get(index)).ok_or(Failure::NoSuchRevision)?;
     let (mut document, mut put_back) = (None, Overruled::new());
     if let Some((read, mut extraction)) = reader.extraction(state.id)? {
-        put_back = overlay(reader, id, &mut extraction)?;
+        put_back = overlay(reader, id, state.id, &mut extraction)?;
         document = Some(ExtractAnswer::new(source(reader, read.capture)?, read.capture, &extraction));
     }
     let history = states.iter().zip(1..).map(|(state, number)| revision_line(reader, state, number));
@@ -218,7 +218,7 @@ fn line(reader: &Reader<'_>, current: &CurrentArticle) -> Result<ArticleLine, Ar
         outlet: article.outlet.clone(),
         title: current.revision.title.clone(),
         url: article.url.clone(),
-        published: current.revision.published.clone(),
+        published: current.published.clone(),
         primary_source: article.role == Role::PrimarySource,
         revisions: current.revisions,
         source: current.source.clone(),

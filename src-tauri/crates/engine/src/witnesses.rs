@@ -11,6 +11,7 @@ pub(crate) fn witness(source: String, extraction: &Extraction) -> Witness {
         outlet: extraction.outlet.clone(),
         title: extraction.title.clone(),
         published: extraction.published.clone(),
+        modified: extraction.modified.clone(),
         // What the words say counts more than what the page declares: templates declare one language for all pages.
         language: detect(&text).or_else(|| extraction.language.clone()),
         passages: passages(extraction),

@@ -13,6 +13,8 @@ pub struct Witness {
     pub title: Option<String>,
     /// When it was published.
     pub published: Option<StatedTime>,
+    /// When it was last changed, as it says.
+    pub modified: Option<StatedTime>,
     /// The language of the text.
     pub language: Option<Language>,
     /// The text that is compared.
@@ -34,6 +36,11 @@ pub struct Passage {
 }
 
 impl Witness {
+    /// The time by which it stands among others: when it was published; where that is not known, when it was last changed.
+    pub fn stated(&self) -> Option<&StatedTime> {
+        self.published.as_ref().or(self.modified.as_ref())
+    }
+
     /// The text of the passage numbered `passage`; nothing when there is no such passage.
     pub fn passage_text(&self, passage: usize) -> &str {
         self.passages.get(passage).map_or("", |passage| passage.span.of(&self.text))

@@ -78,7 +78,7 @@ proptest! {
         let witnesses: Vec<Witness> = texts.iter().enumerate().map(|(at, text)| {
             let passages = variorum_text::sentences(text).into_iter().map(|span| variorum_model::Passage { block: 0, span });
             Witness {
-                source: at.to_string(), outlet: None, title: None, published: None, language: None,
+                source: at.to_string(), outlet: None, title: None, published: None, modified: None, language: None,
                 text: text.clone(), passages: passages.collect(), vectors: None,
             }
         }).collect();

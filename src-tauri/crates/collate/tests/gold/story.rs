@@ -81,6 +81,7 @@ pub fn witness(siglum: &str, gold: &GoldWitness, model: Option<&Model>) -> (Witn
         outlet: Some(gold.outlet.clone()),
         title: None,
         published: gold.published.parse().ok(),
+        modified: None,
         language,
         text,
         passages,
