@@ -135,7 +135,7 @@ fn polarity(a: &Prepared, b: &Prepared, variants: &[Variant]) -> Option<Contradi
                 || in_b.iter().any(|denial| holds(variant.b_span, denial))
         })
         .map(|variant| Contradiction {
-            kind: DisagreementKind::Polarity,
+            kind: DisagreementKind::Negation,
             a_span: variant.a_span,
             b_span: variant.b_span,
         })

@@ -4,5 +4,6 @@
 
 mod agreement;
 mod decided;
+mod disagreements;
 mod order;
 mod story;
