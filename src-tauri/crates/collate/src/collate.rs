@@ -1,10 +1,11 @@
 //! The whole comparison.
 
 use crate::decided::Constraints;
-use crate::disagreements::{contradictions, gather};
+use crate::disagreements::{Facts, contradictions, gather};
 use crate::judge::Judge;
 use crate::judged::judged;
 use crate::likelihoods::Tables;
+use crate::names::names_of;
 use crate::order::{reading_order, transposed};
 use crate::prepared::{Prepared, Story};
 use crate::relation::relation;
@@ -12,7 +13,7 @@ use crate::rows::{Statement, places, statements};
 use crate::variants::variants;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
-use variorum_model::{Collation, Decided, Decision, Pair, Place, Reading, Relation, Row, Siglum, Variant, Witness};
+use variorum_model::{Collation, Decided, Decision, Pair, Place, Reading, Relation, Row, Siglum, Span, Variant, Witness};
 
 /// A join less probable than this should be looked at by a person.
 const UNSURE: f64 = 0.8;
@@ -54,7 +55,9 @@ pub fn collate(
 
     let pairs = pairs(&story, &tables, &statements, &rank, cancelled)?;
     let persons = Persons { constraints, rank };
-    let rows = rows(&story, &statements, &pairs, &inverse(&precedence), &persons);
+    let facts: Vec<Facts> =
+        witnesses.iter().zip(names_of(&witnesses)).map(|(witness, names)| Facts::read(witness, names)).collect();
+    let rows = rows(&story, &facts, &statements, &pairs, (&inverse(&precedence), &persons));
     let base = precedence.first().copied().map(Siglum::new);
     let mut pairs: Vec<Pair> = pairs.into_values().collect();
     pairs.sort_by(|x, y| (x.a, x.b, &x.a_passages).cmp(&(y.a, y.b, &y.a_passages)));
@@ -176,7 +179,13 @@ impl Persons {
     }
 }
 
-fn rows(story: &Story, statements: &[Statement], pairs: &Pairs, place: &[usize], persons: &Persons) -> Vec<Row> {
+fn rows(
+    story: &Story,
+    facts: &[Facts],
+    statements: &[Statement],
+    pairs: &Pairs,
+    (place, persons): (&[usize], &Persons),
+) -> Vec<Row> {
     let bases: Vec<usize> = statements
         .iter()
         .map(|statement| statement.keys().copied().min_by_key(|at| place[*at]).unwrap_or_default())
@@ -205,9 +214,14 @@ fn rows(story: &Story, statements: &[Statement], pairs: &Pairs, place: &[usize],
                 .collect();
             let contradictions: Vec<_> = pairs
                 .range((row, 0, 0)..(row + 1, 0, 0))
-                .filter(|(_, pair)| pair.relation == Relation::Edited)
+                .filter(|(_, pair)| pair.relation != Relation::Verbatim)
                 .flat_map(|((_, a, b), pair)| {
-                    let found = contradictions(&story.witnesses[*a], &story.witnesses[*b], &pair.variants);
+                    let side = |witness: usize, passages: &[usize]| {
+                        let spans: Vec<Span> =
+                            passages.iter().map(|passage| story.witnesses[witness].witness.passages[*passage].span).collect();
+                        facts[witness].of(&spans)
+                    };
+                    let found = contradictions(&side(*a, &pair.a_passages), &side(*b, &pair.b_passages));
                     found.into_iter().map(|contradiction| (*a, *b, contradiction)).collect::<Vec<_>>()
                 })
                 .collect();

@@ -165,7 +165,7 @@ pub(crate) fn plain_figure(form: &str) -> String {
 
 /// How a name sounds, so far that "Peskov", "Peskow" and "Песков" are one: in Latin letters, like-sounding letters as one, without vowels
 /// behind the first letter. None for what is too short to tell anything. In the manner of the Soundex family of codes, with other classes.
-fn sound(form: &str) -> Option<String> {
+pub(crate) fn sound(form: &str) -> Option<String> {
     let latin = any_ascii::any_ascii(form.split('\'').next().unwrap_or(form)).to_lowercase();
     let mut plain = latin;
     for (written, heard) in [

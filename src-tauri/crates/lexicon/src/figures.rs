@@ -114,6 +114,13 @@ static ALL: LazyLock<BTreeMap<&'static str, FigureWords>> = LazyLock::new(|| {
 
 static SIGNS_ALONE: LazyLock<FigureWords> = LazyLock::new(|| FigureWords::new("", Lists::default()));
 
+impl Unit {
+    /// The unit of a name, as figures have it.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        UNITS.iter().map(|(unit, _)| unit).find(|unit| unit.name == name)
+    }
+}
+
 impl FigureWords {
     /// The words of `language`; for one that the program has no lists for, the signs of units and money that all languages share.
     pub fn of(language: Option<&Language>) -> &'static Self {

@@ -8,7 +8,7 @@ mod days;
 mod digits;
 mod number;
 mod numerals;
-mod pieces;
+pub(crate) mod pieces;
 mod russian;
 mod units;
 

@@ -1,0 +1,50 @@
+//! One side names another person or place than the other.
+
+use super::Contradiction;
+use super::facts::{Facts, Side};
+use crate::names::{Name, differs_in_part};
+use variorum_model::DisagreementKind;
+
+/// How many words before a name must be the same on both sides for it to stand in the place of another one.
+const SAME_WORDS: usize = 2;
+/// How far from a verb of saying a name may be that of who says it.
+const SAYING: usize = 3;
+
+/// The names that stand in one another's place and are no variants of one.
+pub(super) fn named(x: &Side, y: &Side) -> Vec<Contradiction> {
+    if x.facts.language != y.facts.language {
+        return Vec::new();
+    }
+    let lacking = |side: &Side, other: &Side| -> Vec<usize> {
+        let is_known = |name: &Name| other.names.iter().any(|other| other.group == name.group);
+        (0..side.names.len()).filter(|place| side.names.get(*place).is_some_and(|name| !is_known(name))).collect()
+    };
+    let (xs, ys) = (lacking(x, y), lacking(y, x));
+    // Several names on one side that the other lacks are not told apart.
+    let ([i], [j]) = (xs.as_slice(), ys.as_slice()) else { return Vec::new() };
+    let (Some(one), Some(other)) = (x.names.get(*i), y.names.get(*j)) else { return Vec::new() };
+    let is_full = |name: &Name| name.parts.len() > 1;
+    let stands_in_place = same_words_before(x.facts, one, y.facts, other)
+        || differs_in_part(one, other)
+        || (is_full(one) && is_full(other) && !is_speaker(x.facts, one) && !is_speaker(y.facts, other));
+    let found = stands_in_place.then_some(Contradiction { kind: DisagreementKind::Name, a_span: one.span, b_span: other.span });
+    found.into_iter().collect()
+}
+
+/// Whether the same words stand before two names, one of which at least says something: "a shop in".
+fn same_words_before(x: &Facts, one: &Name, y: &Facts, other: &Name) -> bool {
+    let before = |facts: &Facts, name: &Name| -> Option<Vec<(usize, String)>> {
+        let first = facts.place(name.span.start);
+        let from = first.checked_sub(SAME_WORDS)?;
+        Some((from..first).map(|place| (place, facts.form(place).to_owned())).collect())
+    };
+    let (Some(xs), Some(ys)) = (before(x, one), before(y, other)) else { return false };
+    xs.iter().map(|(_, form)| form).eq(ys.iter().map(|(_, form)| form)) && xs.iter().any(|(place, _)| x.is_content(*place))
+}
+
+/// Whether a verb of saying stands beside the name: two readings may let two persons say the same.
+fn is_speaker(facts: &Facts, name: &Name) -> bool {
+    let (first, last) = (facts.place(name.span.start), facts.place(name.span.end - 1));
+    let around = (first.saturating_sub(SAYING)..first).chain(last + 1..=last + SAYING);
+    around.into_iter().any(|place| facts.is_saying(place))
+}
