@@ -19,6 +19,7 @@ pub struct Contraries {
     clause_ends: BTreeSet<String>,
     multiples: HashMap<String, f64>,
     shares: BTreeSet<String>,
+    rounds: BTreeSet<String>,
     weeks_in_days: HashMap<String, f64>,
     seasons: HashMap<String, i8>,
     since: BTreeSet<String>,
@@ -102,6 +103,11 @@ impl Contraries {
     /// Whether the words stand between a part and the whole: "one in five".
     pub fn is_share(&self, words: &str) -> bool {
         self.shares.contains(words)
+    }
+
+    /// Whether a number that `word` names is a round one, meant so: "une dizaine".
+    pub fn is_round(&self, word: &str) -> bool {
+        self.rounds.contains(word)
     }
 
     /// How many days whole weeks have that are told as `days`: French "quinze jours" are two weeks.

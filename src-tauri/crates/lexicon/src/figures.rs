@@ -63,6 +63,10 @@ struct Lists {
     days: HashMap<String, i32>,
     future: BTreeSet<String>,
     before_year: BTreeSet<String>,
+    #[serde(default)]
+    before_month: Vec<(String, String)>,
+    #[serde(default)]
+    ranks: BTreeSet<String>,
     am: BTreeSet<String>,
     pm: BTreeSet<String>,
     oclock: BTreeSet<String>,
@@ -279,6 +283,16 @@ impl FigureWords {
     /// Whether four digits behind `word` are a year.
     pub fn is_before_year(&self, word: &str) -> bool {
         self.lists.before_year.contains(word)
+    }
+
+    /// Whether a month alone behind these two words is one: "end of".
+    pub fn is_before_month(&self, first: &str, second: &str) -> bool {
+        self.lists.before_month.iter().any(|words| (words.0.as_str(), words.1.as_str()) == (first, second))
+    }
+
+    /// Whether the ordinal behind `word` is a place in an order: "finished second".
+    pub fn is_rank(&self, word: &str) -> bool {
+        self.lists.ranks.contains(word)
     }
 
     /// Whether `word` says that a time is before noon (`false`) or after it (`true`).

@@ -16,8 +16,8 @@ pub(super) fn denied(x: &Side, y: &Side) -> Vec<Contradiction> {
         return Vec::new();
     }
     let kind = DisagreementKind::Negation;
-    let found = turned(x, y).or_else(|| turned(y, x).map(|(b_span, a_span)| (a_span, b_span)));
-    let found = found.or_else(|| opposite(x, y));
+    let found = opposite(x, y).or_else(|| turned(x, y));
+    let found = found.or_else(|| turned(y, x).map(|(b_span, a_span)| (a_span, b_span)));
     found.map(|(a_span, b_span)| Contradiction { kind, a_span, b_span }).into_iter().collect()
 }
 
@@ -77,7 +77,8 @@ fn target(side: &Side, place: usize) -> Option<usize> {
     let is_verb_like = |at: &usize| facts.is_content(*at) && !facts.words.is_negation(facts.form(*at));
     let behind = (place + 1..=place + REACH).take_while(|at| side.places.binary_search(at).is_ok() && is_one_clause(facts, place, *at + 1));
     let before = (place.saturating_sub(REACH)..place).rev().take_while(|at| side.places.binary_search(at).is_ok() && is_one_clause(facts, *at, place));
-    behind.into_iter().find(is_verb_like).or_else(|| before.into_iter().find(is_verb_like))
+    let is_negation = facts.words.is_negation(facts.form(place));
+    behind.into_iter().find(is_verb_like).or_else(|| before.into_iter().filter(|_| is_negation).find(is_verb_like))
 }
 
 /// From one piece to another, whichever comes first.

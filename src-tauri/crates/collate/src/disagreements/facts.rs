@@ -33,6 +33,8 @@ pub(super) struct Fact {
     pub extent: Extent,
     /// What is counted, word by word; nothing where that is not said or is a unit.
     pub things: Vec<String>,
+    /// The word that a bare number stands behind: "floor six".
+    pub behind: Option<String>,
     /// What became of those who are counted.
     pub fate: Option<usize>,
     /// What it does by the word before it: "from", "to", "by", "since".
@@ -78,6 +80,8 @@ impl<'w> Facts<'w> {
         read.add_words(&figures, &mut facts);
         facts.sort_by_key(|fact: &Fact| fact.span);
         read.facts = facts;
+        let (facts, pieces) = (&read.facts, &read.pieces);
+        read.names.retain(|name| !is_of_fact(facts, pieces, name.span));
         read
     }
 
@@ -107,7 +111,7 @@ impl<'w> Facts<'w> {
     /// Whether the piece at `place` is a word that says something of its own.
     pub(super) fn is_content(&self, place: usize) -> bool {
         self.pieces.get(place).is_some_and(|piece| {
-            piece.is_word && piece.form.chars().count() > 2 && !self.words.is_function(&piece.form)
+            piece.is_word && piece.form.chars().count() > 1 && !self.words.is_function(&piece.form)
         })
     }
 
@@ -138,6 +142,9 @@ impl<'w> Facts<'w> {
                 }
                 let things = self.things(figure, start, end);
                 let most = figure.value_max.as_ref().and_then(number);
+                let is_round = || (start..end).any(|place| self.contraries.is_round(self.form(place)));
+                let meant = figure.exactness;
+                let meant = if meant == Exactness::Exact && is_round() { Exactness::About } else { meant };
                 let amount = |value, most, exactness| {
                     Extent::Amount(Amount::read(figure, (value, most, exactness), self.contraries))
                 };
@@ -147,13 +154,12 @@ impl<'w> Facts<'w> {
                     && self.role_before(start) == Some("from")
                     && self.is_of_change(start)
                 {
-                    let (low, high) =
-                        (amount(*value, None, figure.exactness), amount(most, None, figure.exactness));
+                    let (low, high) = (amount(*value, None, meant), amount(most, None, meant));
                     facts.push(self.fact(start, start, between, low, &things));
                     facts.push(self.fact(between + 1, between + 1, end, high, &things));
                     return;
                 }
-                facts.push(self.fact(from, start, end, amount(*value, most, figure.exactness), &things));
+                facts.push(self.fact(from, start, end, amount(*value, most, meant), &things));
             }
         }
     }
@@ -208,6 +214,7 @@ impl<'w> Facts<'w> {
             bound,
             extent,
             things: things.to_vec(),
+            behind: from.checked_sub(1).filter(|before| self.is_content(*before)).map(|before| self.form(before).to_owned()),
             fate: self.fate(start, end),
             role: self.role_before(from),
             context: self.context(from, end),
@@ -224,7 +231,7 @@ impl<'w> Facts<'w> {
         around.into_iter().any(|place| self.contraries.directions(self.form(place)).next().is_some())
     }
 
-    /// The words of what a figure counts: those behind it, and the one before a bare number ("floor six").
+    /// The words of what a figure counts.
     fn things(&self, figure: &Figure, start: usize, end: usize) -> Vec<String> {
         let mut things = Vec::new();
         if figure.kind == FigureKind::Ordinal {
@@ -234,11 +241,6 @@ impl<'w> Facts<'w> {
             && variorum_lexicon::Unit::named(unit).is_none()
         {
             things.extend(unit.to_lowercase().split_whitespace().map(str::to_owned));
-        }
-        if let Some(before) = start.checked_sub(1).filter(|before| figure.kind == FigureKind::Number && self.is_content(*before))
-            && self.figure_words.is_designation(self.form(before))
-        {
-            things.push(self.form(before).to_owned());
         }
         things
     }
@@ -280,6 +282,17 @@ impl<'w> Facts<'w> {
         let names = self.names.iter().skip(first).take_while(|name| name.span.start < last).filter(|name| inside(name.span));
         Side { places: places.collect(), figures: facts.collect(), names: names.collect(), facts: self }
     }
+}
+
+/// Whether a word with a capital belongs to a figure, or to the time before it: "Euro", "New York time".
+fn is_of_fact(facts: &[Fact], pieces: &[Piece], span: Span) -> bool {
+    let behind = facts.partition_point(|fact| fact.span.start < span.end);
+    let place = |at: usize| pieces.partition_point(|piece| piece.span.end <= at);
+    let before = behind.checked_sub(1).and_then(|before| facts.get(before));
+    before.is_some_and(|fact| {
+        span.start < fact.span.end
+            || (matches!(&fact.extent, Extent::Hours(hours) if !hours.is_vague) && place(span.start) == place(fact.span.end - 1) + 1)
+    })
 }
 
 /// One of two readings that are held against each other.

@@ -1,7 +1,7 @@
 //! Figures, dates and times that cannot both be true.
 
 use super::Contradiction;
-use super::alike::shared;
+use super::alike::{alike, shared};
 use super::amount::{Amount, Dimension};
 use super::facts::{Extent, Fact, Side};
 use std::collections::BTreeSet;
@@ -118,7 +118,9 @@ fn counted(x_side: &Side, (x, a): (&Fact, &Amount), y_side: &Side, (y, b): (&Fac
     let is_place = |x: &Amount, y: &Amount| x.of == Dimension::Ordinal && y.of == Dimension::Count;
     if is_place(a, b) || is_place(b, a) {
         // "The ninth floor", "floor six".
-        return same_things(x, y).then_some(DisagreementKind::Ordinal);
+        let (place, count) = if is_place(a, b) { (x, y) } else { (y, x) };
+        let is_named = count.behind.as_ref().is_some_and(|word| place.things.iter().any(|thing| alike(thing, word)));
+        return is_named.then_some(DisagreementKind::Ordinal);
     }
     if !a.of.is_one_with(&b.of) {
         return None;
@@ -174,7 +176,10 @@ fn since(x: &Side, y: &Side) -> Vec<Contradiction> {
 impl Fact {
     /// Whether nothing in the words before two facts says that they do different things: "from 4", "to 6".
     fn role_fits(&self, other: &Self) -> bool {
-        self.role.zip(other.role).is_none_or(|(x, y)| x == y)
+        // "By Friday" and "on Friday", "from Friday" may be one day.
+        let is_day = matches!(self.extent, Extent::Days(_));
+        let roles = self.role.zip(other.role).filter(|(x, y)| !is_day || [x, y].iter().all(|role| !matches!(**role, "from" | "to" | "by")));
+        roles.is_none_or(|(x, y)| x == y)
     }
 }
 

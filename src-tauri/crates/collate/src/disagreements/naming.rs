@@ -7,6 +7,8 @@ use variorum_model::DisagreementKind;
 
 /// How many words before a name must be the same on both sides for it to stand in the place of another one.
 const SAME_WORDS: usize = 2;
+/// How many letters a country and its people share at least.
+const STEM: usize = 3;
 /// How far from a verb of saying a name may be that of who says it.
 const SAYING: usize = 3;
 
@@ -15,20 +17,29 @@ pub(super) fn named(x: &Side, y: &Side) -> Vec<Contradiction> {
     if x.facts.language != y.facts.language {
         return Vec::new();
     }
-    let lacking = |side: &Side, other: &Side| -> Vec<usize> {
-        let is_known = |name: &Name| other.names.iter().any(|other| other.group == name.group);
-        (0..side.names.len()).filter(|place| side.names.get(*place).is_some_and(|name| !is_known(name))).collect()
-    };
     let (xs, ys) = (lacking(x, y), lacking(y, x));
     // Several names on one side that the other lacks are not told apart.
-    let ([i], [j]) = (xs.as_slice(), ys.as_slice()) else { return Vec::new() };
-    let (Some(one), Some(other)) = (x.names.get(*i), y.names.get(*j)) else { return Vec::new() };
+    let ([one], [other]) = (apart(&xs, &ys).as_slice(), apart(&ys, &xs).as_slice()) else { return Vec::new() };
     let is_full = |name: &Name| name.parts.len() > 1;
     let stands_in_place = same_words_before(x.facts, one, y.facts, other)
         || differs_in_part(one, other)
         || (is_full(one) && is_full(other) && !is_speaker(x.facts, one) && !is_speaker(y.facts, other));
     let found = stands_in_place.then_some(Contradiction { kind: DisagreementKind::Name, a_span: one.span, b_span: other.span });
     found.into_iter().collect()
+}
+
+/// The names of a reading that the other one has in no variant.
+fn lacking<'f>(side: &Side<'f, '_>, other: &Side) -> Vec<&'f Name> {
+    side.names.iter().copied().filter(|name| !other.names.iter().any(|other| other.group == name.group)).collect()
+}
+
+/// The names of which `others` have no other form: "Finnish" is "Finland".
+fn apart<'f>(names: &[&'f Name], others: &[&Name]) -> Vec<&'f Name> {
+    let begins_alike = |one: &Name, other: &Name| match (one.parts.as_slice(), other.parts.as_slice()) {
+        ([one], [other]) => one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count() >= STEM,
+        _ => false,
+    };
+    names.iter().copied().filter(|name| !others.iter().any(|other| begins_alike(name, other))).collect()
 }
 
 /// Whether the same words stand before two names, one of which at least says something: "a shop in".

@@ -195,7 +195,7 @@ fn part<'t>(pieces: &[Piece<'t>], start: usize, words: &FigureWords, count: Opti
         // "Two quarters" may be of a year; "one third" and "two thirds" of something are parts.
         let is_of = words.is_of(form(pieces, at + 1));
         return (is_of || word == "-" || parts > count && parts != 4.0 && count > 1.0)
-            .then(|| Number::of(at + 1, count / parts));
+            .then(|| of_whole(pieces, Number::of(at + 1, count / parts), words));
     }
     let has_article = words.is_article(word);
     let at = if has_article { start + 1 } else { start };
@@ -203,7 +203,18 @@ fn part<'t>(pieces: &[Piece<'t>], start: usize, words: &FigureWords, count: Opti
     let behind = form(pieces, at + 1);
     // "The final third of the match" is no part of one that is counted; "half of", "half the" are.
     let is_part = words.is_of(behind) && (has_article || parts == 2.0) || (parts == 2.0 && words.is_article(behind));
-    is_part.then(|| Number::of(at + 1, 1.0 / parts))
+    is_part.then(|| of_whole(pieces, Number::of(at + 1, 1.0 / parts), words))
+}
+
+/// The part with the number that it is a part of: "a quarter of a million", "half a dozen".
+fn of_whole<'t>(pieces: &[Piece<'t>], part: Number<'t>, words: &FigureWords) -> Number<'t> {
+    let at = if words.is_of(form(pieces, part.end)) { part.end + 1 } else { part.end };
+    let whole = form(pieces, at + 1);
+    let scale = words.scale(whole).or_else(|| words.group(whole)).filter(|_| words.is_article(form(pieces, at)));
+    match scale {
+        Some(scale) => Number::of(at + 2, part.value * scale),
+        None => part,
+    }
 }
 
 /// "Thousands", "tens of thousands", "hundreds of millions".
