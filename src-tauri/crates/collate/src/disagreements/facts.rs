@@ -140,7 +140,7 @@ impl<'w> Facts<'w> {
                     facts.push(self.fact(from, start, end, Extent::Hours(hours), &[]));
                     return;
                 }
-                let things = self.things(figure, start, end);
+                let things = self.things(figure, end);
                 let most = figure.value_max.as_ref().and_then(number);
                 let is_round = || (start..end).any(|place| self.contraries.is_round(self.form(place)));
                 let meant = figure.exactness;
@@ -232,7 +232,7 @@ impl<'w> Facts<'w> {
     }
 
     /// The words of what a figure counts.
-    fn things(&self, figure: &Figure, start: usize, end: usize) -> Vec<String> {
+    fn things(&self, figure: &Figure, end: usize) -> Vec<String> {
         let mut things = Vec::new();
         if figure.kind == FigureKind::Ordinal {
             things.extend((end..end + 3).take_while(|place| self.is_content(*place)).map(|place| self.form(place).to_owned()));

@@ -19,7 +19,8 @@ pub(super) fn named(x: &Side, y: &Side) -> Vec<Contradiction> {
     }
     let (xs, ys) = (lacking(x, y), lacking(y, x));
     // Several names on one side that the other lacks are not told apart.
-    let ([one], [other]) = (apart(&xs, &ys).as_slice(), apart(&ys, &xs).as_slice()) else { return Vec::new() };
+    let (xs, ys) = (apart(&xs, &ys), apart(&ys, &xs));
+    let ([one], [other]) = (xs.as_slice(), ys.as_slice()) else { return Vec::new() };
     let is_full = |name: &Name| name.parts.len() > 1;
     let stands_in_place = same_words_before(x.facts, one, y.facts, other)
         || differs_in_part(one, other)

@@ -3,7 +3,9 @@
 //! A disagreement that is found is right when both of its places touch those of one of the line's, which is found by it; the kind is told apart.
 //! Printed by `cargo test -p variorum-collate --test gold disagree -- --nocapture`; with `VERBOSE` also what is missed and what is false.
 
+use crate::story::{Story, stories, witness as of_story};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 use variorum_collate::collate;
@@ -103,4 +105,100 @@ fn what_cannot_both_be_true_is_found_and_little_else() {
     println!("disagreements: precision {precision:.3} ({right} of {found}), recall {recall:.3} ({hit} of {gold}), kind right in {same_kind}");
     assert!(precision >= 0.95, "{precision}");
     assert!(recall >= 0.85, "{recall}");
+}
+
+/// The rows of a story as its gold has them, compared; with the numbers of its sentences in each.
+fn compared_as_labelled(story: &Story) -> (Collation, Vec<BTreeMap<usize, Vec<usize>>>) {
+    let sigla: Vec<&String> = story.witnesses.keys().collect();
+    let witnesses = story.witnesses.iter().map(|(siglum, gold)| {
+        let (mut witness, spans) = of_story(siglum, gold, None);
+        let blocks = gold.paragraphs.iter().enumerate().flat_map(|(block, sentences)| sentences.iter().map(move |_| block));
+        witness.passages = blocks.zip(spans).map(|(block, span)| Passage { block, span }).collect();
+        witness
+    });
+    let number = |id: &String| id.trim_start_matches(char::is_alphabetic).parse::<usize>().unwrap() - 1;
+    let rows: Vec<BTreeMap<usize, Vec<usize>>> = story
+        .rows
+        .iter()
+        .map(|row| {
+            let reading = |(siglum, reading): (&String, &crate::story::GoldReading)| {
+                let witness = sigla.iter().position(|other| *other == siglum).unwrap();
+                (witness, reading.passages.iter().map(number).collect())
+            };
+            row.readings.iter().map(reading).collect()
+        })
+        .collect();
+    let joins: Vec<Decision<Place>> = rows
+        .iter()
+        .filter_map(|row| {
+            let mut readings = row
+                .iter()
+                .map(|(witness, passages)| passages.iter().map(|passage| Place { witness: *witness, passage: *passage }).collect::<Vec<_>>());
+            let passages = readings.next()?;
+            Some(Decision::Join { passages, with: readings.flatten().collect() })
+        })
+        .collect();
+    (collate(witnesses.collect(), None, &joins, &AtomicBool::new(false)).unwrap(), rows)
+}
+
+#[test]
+fn in_stories_what_contradicts_each_other_is_found_where_it_stands() {
+    let verbose = std::env::var_os("VERBOSE").is_some();
+    let (mut found, mut right, mut gold, mut hit) = (0, 0, 0, 0);
+    for (name, story) in stories() {
+        let sigla: Vec<&String> = story.witnesses.keys().collect();
+        let (collation, labelled) = compared_as_labelled(&story);
+        for (row, gold_row) in labelled.iter().zip(&story.rows) {
+            let holds = |found: &variorum_model::Row| {
+                row.iter().all(|(witness, passages)| {
+                    let reading = found.readings.get(&Siglum::new(*witness));
+                    reading.is_some_and(|reading| passages.iter().all(|passage| reading.passages.contains(passage)))
+                })
+            };
+            let Some(found_row) = collation.rows.iter().find(|found| holds(found)) else { continue };
+            let words = |siglum: usize, span: Span| span.of(&collation.witnesses[siglum].text);
+            let touch = |disagreement: &variorum_model::Disagreement, gold: &crate::story::GoldDisagreement| {
+                let touching = disagreement.readings.iter().filter(|(siglum, span)| {
+                    let Some(words) = gold.readings.get(sigla[siglum.index()]) else { return false };
+                    let witness = &collation.witnesses[siglum.index()];
+                    row[&siglum.index()].iter().any(|passage| {
+                        let whole = witness.passages[*passage].span;
+                        whole.of(&witness.text).match_indices(words.as_str()).any(|(at, _)| {
+                            span.start < whole.start + at + words.len() && whole.start + at < span.end
+                        })
+                    })
+                });
+                touching.count() > 1
+            };
+            found += found_row.disagrees.len();
+            gold += gold_row.disagrees.len();
+            for disagreement in &found_row.disagrees {
+                if gold_row.disagrees.iter().any(|gold| touch(disagreement, gold)) {
+                    right += 1;
+                } else if verbose {
+                    println!("{name}: false {}", named(disagreement.kind));
+                    for (siglum, span) in &disagreement.readings {
+                        let reading = &found_row.readings[siglum].passages;
+                        let passage = collation.witnesses[siglum.index()].passages[reading[0]].span;
+                        println!("  {siglum} [{}] {}", words(siglum.index(), *span), words(siglum.index(), passage));
+                    }
+                }
+            }
+            for gold in &gold_row.disagrees {
+                if found_row.disagrees.iter().any(|found| touch(found, gold)) {
+                    hit += 1;
+                } else if verbose {
+                    println!("{name}: missed {} {:?}", gold.kind, gold.readings);
+                    for (witness, passages) in row {
+                        let witness = &collation.witnesses[*witness];
+                        println!("  {}", witness.passages[passages[0]].span.of(&witness.text));
+                    }
+                }
+            }
+        }
+    }
+    let (precision, recall) = (f64::from(right) / found.max(1) as f64, f64::from(hit) / gold as f64);
+    println!("in stories: precision {precision:.3} ({right} of {found}), recall {recall:.3} ({hit} of {gold})");
+    assert!(precision >= 0.9, "{precision}");
+    assert!(recall >= 0.6, "{recall}");
 }
