@@ -1,7 +1,7 @@
 //! The whole comparison.
 
 use crate::decided::Constraints;
-use crate::disagreements::{Facts, contradictions, gather};
+use crate::disagreements::{Contradiction, Facts, contradictions, gather};
 use crate::judge::Judge;
 use crate::judged::judged;
 use crate::likelihoods::Tables;
@@ -13,7 +13,9 @@ use crate::rows::{Statement, places, statements};
 use crate::variants::variants;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
-use variorum_model::{Collation, Decided, Decision, Pair, Place, Reading, Relation, Row, Siglum, Span, Variant, Witness};
+use variorum_model::{
+    Collation, Decided, Decision, DisagreementKind, Pair, Place, Reading, Relation, Row, Siglum, Span, Variant, Witness,
+};
 
 /// A join less probable than this should be looked at by a person.
 const UNSURE: f64 = 0.8;
@@ -214,15 +216,23 @@ fn rows(
                 .collect();
             let contradictions: Vec<_> = pairs
                 .range((row, 0, 0)..(row + 1, 0, 0))
-                .filter(|(_, pair)| pair.relation != Relation::Verbatim)
+                // The same words with other signs ("£5", "$5"); with none, there is nothing to compare.
+                .filter(|(_, pair)| pair.relation != Relation::Verbatim || !pair.variants.is_empty())
                 .flat_map(|((_, a, b), pair)| {
                     let side = |witness: usize, passages: &[usize]| {
-                        let spans: Vec<Span> =
-                            passages.iter().map(|passage| story.witnesses[witness].witness.passages[*passage].span).collect();
+                        let spans: Vec<Span> = passages
+                            .iter()
+                            .map(|passage| story.witnesses[witness].witness.passages[*passage].span)
+                            .collect();
                         facts[witness].of(&spans)
                     };
                     let found = contradictions(&side(*a, &pair.a_passages), &side(*b, &pair.b_passages));
-                    found.into_iter().map(|contradiction| (*a, *b, contradiction)).collect::<Vec<_>>()
+                    // "Yesterday" in a copy is the day of the copied text.
+                    let is_copied = |found: &Contradiction| {
+                        pair.relation == Relation::Verbatim && found.kind == DisagreementKind::Date
+                    };
+                    let found = found.into_iter().filter(|found| !is_copied(found));
+                    found.map(|contradiction| (*a, *b, contradiction)).collect::<Vec<_>>()
                 })
                 .collect();
             let decided = persons.on_row(statement);

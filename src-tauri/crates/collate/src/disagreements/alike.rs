@@ -27,7 +27,8 @@ mod tests {
 
     #[test]
     fn forms_of_a_word_are_alike_and_other_words_are_not() {
-        for (x, y) in [("sign", "signed"), ("export", "exports"), ("häuser", "häusern"), ("рабочий", "рабочих")] {
+        for (x, y) in [("sign", "signed"), ("export", "exports"), ("häuser", "häusern"), ("рабочий", "рабочих")]
+        {
             assert!(alike(x, y), "{x} {y}");
         }
         for (x, y) in [("pupils", "teachers"), ("run", "ruin"), ("sign", "signatories"), ("car", "carpet")] {

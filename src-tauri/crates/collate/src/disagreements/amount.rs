@@ -33,6 +33,8 @@ pub(super) enum Dimension {
     Measure(String),
 }
 
+/// The step, in percent, to which "two fifths" and "six in ten" are told.
+const SHARE: f64 = 5.0;
 /// How far "about" reaches, as a share of the number.
 const ABOUT: f64 = 0.15;
 /// How much of a number rounding may add or take away; more is another number.
@@ -53,7 +55,9 @@ impl Amount {
             (FigureKind::Ordinal, _) => Dimension::Ordinal,
             _ if is_share => Dimension::Percent,
             (_, Some(unit)) if unit.of == MONEY => Dimension::Money(format!("{}{per}", unit.name)),
-            (_, Some(unit)) if unit.name == "fahrenheit" || unit.factor.is_some() => Dimension::Measure(format!("{}{per}", unit.of)),
+            (_, Some(unit)) if unit.name == "fahrenheit" || unit.factor.is_some() => {
+                Dimension::Measure(format!("{}{per}", unit.of))
+            }
             (_, Some(unit)) => Dimension::Measure(format!("{}{per}", unit.name)),
             _ if name == "year of age" => Dimension::Age,
             _ => Dimension::Count,
@@ -61,7 +65,7 @@ impl Amount {
         let factor = if is_share { 100.0 } else { unit.and_then(|unit| unit.factor).unwrap_or(1.0) };
         let is_fahrenheit = unit.is_some_and(|unit| unit.name == "fahrenheit");
         let scaled = |value: f64| if is_fahrenheit { (value - 32.0) * 5.0 / 9.0 } else { value * factor };
-        let grain = if is_share { 1.0 } else { grain(value) * factor };
+        let grain = if is_share { SHARE } else { grain(value) * factor };
         let (least, most_of_all) = (value.min(most.unwrap_or(value)), value.max(most.unwrap_or(value)));
         let (mut low, mut high) = (scaled(least), scaled(most_of_all));
         match exactness {
@@ -74,15 +78,24 @@ impl Amount {
         if let Some(days) = words.weeks_in_days(value).filter(|_| name == "day") {
             low = low.min(days * DAY);
         }
-        Self { of, unit: unit.map(|unit| unit.name.clone()), value: scaled(value), low, high, grain, exactness, is_range: most.is_some() }
+        Self {
+            of,
+            unit: unit.map(|unit| unit.name.clone()),
+            value: scaled(value),
+            low,
+            high,
+            grain,
+            exactness,
+            is_range: most.is_some(),
+        }
     }
 
     pub fn multiple(times: f64) -> Self {
         Self::exact(Dimension::Multiple, times)
     }
 
-    pub fn percent(value: f64) -> Self {
-        Self::exact(Dimension::Percent, value)
+    pub fn share(value: f64) -> Self {
+        Self { grain: SHARE, ..Self::exact(Dimension::Percent, value) }
     }
 
     fn exact(of: Dimension, value: f64) -> Self {
@@ -158,17 +171,29 @@ impl Amount {
     /// Whether it is the same number of another currency.
     pub fn is_of_another_currency(&self, other: &Self) -> bool {
         let both_money = matches!((&self.of, &other.of), (Dimension::Money(_), Dimension::Money(_)));
-        both_money && !self.of.is_one_with(&other.of) && (self.value - other.value).abs() <= f64::EPSILON * self.value.abs()
+        both_money
+            && !self.of.is_one_with(&other.of)
+            && (self.value - other.value).abs() <= f64::EPSILON * self.value.abs()
     }
 }
 
 impl Dimension {
     /// Whether amounts of both can be compared: "dollar" may be any dollar, and an age may be told as a number.
     pub fn is_one_with(&self, other: &Self) -> bool {
+        // "180 million a year" may be told without the year.
+        let base = |name: &str| name.split(" per ").next().unwrap_or_default().to_owned();
+        let bases = |x: &str, y: &str| {
+            if x.contains(" per ") == y.contains(" per ") { (x.to_owned(), y.to_owned()) } else { (base(x), base(y)) }
+        };
         match (self, other) {
+            (Self::Measure(x), Self::Measure(y)) => {
+                let (x, y) = bases(x, y);
+                x == y
+            }
             (Self::Money(x), Self::Money(y)) => {
+                let (x, y) = bases(x, y);
                 let ends = |x: &str, y: &str| x.ends_with(y) && x.trim_end_matches(y).ends_with(' ');
-                x == y || ends(x, y) || ends(y, x)
+                x == y || ends(&x, &y) || ends(&y, &x)
             }
             (Self::Age, Self::Count) | (Self::Count, Self::Age) => true,
             _ => self == other,

@@ -36,15 +36,22 @@ impl Days {
         let year = number(0, 4)?;
         let month = number(5, 7).and_then(|month| i8::try_from(month).ok());
         let day = number(8, 10).and_then(|day| i8::try_from(day).ok());
-        let period = match (month, day) {
+        // Without a year in the text, the nearest such day or month was taken, and the writer may mean another one.
+        let has_year = (start..end).any(|place| facts.form(place).contains(value.get(..4).unwrap_or(value)));
+        let around = |first: Date, last: Date| {
+            let years = if has_year || !facts.is_month_told(start, end) { 0..=0 } else { -1..=1 };
+            let shifted = |day: Date, years: i32| day.checked_add(years.years()).ok();
+            Self::Periods(years.filter_map(|years| Some((shifted(first, years)?, shifted(last, years)?))).collect())
+        };
+        match (month, day) {
             (Some(month), Some(day)) => {
                 let day = Date::new(year, month, day).ok()?;
                 let is_weekday = end == start + 1 && facts.is_weekday(start);
-                return Some(Self::Periods(if is_weekday { week_around(day) } else { vec![(day, day)] }));
+                Some(if is_weekday { Self::Periods(week_around(day)) } else { around(day, day) })
             }
             (Some(month), None) => {
                 let first = Date::new(year, month, 1).ok()?;
-                (first, first.last_of_month())
+                Some(around(first, first.last_of_month()))
             }
             _ => {
                 let before = (start.saturating_sub(SEASON)..start).rev();
@@ -53,12 +60,11 @@ impl Days {
                 let months = if season.is_some() { 3 } else { 12 };
                 // A winter may be the one that begins in the year or the one that ends in it.
                 let early = if season == Some(12) { first.checked_sub(1.year()).ok()? } else { first };
-                return Some(Self::Periods(
+                Some(Self::Periods(
                     [early, first].into_iter().filter_map(|first| Some((first, last_month(first, months)?))).collect(),
-                ));
+                ))
             }
-        };
-        Some(Self::Periods(vec![period]))
+        }
     }
 
     /// Whether both can be the same time; up to `slack` days apart.
@@ -98,6 +104,12 @@ impl Days {
 }
 
 impl Facts<'_> {
+    /// Whether a month is named from `start` to `end`: "yesterday" names none.
+    fn is_month_told(&self, start: usize, end: usize) -> bool {
+        let dates = variorum_lexicon::DateWords::of(self.language.as_ref());
+        dates.is_some_and(|dates| (start..end).any(|place| dates.month_named(self.form(place)).is_some()))
+    }
+
     fn is_weekday(&self, place: usize) -> bool {
         let dates = variorum_lexicon::DateWords::of(self.language.as_ref());
         dates.is_some_and(|dates| dates.weekday(self.form(place)).is_some())

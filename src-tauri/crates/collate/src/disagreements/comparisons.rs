@@ -23,7 +23,8 @@ pub(super) fn compared(x: &Side, y: &Side) -> Vec<Contradiction> {
         return Vec::new();
     }
     let (xs, ys) = (directed(x), directed(y));
-    let has = |list: &[Directed], pair: usize, end: usize| list.iter().any(|other| (other.pair, other.end) == (pair, end));
+    let has =
+        |list: &[Directed], pair: usize, end: usize| list.iter().any(|other| (other.pair, other.end) == (pair, end));
     let pairs = xs.iter().flat_map(|x| ys.iter().map(move |y| (x, y)));
     let opposed = pairs
         .filter(|(x, y)| x.pair == y.pair && x.end != y.end && !has(&xs, x.pair, y.end) && !has(&ys, x.pair, x.end))
@@ -42,28 +43,43 @@ pub(super) fn compared(x: &Side, y: &Side) -> Vec<Contradiction> {
 /// The words of a direction that are not denied and do not belong to a figure ("more than 300"), whose bounds are compared as such.
 fn directed(side: &Side) -> Vec<Directed> {
     let facts = side.facts;
-    let is_bound = |place: usize| facts.pieces.get(place).is_some_and(|piece| side.figures.iter().any(|fact| fact.span.start <= piece.span.start && piece.span.end <= fact.span.end));
-    let is_denied = |place: usize| (place.saturating_sub(2)..place).any(|before| facts.words.is_negation(facts.form(before)));
-    let places = side.places.iter().filter(|place| !is_bound(**place) && !is_denied(**place));
+    let is_bound = |place: usize| {
+        facts.pieces.get(place).is_some_and(|piece| {
+            side.figures.iter().any(|fact| fact.span.start <= piece.span.start && piece.span.end <= fact.span.end)
+        })
+    };
+    let is_denied =
+        |place: usize| (place.saturating_sub(2)..place).any(|before| facts.words.is_negation(facts.form(before)));
+    // "An hour earlier" than what is not said.
+    let is_distance = |place: usize| place.checked_sub(1).is_some_and(is_bound) && than(side, place).is_none();
+    let is_free = |place: usize| !is_bound(place) && !is_denied(place) && !is_distance(place);
+    let places = side.places.iter().filter(|place| is_free(**place));
     places
-        .flat_map(|place| facts.contraries.directions(facts.form(*place)).map(|(pair, end)| Directed { place: *place, pair, end }))
+        .flat_map(|place| {
+            facts.contraries.directions(facts.form(*place)).map(|(pair, end)| Directed { place: *place, pair, end })
+        })
         .collect()
 }
 
 /// Whether two opposed words compare the same things in the same order.
 fn speak_of_one(x: &Side, one: Directed, y: &Side, other: Directed) -> bool {
     let is_order = |side: &Side, word: Directed| side.facts.contraries.is_order(side.facts.form(word.place));
-    if is_order(x, one) && is_order(y, other) {
+    if is_order(x, one) || is_order(y, other) {
         return share_complement(x.facts, one.place, y.facts, other.place);
     }
     let (x_before, x_behind) = (around(x, one.place, false), around(x, one.place, true));
     let (y_before, y_behind) = (around(y, other.place, false), around(y, other.place, true));
     let (x_than, y_than) = (than(x, one.place), than(y, other.place));
     if let (Some(x_than), Some(y_than)) = (x_than, y_than) {
-        let own = |words: &[&str], others: &[&str]| -> usize { words.iter().filter(|word| !others.iter().any(|other| alike(word, other))).count() };
+        let own = |words: &[&str], others: &[&str]| -> usize {
+            words.iter().filter(|word| !others.iter().any(|other| alike(word, other))).count()
+        };
         // "The old one is shorter than the new one": what stands behind "than" stands before the other comparison.
-        let is_turned = own(&x_than, &y_than) > 0 && shared(x_than.iter().copied(), &y_before) > 0 && shared(y_than.iter().copied(), &x_before) > 0;
-        return !is_turned && (shared(x_than.iter().copied(), &y_than) > 0 || shared(x_before.iter().copied(), &y_before) > 0);
+        let is_turned = own(&x_than, &y_than) > 0
+            && shared(x_than.iter().copied(), &y_before) > 0
+            && shared(y_than.iter().copied(), &x_before) > 0;
+        return !is_turned
+            && (shared(x_than.iter().copied(), &y_than) > 0 || shared(x_before.iter().copied(), &y_before) > 0);
     }
     let (xs, ys) = ([x_before, x_behind].concat(), [y_before, y_behind].concat());
     shared(xs.iter().copied(), &ys) > 0

@@ -33,6 +33,8 @@ pub(super) struct Fact {
     pub extent: Extent,
     /// What is counted, word by word; nothing where that is not said or is a unit.
     pub things: Vec<String>,
+    /// Whether it is a number by itself between commas: ", 43,".
+    pub is_aside: bool,
     /// The word that a bare number stands behind: "floor six".
     pub behind: Option<String>,
     /// What became of those who are counted.
@@ -79,6 +81,13 @@ impl<'w> Facts<'w> {
         }
         read.add_words(&figures, &mut facts);
         facts.sort_by_key(|fact: &Fact| fact.span);
+        let inside: BTreeSet<usize> = facts
+            .iter()
+            .flat_map(|fact| read.place(fact.span.start)..read.place(fact.span.end.saturating_sub(1)) + 1)
+            .collect();
+        for fact in &mut facts {
+            fact.context = read.context(fact.span, &inside);
+        }
         read.facts = facts;
         let (facts, pieces) = (&read.facts, &read.pieces);
         read.names.retain(|name| !is_of_fact(facts, pieces, name.span));
@@ -181,7 +190,7 @@ impl<'w> Facts<'w> {
                 && part <= number
             {
                 let end = self.place(whole.span.end - 1) + 1;
-                let extent = Extent::Amount(Amount::percent(100.0 * part / number));
+                let extent = Extent::Amount(Amount::share(100.0 * part / number));
                 facts.push(self.fact(place, place, end, extent, &[]));
             }
         }
@@ -207,18 +216,31 @@ impl<'w> Facts<'w> {
 
     fn fact(&self, from: usize, start: usize, end: usize, extent: Extent, things: &[String]) -> Fact {
         let at = |place: usize| self.pieces.get(place).map_or(0, |piece| piece.span.start);
-        let behind = |place: usize| place.checked_sub(1).map_or(0, |last| self.pieces.get(last).map_or(0, |piece| piece.span.end));
+        let behind = |place: usize| {
+            place.checked_sub(1).map_or(0, |last| self.pieces.get(last).map_or(0, |piece| piece.span.end))
+        };
         let bound = if from < start { Span::new(at(from), behind(start)) } else { Span::new(at(start), at(start)) };
         Fact {
             span: Span::new(at(from), behind(end)),
             bound,
             extent,
             things: things.to_vec(),
-            behind: from.checked_sub(1).filter(|before| self.is_content(*before)).map(|before| self.form(before).to_owned()),
+            is_aside: things.is_empty()
+                && matches!(self.form(start.wrapping_sub(1)), "," | "(")
+                && matches!(self.form(end), "," | ")" | "."),
+            behind: from
+                .checked_sub(1)
+                .filter(|before| self.is_content(*before))
+                .map(|before| self.form(before).to_owned()),
             fate: self.fate(start, end),
             role: self.role_before(from),
-            context: self.context(from, end),
+            context: BTreeSet::new(),
         }
+    }
+
+    pub(super) fn is_in_digits(&self, fact: &Fact) -> bool {
+        let places = self.place(fact.span.start)..=self.place(fact.span.end.saturating_sub(1));
+        places.into_iter().any(|place| self.pieces.get(place).is_some_and(|piece| piece.is_number))
     }
 
     fn role_before(&self, place: usize) -> Option<&'static str> {
@@ -235,7 +257,9 @@ impl<'w> Facts<'w> {
     fn things(&self, figure: &Figure, end: usize) -> Vec<String> {
         let mut things = Vec::new();
         if figure.kind == FigureKind::Ordinal {
-            things.extend((end..end + 3).take_while(|place| self.is_content(*place)).map(|place| self.form(place).to_owned()));
+            things.extend(
+                (end..end + 3).take_while(|place| self.is_content(*place)).map(|place| self.form(place).to_owned()),
+            );
         } else if figure.kind == FigureKind::Number
             && let Some(unit) = &figure.unit
             && variorum_lexicon::Unit::named(unit).is_none()
@@ -251,7 +275,10 @@ impl<'w> Facts<'w> {
         let behind = (end..self.pieces.len().min(end + FATE))
             .take_while(|place| !is_number(*place) && (*place == end || !self.ends_sentence(place - 1)))
             .enumerate();
-        let before = (start.saturating_sub(FATE)..start).rev().take_while(|place| !is_number(*place) && !self.ends_sentence(*place)).enumerate();
+        let before = (start.saturating_sub(FATE)..start)
+            .rev()
+            .take_while(|place| !is_number(*place) && !self.ends_sentence(*place))
+            .enumerate();
         let nearest = |mut places: Box<dyn Iterator<Item = (usize, usize)> + '_>| {
             places.find_map(|(far, place)| Some((far, self.contraries.fate(self.form(place))?)))
         };
@@ -259,9 +286,17 @@ impl<'w> Facts<'w> {
         [before, behind].into_iter().flatten().min_by_key(|(far, _)| *far).map(|(_, fate)| fate)
     }
 
-    fn context(&self, start: usize, end: usize) -> BTreeSet<String> {
-        let places = (start.saturating_sub(CONTEXT)..start).chain(end..self.pieces.len().min(end + CONTEXT));
-        places.filter(|place| self.is_content(*place)).map(|place| self.form(place).to_owned()).collect()
+    /// The words around a figure that are `inside` none.
+    fn context(&self, span: Span, inside: &BTreeSet<usize>) -> BTreeSet<String> {
+        let (start, end) = (self.place(span.start), self.place(span.end.saturating_sub(1)) + 1);
+        let behind = (end..self.pieces.len().min(end + CONTEXT))
+            .take_while(|place| *place == end || !self.ends_sentence(place - 1));
+        let before = (start.saturating_sub(CONTEXT)..start).rev().take_while(|place| !self.ends_sentence(*place));
+        before
+            .chain(behind)
+            .filter(|place| self.is_content(*place) && !inside.contains(place))
+            .map(|place| self.form(place).to_owned())
+            .collect()
     }
 
     /// Whether the piece at `place` is a verb of saying, or one begins with it.
@@ -273,13 +308,17 @@ impl<'w> Facts<'w> {
     /// What the passages at `spans` state.
     pub(crate) fn of<'f>(&'f self, spans: &[Span]) -> Side<'f, 'w> {
         let inside = |span: Span| spans.iter().any(|whole| whole.start <= span.start && span.end <= whole.end);
-        let places = spans.iter().flat_map(|span| self.place(span.start)..self.pieces.partition_point(|piece| piece.span.start < span.end));
+        let places = spans
+            .iter()
+            .flat_map(|span| self.place(span.start)..self.pieces.partition_point(|piece| piece.span.start < span.end));
         let from = |spans: &[Span]| spans.iter().map(|span| span.start).min().unwrap_or_default();
         let first = self.facts.partition_point(|fact| fact.span.start < from(spans));
         let last = spans.iter().map(|span| span.end).max().unwrap_or_default();
-        let facts = self.facts.iter().skip(first).take_while(|fact| fact.span.start < last).filter(|fact| inside(fact.span));
+        let facts =
+            self.facts.iter().skip(first).take_while(|fact| fact.span.start < last).filter(|fact| inside(fact.span));
         let first = self.names.partition_point(|name| name.span.start < from(spans));
-        let names = self.names.iter().skip(first).take_while(|name| name.span.start < last).filter(|name| inside(name.span));
+        let names =
+            self.names.iter().skip(first).take_while(|name| name.span.start < last).filter(|name| inside(name.span));
         Side { places: places.collect(), figures: facts.collect(), names: names.collect(), facts: self }
     }
 }
@@ -291,7 +330,8 @@ fn is_of_fact(facts: &[Fact], pieces: &[Piece], span: Span) -> bool {
     let before = behind.checked_sub(1).and_then(|before| facts.get(before));
     before.is_some_and(|fact| {
         span.start < fact.span.end
-            || (matches!(&fact.extent, Extent::Hours(hours) if !hours.is_vague) && place(span.start) == place(fact.span.end - 1) + 1)
+            || (matches!(&fact.extent, Extent::Hours(hours) if !hours.is_vague)
+                && place(span.start) == place(fact.span.end - 1) + 1)
     })
 }
 

@@ -87,7 +87,8 @@ fn clash<'f>((x_side, x): (&Side, &'f Fact), (y_side, y): (&Side, &'f Fact)) -> 
     let around = shared(x.context.iter().map(String::as_str), &other);
     let things = same_things(x, y);
     let fate = x.fate.is_some() && x.fate == y.fate;
-    let score = around + SAME_THING * (usize::from(things) + usize::from(fate));
+    let role = usize::from(x.role.is_some() && x.role == y.role);
+    let score = around + role + SAME_THING * (usize::from(things) + usize::from(fate));
     // Where nothing around them is the same, or the words cannot be held against each other, they must be the only ones of their kind.
     let of_kind = |side: &Side, fact: &Fact| side.figures.iter().filter(|other| is_of_kind(fact, other)).count();
     (score > 0 || (of_kind(x_side, x) == 1 && of_kind(y_side, y) == 1)).then_some(Clash { x, y, kind, score })
@@ -108,7 +109,12 @@ fn same_things(x: &Fact, y: &Fact) -> bool {
 }
 
 /// What two amounts disagree about, when they count the same.
-fn counted(x_side: &Side, (x, a): (&Fact, &Amount), y_side: &Side, (y, b): (&Fact, &Amount)) -> Option<DisagreementKind> {
+fn counted(
+    x_side: &Side,
+    (x, a): (&Fact, &Amount),
+    y_side: &Side,
+    (y, b): (&Fact, &Amount),
+) -> Option<DisagreementKind> {
     if x.fate.is_some() && y.fate.is_some() && x.fate != y.fate {
         return None;
     }
@@ -125,12 +131,27 @@ fn counted(x_side: &Side, (x, a): (&Fact, &Amount), y_side: &Side, (y, b): (&Fac
     if !a.of.is_one_with(&b.of) {
         return None;
     }
+    // "One of the dead" counts nothing that another number could stand in the place of; a bare number is an age between commas only.
+    let is_pronoun = |side: &Side, fact: &Fact, amount: &Amount| {
+        amount.of == Dimension::Count && amount.value == 1.0 && !side.facts.is_in_digits(fact)
+    };
+    let is_no_age = |fact: &Fact, amount: &Amount| amount.of == Dimension::Count && !fact.is_aside;
+    if is_pronoun(x_side, x, a)
+        || is_pronoun(y_side, y, b)
+        || (a.of != b.of && [&a.of, &b.of].contains(&&Dimension::Age) && (is_no_age(x, a) || is_no_age(y, b)))
+    {
+        return None;
+    }
     let is_one_language = x_side.facts.language == y_side.facts.language;
     let both_told = x.is_of_thing(x_side.facts.contraries) && y.is_of_thing(y_side.facts.contraries);
     if both_told && is_one_language && !same_things(x, y) {
         return None;
     }
-    Some(if a.is_bounded_against(b) && (a.value - b.value).abs() < 1e-9 { DisagreementKind::Comparative } else { a.kind() })
+    Some(if a.is_bounded_against(b) && (a.value - b.value).abs() < 1e-9 {
+        DisagreementKind::Comparative
+    } else {
+        a.kind()
+    })
 }
 
 /// Figures that are told each with its own time are two things: a toll that grows, the price in two months.
@@ -152,20 +173,31 @@ fn since(x: &Side, y: &Side) -> Vec<Contradiction> {
         let durations: Vec<_> = lasting
             .figures
             .iter()
-            .filter_map(|fact| if let Extent::Amount(amount) = &fact.extent { Some((*fact, amount.days()?)) } else { None })
+            .filter_map(
+                |fact| if let Extent::Amount(amount) = &fact.extent { Some((*fact, amount.days()?)) } else { None },
+            )
             .collect();
         let dates: Vec<_> = begun
             .figures
             .iter()
             .filter(|fact| fact.role == Some("since"))
-            .filter_map(|fact| if let Extent::Days(days) = &fact.extent { Some((*fact, days.days_until(begun.facts.published?)?)) } else { None })
+            .filter_map(|fact| {
+                if let Extent::Days(days) = &fact.extent {
+                    Some((*fact, days.days_until(begun.facts.published?)?))
+                } else {
+                    None
+                }
+            })
             .collect();
-        let ([(duration, (least, most))], [(date, days)]) = (durations.as_slice(), dates.as_slice()) else { return None };
+        let ([(duration, (least, most))], [(date, days)]) = (durations.as_slice(), dates.as_slice()) else {
+            return None;
+        };
         let lasts_too = begun.figures.iter().any(|fact| fact.dimension() == duration.dimension());
         let began_too = lasting.figures.iter().any(|fact| matches!(fact.extent, Extent::Days(_)));
         // The first day may be counted or not.
         let fits = *least <= days + 1.0 && days - 1.0 <= *most;
-        (!lasts_too && !began_too && !fits && !duration.context.is_disjoint(&date.context)).then_some((duration.span, date.span))
+        (!lasts_too && !began_too && !fits && !duration.context.is_disjoint(&date.context))
+            .then_some((duration.span, date.span))
     };
     let kind = DisagreementKind::Duration;
     let there = one_way(x, y).map(|(a_span, b_span)| Contradiction { kind, a_span, b_span });
@@ -178,7 +210,10 @@ impl Fact {
     fn role_fits(&self, other: &Self) -> bool {
         // "By Friday" and "on Friday", "from Friday" may be one day.
         let is_day = matches!(self.extent, Extent::Days(_));
-        let roles = self.role.zip(other.role).filter(|(x, y)| !is_day || [x, y].iter().all(|role| !matches!(**role, "from" | "to" | "by")));
+        let roles = self
+            .role
+            .zip(other.role)
+            .filter(|(x, y)| !is_day || [x, y].iter().all(|role| !matches!(**role, "from" | "to" | "by")));
         roles.is_none_or(|(x, y)| x == y)
     }
 }
@@ -190,7 +225,8 @@ impl Clash<'_> {
     }
 
     fn contradiction(&self) -> Contradiction {
-        let place = |fact: &Fact| -> Span { if self.kind == DisagreementKind::Comparative { fact.bound } else { fact.span } };
+        let place =
+            |fact: &Fact| -> Span { if self.kind == DisagreementKind::Comparative { fact.bound } else { fact.span } };
         Contradiction { kind: self.kind, a_span: place(self.x), b_span: place(self.y) }
     }
 }

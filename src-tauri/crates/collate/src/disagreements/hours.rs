@@ -37,7 +37,9 @@ impl Hours {
         let digits = |place: usize| written(place).find(|c: char| !c.is_ascii_digit()).unwrap_or(written(place).len());
         let says_half = (start..=end).any(|place| {
             words.half_day(written(place)).is_some()
-                || words.half_day(written(place).get(digits(place)..).unwrap_or_default().trim_start_matches('.')).is_some()
+                || words
+                    .half_day(written(place).get(digits(place)..).unwrap_or_default().trim_start_matches('.'))
+                    .is_some()
         });
         let is_named = words.clock_word(written(start)).is_some();
         let is_clear = says_half || is_named || hour > 12 || written(start).starts_with('0');
@@ -64,12 +66,20 @@ impl Hours {
         let part = facts.contraries.day_part(facts.form(place))?;
         let at = value as i32 * HOUR;
         let time = [at % DAY, (at + DAY / 2) % DAY].into_iter().find(|time| within(*time, part))?;
-        Some((place + 1, Self { periods: vec![(time, time)], offset: named_zone(facts, place + 1), is_hour: true, is_vague: false }))
+        Some((
+            place + 1,
+            Self { periods: vec![(time, time)], offset: named_zone(facts, place + 1), is_hour: true, is_vague: false },
+        ))
     }
 
     /// A part of the day.
     pub fn part_of_day([first, last]: [u8; 2]) -> Self {
-        Self { periods: vec![(i32::from(first) * HOUR, i32::from(last) * HOUR)], offset: None, is_hour: false, is_vague: true }
+        Self {
+            periods: vec![(i32::from(first) * HOUR, i32::from(last) * HOUR)],
+            offset: None,
+            is_hour: false,
+            is_vague: true,
+        }
     }
 
     /// Whether both can be the same time.

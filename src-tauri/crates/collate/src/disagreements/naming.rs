@@ -25,7 +25,8 @@ pub(super) fn named(x: &Side, y: &Side) -> Vec<Contradiction> {
     let stands_in_place = same_words_before(x.facts, one, y.facts, other)
         || differs_in_part(one, other)
         || (is_full(one) && is_full(other) && !is_speaker(x.facts, one) && !is_speaker(y.facts, other));
-    let found = stands_in_place.then_some(Contradiction { kind: DisagreementKind::Name, a_span: one.span, b_span: other.span });
+    let found =
+        stands_in_place.then_some(Contradiction { kind: DisagreementKind::Name, a_span: one.span, b_span: other.span });
     found.into_iter().collect()
 }
 
@@ -48,10 +49,14 @@ fn same_words_before(x: &Facts, one: &Name, y: &Facts, other: &Name) -> bool {
     let before = |facts: &Facts, name: &Name| -> Option<Vec<(usize, String)>> {
         let first = facts.place(name.span.start);
         let from = first.checked_sub(SAME_WORDS)?;
+        if (from..first).any(|place| facts.ends_sentence(place)) {
+            return None;
+        }
         Some((from..first).map(|place| (place, facts.form(place).to_owned())).collect())
     };
     let (Some(xs), Some(ys)) = (before(x, one), before(y, other)) else { return false };
-    xs.iter().map(|(_, form)| form).eq(ys.iter().map(|(_, form)| form)) && xs.iter().any(|(place, _)| x.is_content(*place))
+    xs.iter().map(|(_, form)| form).eq(ys.iter().map(|(_, form)| form))
+        && xs.iter().any(|(place, _)| x.is_content(*place))
 }
 
 /// Whether a verb of saying stands beside the name: two readings may let two persons say the same.

@@ -88,7 +88,12 @@ mod tests {
             witness("ru", "Вчера Геннадий Ветров вернулся, и в Киев приехала Ира Холт."),
         ];
         let groups = names(&witnesses);
-        let group = |name: &str| groups.iter().find(|group| group.name == name).map(|group| group.places.iter().map(|(witness, _)| *witness).collect::<Vec<_>>());
+        let group = |name: &str| {
+            groups
+                .iter()
+                .find(|group| group.name == name)
+                .map(|group| group.places.iter().map(|(witness, _)| *witness).collect::<Vec<_>>())
+        };
         assert_eq!(group("Gennady Vetrov"), Some(vec![0, 0, 1, 2]), "{groups:?}");
         assert_eq!(group("Kyiv"), Some(vec![0, 2]), "{groups:?}");
         assert_eq!(group("Ira Holt"), Some(vec![0, 2]), "{groups:?}");

@@ -18,7 +18,8 @@ fn key(part: &str) -> String {
 /// Whether two parts of names are one: as they are heard, as a nickname, or as an initial.
 fn is_variant(one: &str, other: &str) -> bool {
     let is_initial = |one: &str, other: &str| one.chars().count() == 1 && other.starts_with(one);
-    if one == other || is_initial(one, other) || is_initial(other, one) || NameWords::shipped().is_nickname(one, other) {
+    if one == other || is_initial(one, other) || is_initial(other, one) || NameWords::shipped().is_nickname(one, other)
+    {
         return true;
     }
     let (one, other) = (key(one), key(other));
@@ -31,11 +32,19 @@ fn shared(one: &[String], other: &[String]) -> usize {
     one.iter().filter(|part| other.iter().any(|other| is_variant(part, other))).count()
 }
 
-/// Whether two names have their last part in common and another given name.
+/// Whether two names of persons have one part in common and are two names all the same: another given name, or a surname that only begins alike.
 pub(crate) fn differs_in_part(one: &Name, other: &Name) -> bool {
     let is_full = one.parts.len() > 1 && other.parts.len() > 1;
-    let last = one.parts.last().zip(other.parts.last()).is_some_and(|(one, other)| is_variant(one, other));
-    is_full && last && shared(&one.parts, &other.parts) == 1 && shared(&other.parts, &one.parts) == 1
+    let is_one = |x: Option<&String>, y: Option<&String>| x.zip(y).is_some_and(|(x, y)| is_variant(x, y));
+    let begins_alike = one.parts.last().zip(other.parts.last()).is_some_and(|(x, y)| {
+        let (x, y) = (key(x), key(y));
+        x.chars().zip(y.chars()).take_while(|(x, y)| x == y).count() > 1
+    });
+    is_full
+        && shared(&one.parts, &other.parts) == 1
+        && shared(&other.parts, &one.parts) == 1
+        && (is_one(one.parts.last(), other.parts.last())
+            || (is_one(one.parts.first(), other.parts.first()) && begins_alike))
 }
 
 /// The group of each name. The fullest names come first; a shorter one joins the only fuller one of which it is a part, in any order of parts.
@@ -47,9 +56,18 @@ pub(super) fn groups(names: BTreeSet<Vec<String>>) -> HashMap<Vec<String>, usize
     let mut by_letter: BTreeMap<char, BTreeSet<usize>> = BTreeMap::new();
     let mut found = HashMap::new();
     for name in names {
-        let letters = |name: &[String]| name.iter().flat_map(|part| [key(part).chars().next(), part.chars().next()]).flatten().collect::<BTreeSet<char>>();
-        let near: BTreeSet<usize> = letters(&name).iter().filter_map(|letter| by_letter.get(letter)).flatten().copied().collect();
-        let of: Vec<usize> = near.into_iter().filter(|group| fullest.get(*group).is_some_and(|full| shared(&name, full) == name.len())).collect();
+        let letters = |name: &[String]| {
+            name.iter()
+                .flat_map(|part| [key(part).chars().next(), part.chars().next()])
+                .flatten()
+                .collect::<BTreeSet<char>>()
+        };
+        let near: BTreeSet<usize> =
+            letters(&name).iter().filter_map(|letter| by_letter.get(letter)).flatten().copied().collect();
+        let of: Vec<usize> = near
+            .into_iter()
+            .filter(|group| fullest.get(*group).is_some_and(|full| shared(&name, full) == name.len()))
+            .collect();
         let group = if let [only] = of.as_slice() {
             *only
         } else {

@@ -102,7 +102,9 @@ fn what_cannot_both_be_true_is_found_and_little_else() {
         }
     }
     let (precision, recall) = (f64::from(right) / f64::from(found).max(1.0), hit as f64 / gold as f64);
-    println!("disagreements: precision {precision:.3} ({right} of {found}), recall {recall:.3} ({hit} of {gold}), kind right in {same_kind}");
+    println!(
+        "disagreements: precision {precision:.3} ({right} of {found}), recall {recall:.3} ({hit} of {gold}), kind right in {same_kind}"
+    );
     assert!(precision >= 0.95, "{precision}");
     assert!(recall >= 0.85, "{recall}");
 }
@@ -112,7 +114,8 @@ fn compared_as_labelled(story: &Story) -> (Collation, Vec<BTreeMap<usize, Vec<us
     let sigla: Vec<&String> = story.witnesses.keys().collect();
     let witnesses = story.witnesses.iter().map(|(siglum, gold)| {
         let (mut witness, spans) = of_story(siglum, gold, None);
-        let blocks = gold.paragraphs.iter().enumerate().flat_map(|(block, sentences)| sentences.iter().map(move |_| block));
+        let blocks =
+            gold.paragraphs.iter().enumerate().flat_map(|(block, sentences)| sentences.iter().map(move |_| block));
         witness.passages = blocks.zip(spans).map(|(block, span)| Passage { block, span }).collect();
         witness
     });
@@ -131,9 +134,9 @@ fn compared_as_labelled(story: &Story) -> (Collation, Vec<BTreeMap<usize, Vec<us
     let joins: Vec<Decision<Place>> = rows
         .iter()
         .filter_map(|row| {
-            let mut readings = row
-                .iter()
-                .map(|(witness, passages)| passages.iter().map(|passage| Place { witness: *witness, passage: *passage }).collect::<Vec<_>>());
+            let mut readings = row.iter().map(|(witness, passages)| {
+                passages.iter().map(|passage| Place { witness: *witness, passage: *passage }).collect::<Vec<_>>()
+            });
             let passages = readings.next()?;
             Some(Decision::Join { passages, with: readings.flatten().collect() })
         })
@@ -150,10 +153,11 @@ fn in_stories_what_contradicts_each_other_is_found_where_it_stands() {
         let (collation, labelled) = compared_as_labelled(&story);
         for (row, gold_row) in labelled.iter().zip(&story.rows) {
             let holds = |found: &variorum_model::Row| {
-                row.iter().all(|(witness, passages)| {
-                    let reading = found.readings.get(&Siglum::new(*witness));
-                    reading.is_some_and(|reading| passages.iter().all(|passage| reading.passages.contains(passage)))
-                })
+                row.len() == found.readings.len()
+                    && row.iter().all(|(witness, passages)| {
+                        let reading = found.readings.get(&Siglum::new(*witness));
+                        reading.is_some_and(|reading| reading.passages == *passages)
+                    })
             };
             let Some(found_row) = collation.rows.iter().find(|found| holds(found)) else { continue };
             let words = |siglum: usize, span: Span| span.of(&collation.witnesses[siglum].text);
@@ -163,9 +167,10 @@ fn in_stories_what_contradicts_each_other_is_found_where_it_stands() {
                     let witness = &collation.witnesses[siglum.index()];
                     row[&siglum.index()].iter().any(|passage| {
                         let whole = witness.passages[*passage].span;
-                        whole.of(&witness.text).match_indices(words.as_str()).any(|(at, _)| {
-                            span.start < whole.start + at + words.len() && whole.start + at < span.end
-                        })
+                        whole
+                            .of(&witness.text)
+                            .match_indices(words.as_str())
+                            .any(|(at, _)| span.start < whole.start + at + words.len() && whole.start + at < span.end)
                     })
                 });
                 touching.count() > 1
