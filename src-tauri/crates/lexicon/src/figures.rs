@@ -66,6 +66,8 @@ struct Lists {
     #[serde(default)]
     before_month: Vec<(String, String)>,
     #[serde(default)]
+    parts_of_day: Vec<String>,
+    #[serde(default)]
     ranks: BTreeSet<String>,
     am: BTreeSet<String>,
     pm: BTreeSet<String>,
@@ -283,6 +285,11 @@ impl FigureWords {
     /// Whether four digits behind `word` are a year.
     pub fn is_before_year(&self, word: &str) -> bool {
         self.lists.before_year.contains(word)
+    }
+
+    /// The word without the part of the day that it ends with: "Mittwochmorgen".
+    pub fn without_part_of_day<'w>(&self, word: &'w str) -> Option<&'w str> {
+        self.lists.parts_of_day.iter().find_map(|part| word.strip_suffix(part.as_str()))
     }
 
     /// Whether a month alone behind these two words is one: "end of".

@@ -47,7 +47,9 @@ impl Days {
             (Some(month), Some(day)) => {
                 let day = Date::new(year, month, day).ok()?;
                 let is_weekday = end == start + 1 && facts.is_weekday(start);
-                Some(if is_weekday { Self::Periods(week_around(day)) } else { around(day, day) })
+                // A night lies on two days: "in der Nacht zum 5. Oktober".
+                let (first, last) = if facts.is_night(start, end) { (day.yesterday().ok()?, day.tomorrow().ok()?) } else { (day, day) };
+                Some(if is_weekday { Self::Periods(week_around(first, last)) } else { around(first, last) })
             }
             (Some(month), None) => {
                 let first = Date::new(year, month, 1).ok()?;
@@ -104,6 +106,12 @@ impl Days {
 }
 
 impl Facts<'_> {
+    /// Whether a part of the day that goes on behind midnight is named beside the date from `start` to `end`.
+    fn is_night(&self, start: usize, end: usize) -> bool {
+        let mut around = (start.saturating_sub(SEASON)..start).chain(end..end + SEASON);
+        around.any(|place| self.contraries.day_part(self.form(place)).is_some_and(|[_, last]| last > 24))
+    }
+
     /// Whether a month is named from `start` to `end`: "yesterday" names none.
     fn is_month_told(&self, start: usize, end: usize) -> bool {
         let dates = variorum_lexicon::DateWords::of(self.language.as_ref());
@@ -117,9 +125,9 @@ impl Facts<'_> {
 }
 
 /// A weekday alone is the nearest one for the reader, which can lie before or behind the day of the text.
-fn week_around(day: Date) -> Vec<(Date, Date)> {
-    let days = [day.checked_sub(7.days()).ok(), Some(day), day.checked_add(7.days()).ok()];
-    days.into_iter().flatten().map(|day| (day, day)).collect()
+fn week_around(first: Date, last: Date) -> Vec<(Date, Date)> {
+    let shifted = |days: i32| Some((first.checked_add(days.days()).ok()?, last.checked_add(days.days()).ok()?));
+    [-7, 0, 7].into_iter().filter_map(shifted).collect()
 }
 
 /// The last day of so many months from `first` on.

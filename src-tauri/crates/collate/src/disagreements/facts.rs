@@ -351,6 +351,11 @@ impl Fact {
             && !self.things.iter().any(|thing| contraries.is_general(thing) || contraries.fate(thing).is_some())
     }
 
+    /// Whether it is a bare number.
+    pub fn counts_nothing(&self) -> bool {
+        self.things.is_empty() && self.dimension() == Some(&Dimension::Count)
+    }
+
     pub fn dimension(&self) -> Option<&Dimension> {
         if let Extent::Amount(amount) = &self.extent { Some(&amount.of) } else { None }
     }

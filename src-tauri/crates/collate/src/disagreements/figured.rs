@@ -89,6 +89,12 @@ fn clash<'f>((x_side, x): (&Side, &'f Fact), (y_side, y): (&Side, &'f Fact)) -> 
     let fate = x.fate.is_some() && x.fate == y.fate;
     let role = usize::from(x.role.is_some() && x.role == y.role);
     let score = around + role + SAME_THING * (usize::from(things) + usize::from(fate));
+    // What counts things and what counts nothing that is said are seldom one.
+    let is_told = |side: &Side, fact: &Fact| fact.is_of_thing(side.facts.contraries);
+    let is_told_once = (is_told(x_side, x) && y.counts_nothing()) || (is_told(y_side, y) && x.counts_nothing());
+    if is_told_once && score < 2 {
+        return None;
+    }
     // Where nothing around them is the same, or the words cannot be held against each other, they must be the only ones of their kind.
     let of_kind = |side: &Side, fact: &Fact| side.figures.iter().filter(|other| is_of_kind(fact, other)).count();
     (score > 0 || (of_kind(x_side, x) == 1 && of_kind(y_side, y) == 1)).then_some(Clash { x, y, kind, score })

@@ -18,12 +18,16 @@ pub(super) fn named(x: &Side, y: &Side) -> Vec<Contradiction> {
         return Vec::new();
     }
     let (xs, ys) = (lacking(x, y), lacking(y, x));
+    let differing = xs.iter().flat_map(|one| ys.iter().map(move |other| (*one, *other)));
+    let mut differing = differing.filter(|(one, other)| differs_in_part(one, other));
+    if let (Some((one, other)), None) = (differing.next(), differing.next()) {
+        return vec![Contradiction { kind: DisagreementKind::Name, a_span: one.span, b_span: other.span }];
+    }
     // Several names on one side that the other lacks are not told apart.
     let (xs, ys) = (apart(&xs, &ys), apart(&ys, &xs));
     let ([one], [other]) = (xs.as_slice(), ys.as_slice()) else { return Vec::new() };
     let is_full = |name: &Name| name.parts.len() > 1;
     let stands_in_place = same_words_before(x.facts, one, y.facts, other)
-        || differs_in_part(one, other)
         || (is_full(one) && is_full(other) && !is_speaker(x.facts, one) && !is_speaker(y.facts, other));
     let found =
         stands_in_place.then_some(Contradiction { kind: DisagreementKind::Name, a_span: one.span, b_span: other.span });

@@ -171,7 +171,8 @@ fn weekday(
     dates: &DateWords,
     published: Option<Date>,
 ) -> Option<Day> {
-    let named = dates.weekday(form(pieces, start))?;
+    let word = form(pieces, start);
+    let named = dates.weekday(word).or_else(|| dates.weekday(words.without_part_of_day(word)?))?;
     let comma = usize::from(form(pieces, start + 1) == ",");
     let the = usize::from(matches!(form(pieces, start + 1 + comma), "den" | "dem" | "the" | "le" | "el"));
     let behind = start + 1 + comma + the;

@@ -58,7 +58,7 @@ fn capitalised<'p>(pieces: &'p [Piece<'p>]) -> BTreeSet<&'p str> {
         .iter()
         .enumerate()
         .filter(|(place, piece)| piece.text.starts_with(char::is_uppercase) && !opens_sentence(pieces, *place));
-    inside.map(|(_, piece)| piece.form.as_str()).collect()
+    inside.map(|(_, piece)| bare(&piece.form)).collect()
 }
 
 impl Search<'_> {
@@ -87,7 +87,7 @@ impl Search<'_> {
         // Titles are left out, "Jr." behind the name, too, and so is a word that opens the sentence and is no name elsewhere.
         let is_known = |place: usize| {
             self.pieces.get(place).is_some_and(|piece| {
-                self.inside.contains(piece.form.as_str()) && !self.lower.contains(piece.form.as_str())
+                self.inside.contains(bare(&piece.form)) && !self.lower.contains(piece.form.as_str())
             })
         };
         let is_title = |place: usize| {
@@ -97,6 +97,10 @@ impl Search<'_> {
             })
         };
         let first = parts.iter().position(|place| !is_title(*place))?;
+        // "Yesterday Ira Holt": three words, the first of which has a capital for its place.
+        let is_opening = parts.len() > first + 2
+            && parts.get(first).is_some_and(|place| opens_sentence(self.pieces, *place) && !is_known(*place));
+        let first = if is_opening { first + 1 } else { first };
         let behind = parts.iter().rposition(|place| !is_title(*place))? + 1;
         let parts = parts.get(first..behind)?;
         let (start, last) = (*parts.first()?, *parts.last()?);

@@ -205,5 +205,5 @@ fn in_stories_what_contradicts_each_other_is_found_where_it_stands() {
     let (precision, recall) = (f64::from(right) / found.max(1) as f64, f64::from(hit) / gold as f64);
     println!("in stories: precision {precision:.3} ({right} of {found}), recall {recall:.3} ({hit} of {gold})");
     assert!(precision >= 0.9, "{precision}");
-    assert!(recall >= 0.6, "{recall}");
+    assert!(recall >= 0.7, "{recall}");
 }
