@@ -226,7 +226,11 @@ fn rows(
                             .collect();
                         facts[witness].of(&spans)
                     };
-                    let found = contradictions(&side(*a, &pair.a_passages), &side(*b, &pair.b_passages));
+                    let (x, y) = (side(*a, &pair.a_passages), side(*b, &pair.b_passages));
+                    let of = |witness: usize, passages: &[usize]| persons.of(witness, passages);
+                    let is_sure =
+                        pair.score >= UNSURE || persons.joined(&of(*a, &pair.a_passages), &of(*b, &pair.b_passages));
+                    let found = contradictions(&x, &y, is_sure);
                     // "Yesterday" in a copy is the day of the copied text.
                     let is_copied = |found: &Contradiction| {
                         pair.relation == Relation::Verbatim && found.kind == DisagreementKind::Date

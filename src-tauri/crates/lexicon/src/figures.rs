@@ -154,7 +154,9 @@ impl FigureWords {
         }
         let of_list = |list: &[String]| {
             let mut phrases = Phrases::default();
-            list.iter().for_each(|phrase| phrases.insert(pieces_of(phrase), ()));
+            for phrase in list {
+                phrases.insert(pieces_of(phrase), ());
+            }
             phrases
         };
         let mut around_hours = Phrases::default();

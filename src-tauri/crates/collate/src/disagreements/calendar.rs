@@ -48,7 +48,8 @@ impl Days {
                 let day = Date::new(year, month, day).ok()?;
                 let is_weekday = end == start + 1 && facts.is_weekday(start);
                 // A night lies on two days: "in der Nacht zum 5. Oktober".
-                let (first, last) = if facts.is_night(start, end) { (day.yesterday().ok()?, day.tomorrow().ok()?) } else { (day, day) };
+                let (first, last) =
+                    if facts.is_night(start, end) { (day.yesterday().ok()?, day.tomorrow().ok()?) } else { (day, day) };
                 Some(if is_weekday { Self::Periods(week_around(first, last)) } else { around(first, last) })
             }
             (Some(month), None) => {

@@ -20,8 +20,8 @@ struct Clash<'f> {
 const SAME_THING: usize = 3;
 
 /// The figures, dates and times of two readings that cannot both be true. What agrees with something on the other side is taken away; of what
-/// is left, only what speaks of the same thing is held against each other.
-pub(super) fn figured(x: &Side, y: &Side) -> Vec<Contradiction> {
+/// is left, only what speaks of the same thing is held against each other, by `least` words around it.
+pub(super) fn figured(x: &Side, y: &Side, least: usize) -> Vec<Contradiction> {
     let slack = day_slack(x, y);
     let left = |side: &Side, other: &Side| -> Vec<usize> {
         let agreed = |fact: &Fact| other.figures.iter().any(|other| agree(fact, other, slack));
@@ -32,7 +32,7 @@ pub(super) fn figured(x: &Side, y: &Side) -> Vec<Contradiction> {
     for i in &xs {
         for j in &ys {
             if let (Some(one), Some(other)) = (x.figures.get(*i), y.figures.get(*j))
-                && let Some(clash) = clash((x, one), (y, other))
+                && let Some(clash) = clash((x, one), (y, other)).filter(|clash| clash.score >= least)
             {
                 clashes.push((*i, *j, clash));
             }

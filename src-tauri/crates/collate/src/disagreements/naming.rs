@@ -9,6 +9,8 @@ use variorum_model::DisagreementKind;
 const SAME_WORDS: usize = 2;
 /// How many letters a country and its people share at least.
 const STEM: usize = 3;
+/// Of how many parts the name of a person is, as a rule; names of more parts are mostly of bodies and laws.
+const PERSON: usize = 2;
 /// How far from a verb of saying a name may be that of who says it.
 const SAYING: usize = 3;
 
@@ -26,7 +28,7 @@ pub(super) fn named(x: &Side, y: &Side) -> Vec<Contradiction> {
     // Several names on one side that the other lacks are not told apart.
     let (xs, ys) = (apart(&xs, &ys), apart(&ys, &xs));
     let ([one], [other]) = (xs.as_slice(), ys.as_slice()) else { return Vec::new() };
-    let is_full = |name: &Name| name.parts.len() > 1;
+    let is_full = |name: &Name| name.parts.len() == PERSON;
     let stands_in_place = same_words_before(x.facts, one, y.facts, other)
         || (is_full(one) && is_full(other) && !is_speaker(x.facts, one) && !is_speaker(y.facts, other));
     let found =

@@ -34,7 +34,7 @@ fn shared(one: &[String], other: &[String]) -> usize {
 
 /// Whether two names of persons have one part in common and are two names all the same: another given name, or a surname that only begins alike.
 pub(crate) fn differs_in_part(one: &Name, other: &Name) -> bool {
-    let is_full = one.parts.len() > 1 && other.parts.len() > 1;
+    let is_full = one.parts.len() == 2 && other.parts.len() == 2;
     let is_one = |x: Option<&String>, y: Option<&String>| x.zip(y).is_some_and(|(x, y)| is_variant(x, y));
     let begins_alike = one.parts.last().zip(other.parts.last()).is_some_and(|(x, y)| {
         let (x, y) = (key(x), key(y));
