@@ -120,7 +120,7 @@ report-sources-in-language = { $language } ({ $sigla })
 report-altered = Changed inside quotation marks, against the base
 report-altered-none = No difference inside quotation marks was found between the base and a source in its language. Others were not looked at here.
 report-disagreements = Disagreements
-report-disagreements-none = No contradicting numbers, dates or denials were found. The program looks for few kinds; read the rows before you rely on it.
+report-disagreements-none = No contradicting figures, dates, names or denials were found. Not all kinds are looked for; read the rows before you rely on it.
 report-statement = Statement { $number }
 report-places =
     { $count ->
@@ -128,9 +128,16 @@ report-places =
        *[other] { $count } places
     }
 report-differs-from = differs from { $siglum }
+report-disagreement-money = Amounts differ
 report-disagreement-number = Numbers differ
+report-disagreement-percent = Percentages differ
 report-disagreement-date = Dates differ
-report-disagreement-polarity = One affirms what another denies
+report-disagreement-time = Times differ
+report-disagreement-duration = Durations differ
+report-disagreement-negation = One affirms what another denies
+report-disagreement-comparative = One says more, another less
+report-disagreement-name = Names differ
+report-disagreement-ordinal = Places in an order differ
 
 ## Sources
 
@@ -209,9 +216,16 @@ report-tag-unsure = uncertain match
 report-decided-joined = joined by a person
 report-decided-parted = parted by a person
 report-decided-locked = locked by a person
+report-tag-money = amount differs from { $sigla }
 report-tag-number = number differs from { $sigla }
+report-tag-percent = percentage differs from { $sigla }
 report-tag-date = date differs from { $sigla }
-report-tag-polarity = contradicts { $sigla }
+report-tag-time = time differs from { $sigla }
+report-tag-duration = duration differs from { $sigla }
+report-tag-negation = contradicts { $sigla }
+report-tag-comparative = says the opposite of { $sigla }
+report-tag-name = name differs from { $sigla }
+report-tag-ordinal = place in the order differs from { $sigla }
 report-not-carried = not carried
 # Where readings stand one below the other, these name all sources without one.
 report-not-carried-by = not carried: { $sigla }

@@ -206,9 +206,16 @@ tag-unsure-note = The match rests on weak evidence. Read both before you rely on
 tag-contradicts = contradicts { $sigla }: { $own } here, { $other } there
 tag-differs =
     { $kind ->
+        [money] amounts differ
         [number] numbers differ
+        [percent] percentages differ
         [date] dates differ
-       *[polarity] one affirms, another denies
+        [time] times differ
+        [duration] durations differ
+        [comparative] one says more, another less
+        [name] names differ
+        [ordinal] places in an order differ
+       *[negation] one affirms, another denies
     }
 # What a person decided about a row.
 tag-decided =

@@ -274,7 +274,7 @@ text: string, };
 /**
  * What readings can disagree about.
  */
-export type DisagreementKind = "number" | "date" | "polarity";
+export type DisagreementKind = "money" | "number" | "percent" | "date" | "time" | "duration" | "negation" | "comparative" | "name" | "ordinal";
 
 /**
  * A headline that shares most of its words with the base's.

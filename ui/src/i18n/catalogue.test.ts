@@ -104,7 +104,18 @@ const DOUBTS: Record<ReadingDoubt, true> = {
   look_alike_letters: true,
   several_stories: true,
 };
-const DISAGREEMENTS: Record<DisagreementKind, true> = { number: true, date: true, polarity: true };
+const DISAGREEMENTS: Record<DisagreementKind, true> = {
+  money: true,
+  number: true,
+  percent: true,
+  date: true,
+  time: true,
+  duration: true,
+  negation: true,
+  comparative: true,
+  name: true,
+  ordinal: true,
+};
 const DECIDED: Record<Decided, true> = { joined: true, parted: true, locked: true };
 const ROW_KINDS: Record<RowKind, true> = {
   altered: true,

@@ -73,12 +73,17 @@ attribution (said, claimed, admitted) are listed with their class, and side by s
 quotation marks are marked, or left out of the verbs, as the speaker's own. No article gets a grade.";
 
 /// What `figures` does, at length.
-const FIGURES: &str = "List the figures of articles: numbers, money, percentages, durations, dates and times, with their values and units.
+const FIGURES: &str = "List the figures of articles: numbers, money, percentages, durations, dates and times, with their values and units; of two to fifty \
+articles first those that cannot all be true.
 
 Figures are read in digits and in words, in English, German, French, Spanish and Russian; in other languages in digits alone. Weekdays, \"yesterday\" and days \
 without a year are told by the day on which the article came out, where that is known; what stays open is crossed out (XXXX-10-22, XXXX-WXX-2 for a \
 Tuesday). A word that says how exactly a number is meant (about, at least, more than, at most, less than) is told with it. Numbers that name something \
-(page 3, COVID-19) are no figures.";
+(page 3, COVID-19) are no figures.
+
+What cannot all be true is looked for in the rows of the comparison (see \"collate\"): figures, dates, times, names, denials and comparisons. A figure that \
+rounds another one, is told in another unit or leaves room for it agrees with it. First come sure rows; then money, numbers, percentages, dates, times, \
+durations, denials, comparisons, names, places in an order; then what more articles tell.";
 
 /// What `quotes` does, at length.
 const QUOTES: &str = "Tell who says what, and whether quotes are what was said: direct, mixed and indirect speech with its speakers.
@@ -119,7 +124,7 @@ pub enum Task {
     /// Tell how each article words the story: the words that set it apart, its headline, its verbs of attribution
     #[command(long_about = WORDING)]
     Wording(Wording),
-    /// List the figures of articles: numbers, money, percentages, durations, dates and times, with their values and units
+    /// List the figures of articles with their values and units, first those that cannot all be true
     #[command(long_about = FIGURES)]
     Figures(Figures),
     /// Tell who says what, and whether quotes are what was said

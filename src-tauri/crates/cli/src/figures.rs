@@ -3,28 +3,42 @@
 use crate::arguments::{Figures, Format};
 use crate::exit::{Exit, Failed};
 use crate::place::Places;
-use crate::print::{in_words, json_line, named, plain};
+use crate::print::{in_words, json_line, named, plain, say_words_alone};
 use std::io::{self, BufWriter, Write};
-use variorum_engine::{Exactness, FigureAnswer, FigureValue, FiguresAnswer, figures_of_files, sources};
+use variorum_engine::{Exactness, FigureAnswer, FigureValue, FiguresAnswer, MANY, figures_of_files, sources};
 
 pub async fn run(task: Figures, places: &Places) -> Result<Exit, Failed> {
-    let answer = figures_of_files(&places.reading(), &places.catalogue(), &sources(&task.files), task.raw).await;
+    let files = sources(&task.files);
+    let found = figures_of_files(&places.reading(), &places.meaning()?, &places.catalogue(), &files, task.raw).await;
+    let answer = places.said(found)?;
     for unread in &answer.errors {
         eprintln!("variorum: {}: {}", named(&unread.source, unread.member.as_deref()), unread.error.message);
     }
     let mut out = BufWriter::new(io::stdout());
     match task.format {
         Format::Json => json_line(&mut out, &answer)?,
-        Format::Text => text(&mut out, &answer)?,
+        Format::Text => {
+            if (2..=MANY).contains(&answer.documents.len()) {
+                say_words_alone(answer.meaning.as_ref());
+            }
+            text(&mut out, &answer)?;
+        }
     }
     out.flush()?;
     Ok(if answer.errors.is_empty() { Exit::Done } else { Exit::Incomplete })
 }
 
-/// One document after the other, a figure a line.
+/// What contradicts what, a side a line; then one document after the other, a figure a line.
 fn text(out: &mut impl Write, answer: &FiguresAnswer) -> io::Result<()> {
+    for found in &answer.disagreements {
+        writeln!(out, "{} disagree", in_words(&found.kind))?;
+        for side in &found.readings {
+            let value = side.value.as_ref().map(|value| format!("{}  ", said(value))).unwrap_or_default();
+            writeln!(out, "  {}: {value}[{}]", plain(&side.source), plain(&side.span.text))?;
+        }
+    }
     for (number, document) in answer.documents.iter().enumerate() {
-        if number > 0 {
+        if number > 0 || !answer.disagreements.is_empty() {
             writeln!(out)?;
         }
         writeln!(out, "{}", named(&document.source, document.member.as_deref()))?;

@@ -235,7 +235,6 @@ fn in_pieces(text: &str) -> Witness {
         byline: vec![],
         published: None,
         modified: None,
-        modified: None,
         language: None,
         section: None,
         agencies: vec![],

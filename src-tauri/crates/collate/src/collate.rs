@@ -3,10 +3,11 @@
 use crate::alignments::{Alignments, Readings, key};
 use crate::decided::Constraints;
 use crate::differences::{Differences, differences};
-use crate::disagreements::{contradictions, gather};
+use crate::disagreements::{Contradiction, Facts, contradictions, gather};
 use crate::judge::Judge;
 use crate::judged::{first_judged, judged};
 use crate::likelihoods::Tables;
+use crate::names::names_of;
 use crate::order::{reading_order, transposed};
 use crate::prepared::{Prepared, Story};
 use crate::processors::shared_out;
@@ -14,7 +15,8 @@ use crate::rows::{Statement, places, statements};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use variorum_model::{
-    Collation, Decided, Decision, Digest, Pair, Place, Reading, Relation, Row, Siglum, Variant, Witness,
+    Collation, Decided, Decision, Digest, DisagreementKind, Pair, Place, Reading, Relation, Row, Siglum, Span, Variant,
+    Witness,
 };
 
 /// A join less probable than this should be looked at by a person.
@@ -83,7 +85,9 @@ pub fn collate_again(
     let pairs: Pairs =
         found.into_iter().map(|(at, pair)| (at, if pair.a < pair.b { pair } else { swapped(pair) })).collect();
     let persons = Persons { constraints, rank };
-    let rows = rows(&story, &statements, &pairs, &inverse(&precedence), &persons, cancelled)?;
+    let facts: Vec<Facts> =
+        witnesses.iter().zip(names_of(&witnesses)).map(|(witness, names)| Facts::read(witness, names)).collect();
+    let rows = rows(&story, &facts, &statements, &pairs, (&inverse(&precedence), &persons), cancelled)?;
     let base = precedence.first().copied().map(Siglum::new);
     let mut pairs: Vec<Pair> = pairs.into_values().collect();
     pairs.sort_by(|x, y| (x.a, x.b, &x.a_passages).cmp(&(y.a, y.b, &y.a_passages)));
@@ -206,10 +210,10 @@ impl Persons {
 
 fn rows(
     story: &Story,
+    facts: &[Facts],
     statements: &[Statement],
     pairs: &Pairs,
-    place: &[usize],
-    persons: &Persons,
+    (place, persons): (&[usize], &Persons),
     cancelled: &AtomicBool,
 ) -> Result<Vec<Row>, Cancelled> {
     let bases: Vec<usize> = statements
@@ -238,10 +242,26 @@ fn rows(
             .collect();
         let contradictions: Vec<_> = pairs
             .range((row, 0, 0)..(row + 1, 0, 0))
-            .filter(|(_, pair)| pair.relation == Relation::Edited)
+            // The same words with other signs ("£5", "$5"); with none, there is nothing to compare.
+            .filter(|(_, pair)| pair.relation != Relation::Verbatim || !pair.variants.is_empty())
             .flat_map(|((_, a, b), pair)| {
-                let found = contradictions(&story.witnesses[*a], &story.witnesses[*b], &pair.variants);
-                found.into_iter().map(|contradiction| (*a, *b, contradiction)).collect::<Vec<_>>()
+                let side = |witness: usize, passages: &[usize]| {
+                    let spans: Vec<Span> = passages
+                        .iter()
+                        .map(|passage| story.witnesses[witness].witness.passages[*passage].span)
+                        .collect();
+                    facts[witness].of(&spans)
+                };
+                let (x, y) = (side(*a, &pair.a_passages), side(*b, &pair.b_passages));
+                let of = |witness: usize, passages: &[usize]| persons.of(witness, passages);
+                let is_sure =
+                    pair.score >= UNSURE || persons.joined(&of(*a, &pair.a_passages), &of(*b, &pair.b_passages));
+                let found = contradictions(&x, &y, is_sure);
+                // "Yesterday" in a copy is the day of the copied text.
+                let is_copied =
+                    |found: &Contradiction| pair.relation == Relation::Verbatim && found.kind == DisagreementKind::Date;
+                let found = found.into_iter().filter(|found| !is_copied(found));
+                found.map(|contradiction| (*a, *b, contradiction)).collect::<Vec<_>>()
             })
             .collect();
         let decided = persons.on_row(statement);

@@ -80,7 +80,10 @@ pub use engine::{Clock, Engine, EventSink, Settings};
 pub use event::Event;
 pub use extract_files::{Extracted, extract_files};
 pub use failure::{Failure, FailureMessage};
-pub use figures_answer::{DocumentFigures, FIGURES_SCHEMA, FigureAnswer, FiguresAnswer, figures_of_files};
+pub use figures_answer::{
+    DisagreeingReading, DisagreementOfFigures, DocumentFigures, FIGURES_SCHEMA, FigureAnswer, FiguresAnswer,
+    figures_of_files,
+};
 pub use follow::{FOLLOW_SCHEMA, FollowAnswer, FollowFeed};
 pub use internet::public_internet;
 pub use join_readings::JoinReadings;

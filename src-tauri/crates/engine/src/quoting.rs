@@ -44,6 +44,7 @@ impl Quoting {
             outlet: None,
             title: None,
             published: None,
+            modified: None,
             language: self.language.clone(),
             text,
             passages,

@@ -63,6 +63,12 @@ struct Lists {
     days: HashMap<String, i32>,
     future: BTreeSet<String>,
     before_year: BTreeSet<String>,
+    #[serde(default)]
+    before_month: Vec<(String, String)>,
+    #[serde(default)]
+    parts_of_day: Vec<String>,
+    #[serde(default)]
+    ranks: BTreeSet<String>,
     am: BTreeSet<String>,
     pm: BTreeSet<String>,
     oclock: BTreeSet<String>,
@@ -113,6 +119,13 @@ static ALL: LazyLock<BTreeMap<&'static str, FigureWords>> = LazyLock::new(|| {
 });
 
 static SIGNS_ALONE: LazyLock<FigureWords> = LazyLock::new(|| FigureWords::new("", Lists::default()));
+
+impl Unit {
+    /// The unit of a name, as figures have it.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        UNITS.iter().map(|(unit, _)| unit).find(|unit| unit.name == name)
+    }
+}
 
 impl FigureWords {
     /// The words of `language`; for one that the program has no lists for, the signs of units and money that all languages share.
@@ -276,6 +289,21 @@ impl FigureWords {
     /// Whether four digits behind `word` are a year.
     pub fn is_before_year(&self, word: &str) -> bool {
         self.lists.before_year.contains(word)
+    }
+
+    /// The word without the part of the day that it ends with: "Mittwochmorgen".
+    pub fn without_part_of_day<'w>(&self, word: &'w str) -> Option<&'w str> {
+        self.lists.parts_of_day.iter().find_map(|part| word.strip_suffix(part.as_str()))
+    }
+
+    /// Whether a month alone behind these two words is one: "end of".
+    pub fn is_before_month(&self, first: &str, second: &str) -> bool {
+        self.lists.before_month.iter().any(|words| (words.0.as_str(), words.1.as_str()) == (first, second))
+    }
+
+    /// Whether the ordinal behind `word` is a place in an order: "finished second".
+    pub fn is_rank(&self, word: &str) -> bool {
+        self.lists.ranks.contains(word)
     }
 
     /// Whether `word` says that a time is before noon (`false`) or after it (`true`).

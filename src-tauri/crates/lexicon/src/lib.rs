@@ -1,6 +1,7 @@
-//! The word lists of data/, compiled in: what is known of words, of verbs of attribution and the grammar of speech, of furniture, of markup, of mails, of
-//! dates, of mastheads and of outlets.
+//! The word lists of data/, compiled in: what is known of words, of verbs of attribution and the grammar of speech, of contraries, of furniture, of markup,
+//! of mails, of dates, of mastheads and of outlets.
 
+mod contraries;
 mod cues;
 mod dates;
 mod figures;
@@ -10,11 +11,13 @@ mod line;
 mod mail;
 mod markup;
 mod mastheads;
+mod names;
 mod outlets;
 mod speech;
 mod spelling;
 mod words;
 
+pub use contraries::Contraries;
 pub use cues::{CueForm, CueRest, Cues};
 pub use dates::DateWords;
 pub use figures::{DURATION, FigureWords, MONEY, Unit};
@@ -24,6 +27,7 @@ pub use line::Line;
 pub use mail::{MailField, MailWords};
 pub use markup::{Mark, Marks};
 pub use mastheads::MastheadWords;
+pub use names::NameWords;
 pub use outlets::{Outlet, OutletKind};
 pub use speech::{Speech, WordClass, WordClasses};
 pub use spelling::Spelling;

@@ -68,16 +68,31 @@ pub struct Disagreement {
     pub readings: BTreeMap<Siglum, Span>,
 }
 
-/// What readings can disagree about.
+/// What readings can disagree about, the weightiest first: what a reader would act on (amounts, counts, when) before what is told of it, and names and
+/// places in an order, which have more ways to be told, last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum DisagreementKind {
-    /// A count, a share, an amount.
+    /// An amount of money.
+    Money,
+    /// A count or a measure.
     Number,
-    /// A date or a weekday.
+    /// A share of a hundred.
+    Percent,
+    /// A day, a month, a year or a weekday.
     Date,
+    /// A time of day.
+    Time,
+    /// A length of time.
+    Duration,
     /// One says that it is so, the other that it is not.
-    Polarity,
+    Negation,
+    /// One says more, the other less.
+    Comparative,
+    /// Who, or where.
+    Name,
+    /// A place in an order.
+    Ordinal,
 }
 
 /// Two readings of two witnesses that say the same, and how they differ in words.

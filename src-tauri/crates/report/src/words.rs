@@ -17,18 +17,32 @@ pub const fn relation(relation: Relation) -> Message<'static> {
 /// What readings disagree about.
 pub const fn disagreement(kind: DisagreementKind) -> Message<'static> {
     match kind {
+        DisagreementKind::Money => Message::ReportDisagreementMoney,
         DisagreementKind::Number => Message::ReportDisagreementNumber,
+        DisagreementKind::Percent => Message::ReportDisagreementPercent,
         DisagreementKind::Date => Message::ReportDisagreementDate,
-        DisagreementKind::Polarity => Message::ReportDisagreementPolarity,
+        DisagreementKind::Time => Message::ReportDisagreementTime,
+        DisagreementKind::Duration => Message::ReportDisagreementDuration,
+        DisagreementKind::Negation => Message::ReportDisagreementNegation,
+        DisagreementKind::Comparative => Message::ReportDisagreementComparative,
+        DisagreementKind::Name => Message::ReportDisagreementName,
+        DisagreementKind::Ordinal => Message::ReportDisagreementOrdinal,
     }
 }
 
 /// That a reading disagrees with those called `sigla`.
 pub const fn disagrees_with(kind: DisagreementKind, sigla: &str) -> Message<'_> {
     match kind {
+        DisagreementKind::Money => Message::ReportTagMoney { sigla },
         DisagreementKind::Number => Message::ReportTagNumber { sigla },
+        DisagreementKind::Percent => Message::ReportTagPercent { sigla },
         DisagreementKind::Date => Message::ReportTagDate { sigla },
-        DisagreementKind::Polarity => Message::ReportTagPolarity { sigla },
+        DisagreementKind::Time => Message::ReportTagTime { sigla },
+        DisagreementKind::Duration => Message::ReportTagDuration { sigla },
+        DisagreementKind::Negation => Message::ReportTagNegation { sigla },
+        DisagreementKind::Comparative => Message::ReportTagComparative { sigla },
+        DisagreementKind::Name => Message::ReportTagName { sigla },
+        DisagreementKind::Ordinal => Message::ReportTagOrdinal { sigla },
     }
 }
 

@@ -137,7 +137,10 @@ fn month_first(
         return stated(year.map_or(at + 1, |(end, _)| end), year.map(|(_, year)| year), month, Some(day), published);
     }
     // A month alone is also a name: "May said", "Mai und Müller".
-    (words.is_before_year(form_before(pieces, start))).then(|| stated(at, None, month, None, published)).flatten()
+    let before = form_before(pieces, start);
+    let is_told = words.is_before_year(before)
+        || start.checked_sub(2).is_some_and(|two| words.is_before_month(form(pieces, two), before));
+    is_told.then(|| stated(at, None, month, None, published)).flatten()
 }
 
 fn stated(end: usize, year: Option<i16>, month: i16, day: Option<i16>, published: Option<Date>) -> Option<Day> {
@@ -168,7 +171,8 @@ fn weekday(
     dates: &DateWords,
     published: Option<Date>,
 ) -> Option<Day> {
-    let named = dates.weekday(form(pieces, start))?;
+    let word = form(pieces, start);
+    let named = dates.weekday(word).or_else(|| dates.weekday(words.without_part_of_day(word)?))?;
     let comma = usize::from(form(pieces, start + 1) == ",");
     let the = usize::from(matches!(form(pieces, start + 1 + comma), "den" | "dem" | "the" | "le" | "el"));
     let behind = start + 1 + comma + the;

@@ -8,7 +8,7 @@ mod days;
 mod digits;
 mod number;
 mod numerals;
-mod pieces;
+pub(crate) mod pieces;
 mod russian;
 mod units;
 
@@ -252,7 +252,9 @@ impl Search<'_> {
     fn is_rank(&self, ordinal: &Amount) -> bool {
         let Some(piece) = self.pieces.get(ordinal.start) else { return false };
         let before = form_before(self.pieces, ordinal.start);
-        let is_meant = self.grammar.is_function(before) && !self.words.is_designation(before) || before.ends_with("'s");
+        let is_meant = self.grammar.is_function(before) && !self.words.is_designation(before)
+            || before.ends_with("'s")
+            || self.words.is_rank(before);
         let is_adverb = matches!(before, "at" | "zu");
         piece.is_number || (is_meant && !is_adverb && form(self.pieces, ordinal.end) != "-")
     }

@@ -6,7 +6,7 @@ use variorum_text::{TokenClass, tokens};
 /// A word, a number or a mark.
 #[derive(Debug)]
 #[allow(clippy::struct_excessive_bools, reason = "each is asked for by itself")]
-pub(super) struct Piece<'t> {
+pub(crate) struct Piece<'t> {
     pub text: &'t str,
     /// In lower case, with a plain apostrophe.
     pub form: String,
@@ -20,7 +20,7 @@ pub(super) struct Piece<'t> {
 }
 
 /// The pieces of `text` without its white space. What is elided before an apostrophe (French "d'un") is a piece of its own.
-pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
+pub(crate) fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let (mut is_apart, mut is_first) = (true, true);
     for token in tokens(text) {

@@ -7,6 +7,7 @@ mod agreement;
 mod attribution;
 mod cancelled;
 mod decided;
+mod disagreements;
 mod kept_words;
 mod order;
 mod story;

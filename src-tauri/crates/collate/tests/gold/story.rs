@@ -26,11 +26,19 @@ pub struct GoldWitness {
 #[derive(Deserialize)]
 pub struct GoldRow {
     pub readings: BTreeMap<String, GoldReading>,
+    #[serde(default)]
+    pub disagrees: Vec<GoldDisagreement>,
 }
 
 #[derive(Deserialize)]
 pub struct GoldReading {
     pub passages: Vec<String>,
+}
+
+#[derive(Deserialize)]
+pub struct GoldDisagreement {
+    pub kind: String,
+    pub readings: BTreeMap<String, String>,
 }
 
 /// The stories that judge the collation.
