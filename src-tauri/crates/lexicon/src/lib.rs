@@ -3,6 +3,8 @@
 mod cues;
 mod dates;
 mod figures;
+mod tenses;
+mod zones;
 mod furniture;
 mod line;
 mod mail;
@@ -14,6 +16,8 @@ mod words;
 pub use cues::{CueForm, CueRest, Cues};
 pub use dates::DateWords;
 pub use figures::{DURATION, FigureWords, MONEY, Unit};
+pub use tenses::{Tense, TenseWords};
+pub use zones::{Zone, zone_named};
 pub use furniture::{Furniture, Phrase, PhrasePlace};
 pub use line::Line;
 pub use mail::{MailField, MailWords};

@@ -10,6 +10,7 @@ mod number;
 mod numerals;
 mod pieces;
 mod russian;
+mod tense;
 mod units;
 
 use jiff::civil::Date;
@@ -55,9 +56,21 @@ struct Amount {
     start: usize,
     end: usize,
     value: f64,
+    /// What the last of its words that multiply multiplies by.
+    scale: f64,
     most: Option<f64>,
     is_ordinal: bool,
+    /// Behind the number itself, without what it counts.
+    number_end: usize,
     counted: Counted,
+}
+
+impl Amount {
+    /// Its value when it shares the scale of `second`: the 5 of "5 to 6 million". None where that would make it the larger one.
+    fn scaled_like(&self, second: &Self) -> Option<f64> {
+        let shares = self.scale < second.scale && self.value < second.value / second.scale;
+        shares.then_some(self.value * second.scale)
+    }
 }
 
 impl Search<'_> {
@@ -111,41 +124,45 @@ impl Search<'_> {
         let at = if is_minus { place + 1 } else { place };
         let currency = self.currency_before(at);
         let behind = currency.map_or(at, |(length, _)| at + length);
-        let number = self.number(behind).filter(|number| {
+        let number = number(self.pieces, behind, self.words, self.language, currency.is_some()).filter(|number| {
             currency.is_none() && !is_minus
                 || self.pieces.get(behind).is_some_and(|piece| piece.is_number)
                 || (is_minus && number.most.is_none())
         })?;
-        let Number { end, value, most, is_ordinal, ending, .. } = number;
-        let counted = match currency {
+        let Number { end, mut value, scale, most, is_ordinal, ending } = number;
+        let number_end = end;
+        let mut counted = match currency {
+            Some(_) if ending.is_some() => return None,
             Some((_, unit)) => {
-                let scale = ending.map_or(Some(1.0), |ending| self.words.scale(&ending.to_lowercase()));
-                scale.map(|_| ())?;
-                let money = Counted { end, name: Some(unit.name.clone()), unit: Some(unit), is_percent: false };
+                let money = Counted { end, name: Some(unit.name.clone()), unit: Some(unit), ..Counted::default() };
                 units::with_per(self.pieces, money, self.words)
             }
             None if is_ordinal => Counted { end, ..Counted::default() },
             None => counted(self.text, self.pieces, end, ending, self.words, self.grammar)?,
         };
+        // "Two years and a half".
+        let is_measured = counted.unit.is_some_and(|unit| unit.of == DURATION) && value.fract() == 0.0;
+        if let Some(length) = self.words.and_a_half(forms(self.pieces, counted.end)).filter(|_| is_measured) {
+            value += 0.5;
+            counted.end += length;
+        }
         let value = if is_minus { -value } else { value };
-        Some(Amount { start: place, end: counted.end, value, most, is_ordinal, counted })
-    }
-
-    fn number(&self, place: usize) -> Option<Number<'_>> {
-        number(self.pieces, place, self.words, self.language)
+        Some(Amount { start: place, end: counted.end, value, scale, most, is_ordinal, number_end, counted })
     }
 
     /// The currency that stands before a number: "$", "US $", "EUR".
     fn currency_before(&self, place: usize) -> Option<(usize, &'static Unit)> {
         let piece = self.pieces.get(place)?;
         let is_sign = !piece.is_word || (piece.text.len() > 1 && piece.text.chars().all(char::is_uppercase));
-        self.words.unit(forms(self.pieces, place)).filter(|(_, unit)| is_sign && unit.of == MONEY)
+        units::unit(self.pieces, place, self.words).filter(|(_, unit)| is_sign && unit.of == MONEY)
     }
 
     /// Whether the number is part of a name, or no figure for another reason: "page 3", "Boeing 737", "COVID-19", "2-1".
     fn is_name(&self, place: usize, amount: &Amount) -> bool {
         let Some(piece) = self.pieces.get(place) else { return false };
-        if !piece.is_number || amount.counted.unit.is_some() || amount.counted.is_percent {
+        // "iPhone 5s" is no measure, "60mph" is one.
+        let is_measure = amount.counted.unit.is_some() && !amount.counted.is_letter;
+        if !piece.is_number || is_measure || amount.counted.is_percent {
             return false;
         }
         let before = place.checked_sub(1).and_then(|before| self.pieces.get(before));
@@ -165,7 +182,10 @@ impl Search<'_> {
         if self.words.is_designation(&before.form) || before.text == "#" {
             return true;
         }
-        let is_plain = self.pieces.get(place).is_some_and(|piece| piece.text.bytes().all(|byte| byte.is_ascii_digit()));
+        let is_plain = self.pieces.get(place).is_some_and(|piece| {
+            let end = piece.text.len() - usize::from(amount.counted.is_letter);
+            piece.text.bytes().take(end).all(|byte| byte.is_ascii_digit())
+        });
         if !before.is_word || !is_plain || self.grammar.is_function(&before.form) {
             return false;
         }
@@ -177,15 +197,15 @@ impl Search<'_> {
             .pieces
             .get(amount.end)
             .is_some_and(|next| next.is_word && !next.is_first && next.text.starts_with(char::is_uppercase));
-        has_capital_inside || is_letter || (is_title && (amount.counted.name.is_none() || goes_on))
+        has_capital_inside || is_letter || (is_title && (amount.counted.name.is_none() || amount.counted.is_letter || goes_on))
     }
 
     fn opens_sentence(&self, place: usize) -> bool {
         matches!(form_before(self.pieces, place), "" | "." | "!" | "?" | ":")
     }
 
-    /// The other end of the range that `first` begins.
-    fn range(&self, first: &Amount) -> Option<Amount> {
+    /// The range that `first` begins: its lower end, and the amount at its other end.
+    fn range(&self, first: &Amount) -> Option<(f64, Amount)> {
         let between = form(self.pieces, first.end);
         let is_dash = matches!(between, "-" | "–" | "—" | "‑" | "−");
         let before = form_before(self.pieces, first.start);
@@ -194,14 +214,17 @@ impl Search<'_> {
             return None;
         }
         let second = self.amount(first.end + 1).filter(|second| second.start == first.end + 1 && !second.is_ordinal)?;
+        let scaled = first.scaled_like(&second);
+        let second = self.in_money_of(first, second, is_dash, scaled.is_some());
         // "$62 and $68 per share".
         let same_unit = first.counted.name == second.counted.name
             || first.counted.name.as_ref().zip(second.counted.name.as_ref()).is_some_and(|(first, second)| {
                 second.strip_prefix(first.as_str()).is_some_and(|rest| rest.starts_with(" per "))
             });
-        let shares = first.counted.name.is_none() && second.counted.name.is_some();
+        let shares = first.counted.name.is_none() && (second.counted.name.is_some() || scaled.is_some());
+        let least = scaled.filter(|_| same_unit || shares).unwrap_or(first.value);
         // "2-1" is a score, "190-200" without a unit a range; "from 10 to 8" is a change that both ends tell.
-        let rises = second.value > first.value;
+        let rises = second.value > least;
         let is_range = if is_dash {
             rises && (shares || same_unit && first.counted.name.is_some())
         } else if is_span {
@@ -209,7 +232,20 @@ impl Search<'_> {
         } else {
             rises && (same_unit && first.counted.name.is_some() && !self.words.is_by(before) || shares)
         };
-        is_range.then_some(second)
+        is_range.then_some((least, second))
+    }
+
+    /// The `second` end of a range in the money of the `first`, whose sign it need not repeat: "$5-6 million".
+    fn in_money_of(&self, first: &Amount, second: Amount, is_dash: bool, is_scaled: bool) -> Amount {
+        let Some(unit) = first.counted.unit.filter(|unit| unit.of == MONEY) else { return second };
+        let is_bare = second.counted.unit.is_none() && !second.counted.is_percent;
+        if !is_bare || !(is_dash || is_scaled && second.counted.name.is_none()) {
+            return second;
+        }
+        let money =
+            Counted { end: second.number_end, name: Some(unit.name.clone()), unit: Some(unit), ..Counted::default() };
+        let counted = units::with_per(self.pieces, money, self.words);
+        Amount { end: counted.end, counted, ..second }
     }
 
     /// The figures that begin with `first`: a range, two that share a unit, or it alone.
@@ -223,8 +259,8 @@ impl Search<'_> {
                 vec![self.figure(first.start, first.end, FigureKind::Ordinal, FigureValue::Number(first.value))],
             );
         }
-        if let Some(second) = self.range(first) {
-            let mut figure = self.counted_figure(first.start, second.end, first.value, &second.counted);
+        if let Some((least, second)) = self.range(first) {
+            let mut figure = self.counted_figure(first.start, second.end, least, &second.counted);
             figure.value_max = Some(FigureValue::Number(second.value));
             return (second.end, vec![figure]);
         }
@@ -235,10 +271,15 @@ impl Search<'_> {
             .is_none()
             .then(|| self.words.is_or(form(self.pieces, first.end)).then(|| self.amount(first.end + 1)).flatten())
             .flatten();
-        let shared = shared
-            .filter(|second| second.counted.unit.is_some() && !second.is_ordinal && second.start == first.end + 1);
+        let shared = shared.filter(|second| {
+            let shares = second.counted.unit.is_some() || first.scaled_like(second).is_some();
+            shares && !second.is_ordinal && second.start == first.end + 1
+        });
         let mut figure = match &shared {
-            Some(second) => self.counted_figure(first.start, first.end, first.value, &second.counted),
+            Some(second) => {
+                let value = first.scaled_like(second).unwrap_or(first.value);
+                self.counted_figure(first.start, first.end, value, &second.counted)
+            }
             None => self.counted_figure(first.start, first.end, first.value, &first.counted),
         };
         if let Some(most) = first.most {
@@ -253,8 +294,11 @@ impl Search<'_> {
         let Some(piece) = self.pieces.get(ordinal.start) else { return false };
         let before = form_before(self.pieces, ordinal.start);
         let is_meant = self.grammar.is_function(before) && !self.words.is_designation(before) || before.ends_with("'s");
-        let is_adverb = matches!(before, "at" | "zu");
-        piece.is_number || (is_meant && !is_adverb && form(self.pieces, ordinal.end) != "-")
+        // "A third of them", "for a second": parts and times, not places in an order.
+        let is_other = self.words.is_article(before)
+            && (self.words.fraction(&piece.form).is_some() || self.words.is_rank_unit(&piece.form));
+        let is_adverb = self.words.is_before_adverb(before);
+        piece.is_number || (is_meant && !is_adverb && !is_other && form(self.pieces, ordinal.end) != "-")
     }
 
     fn counted_figure(&self, start: usize, end: usize, value: f64, counted: &Counted) -> Figure {
@@ -305,6 +349,11 @@ mod tests {
             .collect()
     }
 
+    fn values(language: &str, text: &str) -> Vec<f64> {
+        let found = figures(text, Language::from_tag(language).as_ref(), None);
+        found.iter().filter_map(|figure| if let FigureValue::Number(value) = figure.value { Some(value) } else { None }).collect()
+    }
+
     #[test]
     fn money_is_read_with_its_sign_before_or_its_name_behind() {
         assert_eq!(read("en", "It cost $1.2 million."), ["$1.2 million = 1200000 dollar"]);
@@ -321,7 +370,7 @@ mod tests {
             read("en", "twenty-five people and two-thirds of the crew"),
             ["twenty-five = 25 people", "two-thirds = 0.6666666666666666 crew"]
         );
-        assert_eq!(read("de", "Siebenundneunzig Akten fehlen."), ["Siebenundneunzig = 97 Akten fehlen"]);
+        assert_eq!(read("de", "Siebenundneunzig Akten fehlen."), ["Siebenundneunzig = 97 Akten"]);
         assert_eq!(read("fr", "Quatre-vingt-dix-sept dossiers"), ["Quatre-vingt-dix-sept = 97 dossiers"]);
         assert_eq!(read("es", "Treinta y cinco barcos"), ["Treinta y cinco = 35 barcos"]);
         assert_eq!(read("ru", "Двадцать три рабочих"), ["Двадцать три = 23 рабочих"]);
@@ -337,6 +386,98 @@ mod tests {
         assert_eq!(read("en", "tens of thousands of dollars"), ["tens of thousands of dollars = 10000–100000 dollar"]);
         assert_eq!(read("en", "It rose by $5 to $20."), ["$5 = 5 dollar", "$20 = 20 dollar"]);
         assert!(read("en", "They won 2-1.").is_empty());
+    }
+
+    #[test]
+    fn two_numbers_joined_by_and_stay_two() {
+        assert_eq!(read("en", "Between four hundred and five hundred people"), ["four hundred and five hundred = 400–500 people"]);
+        assert_eq!(read("en", "one thousand and two thousand"), ["one thousand = 1000", "two thousand = 2000"]);
+        assert_eq!(
+            read("en", "Two hundred and three hundred metres"),
+            ["Two hundred = 200 metre", "three hundred metres = 300 metre"]
+        );
+        assert_eq!(
+            read("fr", "Entre deux cents et trois cents personnes"),
+            ["deux cents et trois cents = 200–300 personnes"]
+        );
+        for (language, text, value) in [
+            ("en", "two hundred and fifty thousand", 250_000.0),
+            ("en", "one million and two hundred thousand", 1_200_000.0),
+            ("en", "one hundred and five", 105.0),
+            ("fr", "soixante et onze", 71.0),
+            ("es", "treinta y cinco mil", 35_000.0),
+        ] {
+            assert_eq!(values(language, text), [value], "{text}");
+        }
+    }
+
+    #[test]
+    fn the_first_end_of_a_range_takes_the_scale_of_the_second() {
+        for (language, text, expected) in [
+            ("en", "5 to 6 million people", "5 to 6 million = 5000000–6000000 people"),
+            ("en", "between 20 and 30 million people", "20 and 30 million = 20000000–30000000 people"),
+            ("en", "20-30 million euros", "20-30 million euros = 20000000–30000000 euro"),
+            ("en", "It grew to 5-10 million.", "5-10 million = 5000000–10000000"),
+            ("fr", "deux à trois millions", "deux à trois millions = 2000000–3000000"),
+            ("en", "$5 to $6 million", "$5 to $6 million = 5000000–6000000 dollar"),
+            ("en", "losses of $5-6 million", "$5-6 million = 5000000–6000000 dollar"),
+            ("en", "from 900 to 1.2 million people", "900 to 1.2 million = 900–1200000 people"),
+        ] {
+            assert_eq!(read(language, text), [expected], "{text}");
+        }
+        assert_eq!(
+            read("en", "two and three million dollars"),
+            ["two = 2000000 dollar", "three million dollars = 3000000 dollar"]
+        );
+        assert_eq!(read("en", "They gave $5 to 6 people."), ["$5 = 5 dollar", "6 = 6 people"]);
+    }
+
+    #[test]
+    fn halves_multiply_a_scale_and_add_to_a_number() {
+        for (language, text, expected) in [
+            ("en", "half a million people", "half a million = 500000 people"),
+            ("en", "a quarter of a million", "a quarter of a million = 250000"),
+            ("en", "Two and a half million people", "Two and a half million = 2500000 people"),
+            ("en", "two and a half years", "two and a half years = 2.5 year"),
+            ("en", "One and a half hours", "One and a half hours = 1.5 hour"),
+            ("en", "two years and a half", "two years and a half = 2.5 year"),
+            ("en", "Half the crew", "Half the = 0.5 crew"),
+            ("en", "half an hour", "half an hour = 0.5 hour"),
+            ("fr", "un million et demi d'euros", "un million et demi d'euros = 1500000 euro"),
+            ("de", "eine halbe Million", "eine halbe Million = 500000"),
+            ("es", "medio millón de euros", "medio millón de euros = 500000 euro"),
+            ("ru", "пять с половиной тысяч", "пять с половиной тысяч = 5500"),
+        ] {
+            assert_eq!(read(language, text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_are_units_or_numbers_elsewhere_are_none_here() {
+        for (language, text) in [
+            ("en", "Test scores rose."),
+            ("en", "A second later it fell."),
+            ("en", "It stopped for a second."),
+            ("en", "A third went to pupils."),
+            ("en", "the Pelican 5s"),
+            ("en", "in Apartment 5b"),
+            ("es", "La media de los salarios"),
+            ("es", "según un medio de comunicación"),
+            ("de", "ein paar Menschen"),
+            ("en", "fÃ¼r alle"),
+        ] {
+            assert!(read(language, text).is_empty(), "{text}: {:?}", read(language, text));
+        }
+        assert_eq!(read("en", "More than 300 try to cross."), ["300 = 300 try"]);
+        assert_eq!(read("en", "300 TRY"), ["300 TRY = 300 Turkish lira"]);
+        assert_eq!(read("en", "the 100m final"), ["100m = 100 metre"]);
+        assert_eq!(read("en", "a 1,500m race"), ["1,500m = 1500 metre"]);
+        assert_eq!(read("en", "£100m and 100m euros"), ["£100m = 100000000 pound", "100m euros = 100000000 euro"]);
+        assert_eq!(read("en", "scores of people"), ["scores = 20–200 people"]);
+        assert_eq!(read("en", "two second chances"), ["two = 2 second chances"]);
+        assert_eq!(read("de", "ein Paar Schuhe"), ["ein Paar = 2 Schuhe"]);
+        assert_eq!(read("de", "150 Feuerwehrleute kämpften"), ["150 = 150 Feuerwehrleute"]);
+        assert_eq!(read("de", "6 Menschen verletzt"), ["6 = 6 Menschen"]);
     }
 
     #[test]
@@ -378,6 +519,85 @@ mod tests {
             figures("on Tuesday", Language::from_tag("en").as_ref(), None)[0].value,
             FigureValue::Stated("XXXX-WXX-2".into())
         );
+    }
+
+    #[test]
+    fn a_day_is_resolved_only_where_its_clause_tells_which_it_is() {
+        for (language, text, value) in [
+            ("en", "The match was cancelled due to the storm on Monday.", "2024-10-21"),
+            ("en", "Members rejected the plan on Monday.", "2024-10-21"),
+            ("en", "A set of rules was published on Monday.", "2024-10-21"),
+            ("en", "She will resign after the strike that began on Monday.", "2024-10-21"),
+            ("en", "Tickets for Wednesday will be refunded.", "2024-10-23"),
+            ("en", "The road will be closed on Monday.", "2024-10-28"),
+            ("en", "On Monday, the ferry sank.", "2024-10-21"),
+            ("en", "Services are suspended until Friday.", "2024-10-25"),
+            ("en", "The road was closed until Friday.", "XXXX-WXX-5"),
+            ("en", "closed until Saturday evening", "2024-10-26"),
+            ("en", "It would open on Monday.", "XXXX-WXX-1"),
+            ("en", "The council meets on Monday.", "XXXX-WXX-1"),
+            ("en", "It is due to be published on Monday.", "2024-10-28"),
+            ("fr", "ouvert jusqu'à samedi", "2024-10-26"),
+            ("fr", "le vote de lundi prochain", "2024-10-28"),
+            ("de", "Der Prozess beginnt am Dienstag.", "XXXX-WXX-2"),
+            ("de", "Sie besucht das Gelände am Montag.", "XXXX-WXX-1"),
+            ("de", "Die Halle brannte am Montag.", "2024-10-21"),
+            ("en", "It will reopen in March.", "2025-03"),
+            ("en", "The trial begins on 3 January.", "2025-01-03"),
+            ("de", "Die Arbeiten werden bis Ende September dauern.", "2025-09"),
+            ("fr", "Les travaux vont durer jusqu'à fin octobre.", "2024-10"),
+            ("en", "It opens on 5 May.", "XXXX-05-05"),
+        ] {
+            let found = read(language, text);
+            assert_eq!(found.iter().filter_map(|one| one.split(" = ").nth(1)).collect::<Vec<_>>(), [value], "{text}");
+        }
+        assert_eq!(read("en", "It closed on 5 May."), ["5 May = 2024-05-05"]);
+    }
+
+    #[test]
+    fn counted_things_are_no_years() {
+        for (language, text, expected) in [
+            ("de", "2000 Menschen", "2000 = 2000 Menschen"),
+            ("de", "rund 2000 Demonstranten", "2000 = 2000 Demonstranten"),
+            ("de", "Rund 1900 Beschäftigte", "1900 = 1900 Beschäftigte"),
+            ("en", "1950 houses were built", "1950 = 1950 houses"),
+            ("en", "About 2050 people", "2050 = 2050 people"),
+        ] {
+            assert_eq!(read(language, text), [expected], "{text}");
+        }
+        for (language, text) in
+            [("en", "the 2018 season"), ("en", "2018 brought rain"), ("en", "In 2018 sales rose"), ("de", "im Jahr 2018 (2019)")]
+        {
+            assert!(figures(text, Language::from_tag(language).as_ref(), None).iter().all(|one| one.kind == FigureKind::Date), "{text}");
+        }
+        assert_eq!(read("en", "in the 2019/20 season"), ["2019/20 = 2019/2020"]);
+    }
+
+    #[test]
+    fn zones_are_written_in_capitals_and_bare_minutes_need_a_word() {
+        for (language, text, expected) in [
+            ("fr", "La séance de 18h30 est annulée.", "18h30 = 18:30"),
+            ("fr", "à 14h cet été", "14h = 14:00"),
+            ("en", "at 14:00 EST", "14:00 EST = 14:00-05:00"),
+            ("en", "at 6:40", "6:40 = 06:40"),
+            ("fr", "à 3 heures du matin", "3 heures du matin = 03:00"),
+            ("fr", "vers 3 heures de l'après-midi", "3 heures de l'après-midi = 15:00"),
+            ("fr", "à midi", "midi = 12:00"),
+        ] {
+            assert_eq!(read(language, text), [expected], "{text}");
+        }
+        for (language, text) in [
+            ("fr", "dans l'après-midi"),
+            ("fr", "dans le Midi"),
+            ("fr", "selon Midi Libre"),
+            ("en", "John 3:16"),
+            ("en", "They lost 2:11."),
+            ("en", "a run of 2:03:45"),
+            ("en", "with 1:10 odds"),
+        ] {
+            let found = figures(text, Language::from_tag(language).as_ref(), None);
+            assert!(found.iter().all(|figure| figure.kind != FigureKind::Time), "{text}: {found:?}");
+        }
     }
 
     #[test]

@@ -70,7 +70,7 @@ fn elided(written: &str) -> usize {
 }
 
 /// The lower-case forms of the pieces from `start` on.
-pub(super) fn forms<'p>(pieces: &'p [Piece<'_>], start: usize) -> impl Iterator<Item = &'p str> {
+pub(super) fn forms<'p>(pieces: &'p [Piece<'_>], start: usize) -> impl Iterator<Item = &'p str> + Clone {
     pieces.iter().skip(start).map(|piece| piece.form.as_str())
 }
 
