@@ -32,6 +32,7 @@ pub struct FigureWords {
     around_hours: Phrases<i16>,
     and_a_half: Phrases<()>,
     parts_of_day: Phrases<bool>,
+    ratios: Phrases<()>,
     /// What tells the tenses of the language.
     pub tenses: Option<&'static TenseWords>,
     units: Phrases<&'static Unit>,
@@ -52,6 +53,11 @@ struct Lists {
     halves: BTreeSet<String>,
     and_a_half: Vec<String>,
     determiners: BTreeSet<String>,
+    ratios: Vec<String>,
+    #[serde(default)]
+    rough_groups: BTreeSet<String>,
+    #[serde(default)]
+    day_parts: Vec<String>,
     people: BTreeSet<String>,
     before_part_of_day: BTreeSet<String>,
     rank_units: BTreeSet<String>,
@@ -177,7 +183,7 @@ impl FigureWords {
             }
         }
         let tenses = TenseWords::of(Language::from_tag(tag).as_ref());
-        Self { parts_of_day, tenses, exactness, around_hours, and_a_half: Phrases::of_list(&lists.and_a_half), percent: Phrases::of_list(&lists.percent), ages: Phrases::of_list(&lists.ages), units, lists }
+        Self { parts_of_day, ratios: Phrases::of_list(&lists.ratios), tenses, exactness, around_hours, and_a_half: Phrases::of_list(&lists.and_a_half), percent: Phrases::of_list(&lists.percent), ages: Phrases::of_list(&lists.ages), units, lists }
     }
 
     /// By what `word` multiplies the number before it: "million".
@@ -293,6 +299,21 @@ impl FigureWords {
     /// Whether a place in an order behind `word` is none: "at first".
     pub fn is_before_adverb(&self, word: &str) -> bool {
         self.lists.before_adverbs.contains(word)
+    }
+
+    /// How many of `words`, from the first, stand between a part and the number it is of: "in", "out of".
+    pub fn ratio<'w>(&self, words: impl Iterator<Item = &'w str>) -> Option<usize> {
+        self.ratios.longest(words).map(|(length, ())| length)
+    }
+
+    /// Whether `word` is a group that is never counted exactly: "quinzaine".
+    pub fn is_rough_group(&self, word: &str) -> bool {
+        self.lists.rough_groups.contains(word)
+    }
+
+    /// `word` without the part of the day that is written in one with its weekday: "samstag" of "samstagabend".
+    pub fn without_part_of_day<'w>(&self, word: &'w str) -> &'w str {
+        self.lists.day_parts.iter().find_map(|part| word.strip_suffix(part.as_str())).unwrap_or(word)
     }
 
     /// Whether `word` is a plural without its usual ending that is often counted: "people".

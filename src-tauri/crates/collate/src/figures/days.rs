@@ -201,7 +201,8 @@ fn weekday(
     dates: &DateWords,
     published: Option<Date>,
 ) -> Option<Day> {
-    let named = dates.weekday(form(pieces, start))?;
+    // "Samstagabend".
+    let named = dates.weekday(words.without_part_of_day(form(pieces, start)))?;
     let comma = usize::from(form(pieces, start + 1) == ",");
     let the = usize::from(words.is_determiner(form(pieces, start + 1 + comma)));
     let behind = start + 1 + comma + the;

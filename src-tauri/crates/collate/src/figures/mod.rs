@@ -51,6 +51,11 @@ struct Search<'t> {
     published: Option<Date>,
 }
 
+/// Into how many parts "one in …" divides at most; what is larger is a year.
+const MOST_PARTS: f64 = 1000.0;
+/// Of how many parts several are a share: "300 out of 500" are counts of their own.
+const MOST_SHARED: f64 = 10.0;
+
 /// A number with what it counts.
 struct Amount {
     start: usize,
@@ -59,6 +64,7 @@ struct Amount {
     /// What the last of its words that multiply multiplies by.
     scale: f64,
     most: Option<f64>,
+    is_about: bool,
     is_ordinal: bool,
     /// Behind the number itself, without what it counts.
     number_end: usize,
@@ -105,11 +111,34 @@ impl Search<'_> {
         if let Some(day) = days::day(self.pieces, place, (self.words, self.grammar, self.dates), self.published) {
             return Some(time(day.end, day.value, FigureKind::Date));
         }
+        if let Some((end, share)) = self.share(place) {
+            return Some((end, vec![share]));
+        }
         let first = self.amount(place)?;
         if self.is_name(place, &first) {
             return Some((first.end, Vec::new()));
         }
         Some(self.with_next(&first))
+    }
+
+    /// "One in five", which is a fifth.
+    fn share(&self, place: usize) -> Option<(usize, Figure)> {
+        let piece = self.pieces.get(place)?;
+        let numeral = || numerals::numeral(self.pieces, place, self.words, self.language);
+        let (end, part) = if piece.is_number {
+            (place + 1, piece.text.parse().ok()?)
+        } else {
+            numeral().filter(|read| piece.is_word && !read.is_ordinal).map(|read| (read.end, read.value))?
+        };
+        let at = end + self.words.ratio(forms(self.pieces, end))?;
+        let whole = self.amount(at).filter(|whole| whole.start == at && !whole.is_ordinal)?;
+        let is_share = part > 0.0
+            && part < whole.value
+            && whole.value <= if part == 1.0 { MOST_PARTS } else { MOST_SHARED }
+            && whole.scale == 1.0
+            && whole.counted.unit.is_none()
+            && !whole.counted.is_percent;
+        is_share.then(|| (whole.end, self.counted_figure(place, whole.end, part / whole.value, &whole.counted)))
     }
 
     /// The number at `place` with what it counts.
@@ -129,7 +158,7 @@ impl Search<'_> {
                 || self.pieces.get(behind).is_some_and(|piece| piece.is_number)
                 || (is_minus && number.most.is_none())
         })?;
-        let Number { end, mut value, scale, most, is_ordinal, ending } = number;
+        let Number { end, mut value, scale, most, is_about, is_ordinal, ending } = number;
         let number_end = end;
         let mut counted = match currency {
             Some(_) if ending.is_some() => return None,
@@ -140,6 +169,10 @@ impl Search<'_> {
             None if is_ordinal => Counted { end, ..Counted::default() },
             None => counted(self.text, self.pieces, end, ending, self.words, self.grammar)?,
         };
+        // "Zero-size text" counts nothing.
+        if value == 0.0 && form(self.pieces, end) == "-" && counted.unit.is_none() && !counted.is_percent {
+            return None;
+        }
         // "Two years and a half".
         let is_measured = counted.unit.is_some_and(|unit| unit.of == DURATION) && value.fract() == 0.0;
         if let Some(length) = self.words.and_a_half(forms(self.pieces, counted.end)).filter(|_| is_measured) {
@@ -147,7 +180,7 @@ impl Search<'_> {
             counted.end += length;
         }
         let value = if is_minus { -value } else { value };
-        Some(Amount { start: place, end: counted.end, value, scale, most, is_ordinal, number_end, counted })
+        Some(Amount { start: place, end: counted.end, value, scale, most, is_about, is_ordinal, number_end, counted })
     }
 
     /// The currency that stands before a number: "$", "US $", "EUR".
@@ -282,6 +315,9 @@ impl Search<'_> {
             }
             None => self.counted_figure(first.start, first.end, first.value, &first.counted),
         };
+        if first.is_about && figure.exactness == Exactness::Exact {
+            figure.exactness = Exactness::About;
+        }
         if let Some(most) = first.most {
             figure.value_max = Some(FigureValue::Number(most));
             figure.exactness = Exactness::About;
@@ -571,6 +607,27 @@ mod tests {
             assert!(figures(text, Language::from_tag(language).as_ref(), None).iter().all(|one| one.kind == FigureKind::Date), "{text}");
         }
         assert_eq!(read("en", "in the 2019/20 season"), ["2019/20 = 2019/2020"]);
+    }
+
+    #[test]
+    fn shares_marks_and_other_ends_of_numbers_are_read() {
+        for (language, text, expected) in [
+            ("en", "one in five homes", "one in five = 0.2 homes"),
+            ("en", "nine out of 10 voters", "nine out of 10 = 0.9 voters"),
+            ("fr", "un sur cinq", "un sur cinq = 0.2"),
+            ("en", "It fell to -7C.", "-7C = -7 celsius"),
+            ("en", "40 percentage points", "40 percentage points = 40 percentage point"),
+            ("en", "40 percent", "40 percent = 40 percent"),
+            ("en", "12500 people came", "12500 = 12500 people"),
+            ("en", "It happens on 5 May.", "5 May = XXXX-05-05"),
+            ("de", "Es brannte am Samstagabend.", "Samstagabend = 2024-10-19"),
+        ] {
+            assert_eq!(read(language, text), [expected], "{text}");
+        }
+        assert!(read("en", "Invisible zero-size text").is_empty());
+        assert!(read("de", "jeder Fünfte").is_empty());
+        let about = figures("une quinzaine de personnes", Language::from_tag("fr").as_ref(), None);
+        assert_eq!((about[0].value.clone(), about[0].exactness), (FigureValue::Number(15.0), Exactness::About));
     }
 
     #[test]

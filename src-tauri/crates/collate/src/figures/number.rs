@@ -17,6 +17,8 @@ pub(super) struct Number<'t> {
     pub scale: f64,
     /// Up to how much a crowd counts: "thousands" are one to ten of them.
     pub most: Option<f64>,
+    /// Whether it is a group that is never counted exactly: "une quinzaine".
+    pub is_about: bool,
     pub is_ordinal: bool,
     /// Letters that stand behind its digits in the same word and name no number: "60mph".
     pub ending: Option<&'t str>,
@@ -24,7 +26,7 @@ pub(super) struct Number<'t> {
 
 impl Number<'_> {
     fn of(end: usize, value: f64) -> Self {
-        Self { end, value, scale: 1.0, most: None, is_ordinal: false, ending: None }
+        Self { end, value, scale: 1.0, most: None, is_about: false, is_ordinal: false, ending: None }
     }
 }
 
@@ -66,7 +68,8 @@ pub(super) fn number<'t>(
             || pieces.get(start + 1).is_some_and(|piece| piece.text.starts_with(char::is_uppercase));
         let group = words.group(form(pieces, start + 1)).filter(|_| is_noun && words.is_article(&piece.form));
         if let Some(value) = group {
-            return Some(Number::of(start + 2, value));
+            let is_about = words.is_rough_group(form(pieces, start + 1));
+            return Some(Number { is_about, ..Number::of(start + 2, value) });
         }
         let scaled = words.is_article(&piece.form).then(|| words.scale(form(pieces, start + 1))).flatten();
         if let Some(value) = scaled {

@@ -41,7 +41,9 @@ pub(super) fn counted(
         if let Some(length) = words.percent(all()) {
             return Some(Counted { end: end + length - 1, name: Some("percent".into()), is_percent: true, ..Counted::default() });
         }
-        let (length, unit) = words.unit(all())?;
+        // "-7C".
+        let degrees = || ["°", lower.as_str()].into_iter();
+        let (length, unit) = if matches!(ending, "C" | "F") { (1, words.unit(degrees())?.1) } else { words.unit(all())? };
         if words.is_currency_code(&lower) && ending.contains(char::is_lowercase) {
             return None;
         }
@@ -51,7 +53,7 @@ pub(super) fn counted(
                 end: end + length - 1,
                 name: Some(unit.name.clone()),
                 unit: Some(unit),
-                is_letter: lower == "s",
+                is_letter: matches!(ending, "s" | "C" | "F"),
                 ..Counted::default()
             },
             words,
@@ -150,7 +152,7 @@ fn things(text: &str, pieces: &[Piece<'_>], start: usize, words: &FigureWords, g
             && piece.is_word && at < first + MOST_WORDS && !piece.is_first && !grammar.is_function(&piece.form)
     }) {
         at += 1;
-        if is_plural(&piece.form) || !form(pieces, at).starts_with(char::is_alphabetic) {
+        if is_plural(&piece.form) || words.is_people(&piece.form) || !form(pieces, at).starts_with(char::is_alphabetic) {
             break;
         }
     }
