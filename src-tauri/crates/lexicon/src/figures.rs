@@ -183,7 +183,18 @@ impl FigureWords {
             }
         }
         let tenses = TenseWords::of(Language::from_tag(tag).as_ref());
-        Self { parts_of_day, ratios: Phrases::of_list(&lists.ratios), tenses, exactness, around_hours, and_a_half: Phrases::of_list(&lists.and_a_half), percent: Phrases::of_list(&lists.percent), ages: Phrases::of_list(&lists.ages), units, lists }
+        Self {
+            parts_of_day,
+            ratios: Phrases::of_list(&lists.ratios),
+            tenses,
+            exactness,
+            around_hours,
+            and_a_half: Phrases::of_list(&lists.and_a_half),
+            percent: Phrases::of_list(&lists.percent),
+            ages: Phrases::of_list(&lists.ages),
+            units,
+            lists,
+        }
     }
 
     /// By what `word` multiplies the number before it: "million".

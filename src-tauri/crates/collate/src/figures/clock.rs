@@ -33,7 +33,9 @@ pub(super) fn clock(
         let goes_on = form(pieces, start + 1) == "-" && is_attached(pieces, start + 1);
         return (!is_name && !is_part && !goes_on).then(|| zoned(pieces, start + 1, time.to_owned(), language));
     }
-    if !piece.is_number {
+    // "2:03:45" is a length of time.
+    let is_rest = form_before(pieces, start) == ":" && is_attached(pieces, start);
+    if !piece.is_number || is_rest {
         return None;
     }
     let digits = piece.form.find(|c: char| !c.is_ascii_digit()).unwrap_or(piece.form.len());
@@ -90,8 +92,8 @@ pub(super) fn clock(
     let mut half = half_day(pieces, end, words);
     // "John 3:16", "lost 2:11", "1:10 odds": one digit is an hour only behind a word of time or before "p.m.".
     let is_told = words.is_before_time(form_before(pieces, start));
-    let is_bare = minutes.is_some() && ending.is_empty();
-    let mut is_time = minutes.is_some() && (!is_bare || is_told || digits == 2);
+    let is_zoned = pieces.get(end).is_some_and(|piece| zone_named(piece.text).is_some());
+    let mut is_time = minutes.is_some() && (!ending.is_empty() || is_told || is_zoned || digits == 2);
     if let Some((_, behind)) = half {
         (end, is_time) = (behind, true);
     } else if words.is_oclock(form(pieces, end))
@@ -120,7 +122,9 @@ pub(super) fn clock(
         }
     }
     is_time
-        .then(|| Some(zoned(pieces, end, written(hours, minutes, half.map(|(is_after_noon, _)| is_after_noon))?, language)))
+        .then(|| {
+            Some(zoned(pieces, end, written(hours, minutes, half.map(|(is_after_noon, _)| is_after_noon))?, language))
+        })
         .flatten()
 }
 

@@ -151,6 +151,9 @@ fn month_first(
         .flatten()
 }
 
+/// A year that has every day that there is.
+const LEAP_YEAR: i16 = 2000;
+
 /// How many days away the nearest day may be that nothing tells to be over or to come.
 const NEAREST: i32 = 92;
 
@@ -169,7 +172,7 @@ fn stated(
     let told = year.or_else(|| of_year(month, day, published?, lies()));
     let value = match (told, day) {
         (Some(year), _) => written(year)?,
-        (None, Some(day)) => format!("XXXX-{month:02}-{day:02}"),
+        (None, Some(day)) => date(LEAP_YEAR, month, day).map(|_| format!("XXXX-{month:02}-{day:02}"))?,
         (None, None) => format!("XXXX-{month:02}"),
     };
     Some(Day { end, value })
@@ -180,7 +183,9 @@ fn of_year(month: i16, day: Option<i16>, published: Date, lies: Lies) -> Option<
     let away = |at: &Date| (*at - published).get_days();
     let years = || (published.year() - 1..=published.year() + 1).rev();
     let days = |of_month: fn(Date) -> Date| {
-        years().filter_map(move |year| date(year, month, day.unwrap_or(1)).map(|at| if day.is_none() { of_month(at) } else { at }))
+        years().filter_map(move |year| {
+            date(year, month, day.unwrap_or(1)).map(|at| if day.is_none() { of_month(at) } else { at })
+        })
     };
     let found = match lies {
         // A text may be older than the day that it is dated by.
@@ -202,7 +207,8 @@ fn weekday(
     published: Option<Date>,
 ) -> Option<Day> {
     // "Samstagabend".
-    let named = dates.weekday(words.without_part_of_day(form(pieces, start)))?;
+    let name = form(pieces, start);
+    let named = dates.weekday(name).or_else(|| dates.weekday(words.without_part_of_day(name)))?;
     let comma = usize::from(form(pieces, start + 1) == ",");
     let the = usize::from(words.is_determiner(form(pieces, start + 1 + comma)));
     let behind = start + 1 + comma + the;
@@ -291,11 +297,13 @@ fn year(pieces: &[Piece<'_>], start: usize, words: &FigureWords, grammar: &Words
 /// Whether the word at `place` names what a number counts: a noun in small letters ("houses", and after a round number any), or with a capital where
 /// nouns are written so.
 fn is_counted(pieces: &[Piece<'_>], place: usize, is_round: bool, words: &FigureWords, grammar: &Words) -> bool {
-    pieces.get(place).filter(|next| next.is_word && !next.is_first && !grammar.is_function(&next.form)).is_some_and(|next| {
-        if words.has_noun_capitals() {
-            return next.text.starts_with(char::is_uppercase);
-        }
-        let is_many = is_plural(&next.form) || words.is_people(&next.form);
-        next.text.starts_with(char::is_lowercase) && (is_round || is_many)
-    })
+    pieces.get(place).filter(|next| next.is_word && !next.is_first && !grammar.is_function(&next.form)).is_some_and(
+        |next| {
+            if words.has_noun_capitals() {
+                return next.text.starts_with(char::is_uppercase);
+            }
+            let is_many = is_plural(&next.form) || words.is_people(&next.form);
+            next.text.starts_with(char::is_lowercase) && (is_round || is_many)
+        },
+    )
 }

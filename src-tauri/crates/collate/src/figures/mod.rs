@@ -127,6 +127,8 @@ impl Search<'_> {
         let numeral = || numerals::numeral(self.pieces, place, self.words, self.language);
         let (end, part) = if piece.is_number {
             (place + 1, piece.text.parse().ok()?)
+        } else if self.words.is_article(&piece.form) {
+            (place + 1, 1.0)
         } else {
             numeral().filter(|read| piece.is_word && !read.is_ordinal).map(|read| (read.end, read.value))?
         };
@@ -134,8 +136,8 @@ impl Search<'_> {
         let whole = self.amount(at).filter(|whole| whole.start == at && !whole.is_ordinal)?;
         let is_share = part > 0.0
             && part < whole.value
-            && whole.value <= if part == 1.0 { MOST_PARTS } else { MOST_SHARED }
-            && whole.scale == 1.0
+            && whole.value <= if part <= 1.0 { MOST_PARTS } else { MOST_SHARED }
+            && whole.scale <= 1.0
             && whole.counted.unit.is_none()
             && !whole.counted.is_percent;
         is_share.then(|| (whole.end, self.counted_figure(place, whole.end, part / whole.value, &whole.counted)))
@@ -230,7 +232,9 @@ impl Search<'_> {
             .pieces
             .get(amount.end)
             .is_some_and(|next| next.is_word && !next.is_first && next.text.starts_with(char::is_uppercase));
-        has_capital_inside || is_letter || (is_title && (amount.counted.name.is_none() || amount.counted.is_letter || goes_on))
+        has_capital_inside
+            || is_letter
+            || (is_title && (amount.counted.name.is_none() || amount.counted.is_letter || goes_on))
     }
 
     fn opens_sentence(&self, place: usize) -> bool {
@@ -387,7 +391,10 @@ mod tests {
 
     fn values(language: &str, text: &str) -> Vec<f64> {
         let found = figures(text, Language::from_tag(language).as_ref(), None);
-        found.iter().filter_map(|figure| if let FigureValue::Number(value) = figure.value { Some(value) } else { None }).collect()
+        found
+            .iter()
+            .filter_map(|figure| if let FigureValue::Number(value) = figure.value { Some(value) } else { None })
+            .collect()
     }
 
     #[test]
@@ -426,7 +433,10 @@ mod tests {
 
     #[test]
     fn two_numbers_joined_by_and_stay_two() {
-        assert_eq!(read("en", "Between four hundred and five hundred people"), ["four hundred and five hundred = 400–500 people"]);
+        assert_eq!(
+            read("en", "Between four hundred and five hundred people"),
+            ["four hundred and five hundred = 400–500 people"]
+        );
         assert_eq!(read("en", "one thousand and two thousand"), ["one thousand = 1000", "two thousand = 2000"]);
         assert_eq!(
             read("en", "Two hundred and three hundred metres"),
@@ -601,10 +611,18 @@ mod tests {
         ] {
             assert_eq!(read(language, text), [expected], "{text}");
         }
-        for (language, text) in
-            [("en", "the 2018 season"), ("en", "2018 brought rain"), ("en", "In 2018 sales rose"), ("de", "im Jahr 2018 (2019)")]
-        {
-            assert!(figures(text, Language::from_tag(language).as_ref(), None).iter().all(|one| one.kind == FigureKind::Date), "{text}");
+        for (language, text) in [
+            ("en", "the 2018 season"),
+            ("en", "2018 brought rain"),
+            ("en", "In 2018 sales rose"),
+            ("de", "im Jahr 2018 (2019)"),
+        ] {
+            assert!(
+                figures(text, Language::from_tag(language).as_ref(), None)
+                    .iter()
+                    .all(|one| one.kind == FigureKind::Date),
+                "{text}"
+            );
         }
         assert_eq!(read("en", "in the 2019/20 season"), ["2019/20 = 2019/2020"]);
     }

@@ -113,10 +113,7 @@ fn in_digits<'t>(
     let is_money = is_money || units::unit(pieces, start + 1, words).is_some_and(|(_, unit)| unit.of == MONEY);
     let scale = words.scale(&ending).or_else(|| words.money_scale(&ending).filter(|_| is_money));
     // "10th", but "5m" and "3k" are numbers in every language that has these letters for them.
-    if words.is_ordinal_ending(&ending)
-        && scale.is_none()
-        && words.unit(std::iter::once(ending.as_str())).is_none()
-    {
+    if words.is_ordinal_ending(&ending) && scale.is_none() && words.unit(std::iter::once(ending.as_str())).is_none() {
         return Some(Number { is_ordinal: true, ..number });
     }
     if let Some(scale) = scale {

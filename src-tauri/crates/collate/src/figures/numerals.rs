@@ -104,5 +104,5 @@ fn open_places(value: f64) -> f64 {
     while value > 0.0 && value % (open * 10.0) == 0.0 {
         open *= 10.0;
     }
-    if open == 10.0 { 20.0 } else { open }
+    if (10.0..20.0).contains(&open) { 20.0 } else { open }
 }

@@ -18,7 +18,7 @@ pub(super) enum Lies {
 }
 
 /// In how many pieces before a day a word like "until" belongs to it: "bis Ende September".
-const NEAR: usize = 2;
+const NEAR: usize = 3;
 
 /// How many pieces a clause has, without the day, that is none by itself: "On Monday, …".
 const SHORT_CLAUSE: usize = 2;
@@ -83,7 +83,10 @@ fn governing(
 /// The clause around the pieces from `start` to `end`.
 fn clause(pieces: &[Piece<'_>], start: usize, end: usize, tenses: &TenseWords) -> (usize, usize) {
     let is_mark = |piece: &Piece<'_>| {
-        matches!(piece.text, "." | "!" | "?" | "," | ";" | ":" | "–" | "—" | "(" | ")" | "\"" | "“" | "”" | "„" | "«" | "»")
+        matches!(
+            piece.text,
+            "." | "!" | "?" | "," | ";" | ":" | "–" | "—" | "(" | ")" | "\"" | "“" | "”" | "„" | "«" | "»"
+        )
     };
     let mut from = start;
     while let Some(piece) = from.checked_sub(1).and_then(|before| pieces.get(before)) {

@@ -39,11 +39,17 @@ pub(super) fn counted(
         let lower = ending.to_lowercase();
         let all = || std::iter::once(lower.as_str()).chain(forms(pieces, end));
         if let Some(length) = words.percent(all()) {
-            return Some(Counted { end: end + length - 1, name: Some("percent".into()), is_percent: true, ..Counted::default() });
+            return Some(Counted {
+                end: end + length - 1,
+                name: Some("percent".into()),
+                is_percent: true,
+                ..Counted::default()
+            });
         }
         // "-7C".
         let degrees = || ["°", lower.as_str()].into_iter();
-        let (length, unit) = if matches!(ending, "C" | "F") { (1, words.unit(degrees())?.1) } else { words.unit(all())? };
+        let (length, unit) =
+            if matches!(ending, "C" | "F") { (1, words.unit(degrees())?.1) } else { words.unit(all())? };
         if words.is_currency_code(&lower) && ending.contains(char::is_lowercase) {
             return None;
         }
@@ -148,11 +154,11 @@ fn things(text: &str, pieces: &[Piece<'_>], start: usize, words: &FigureWords, g
         let is_capital = piece.text.starts_with(char::is_uppercase);
         let is_inside = !words.has_noun_capitals() || !has_noun || is_capital;
         has_noun |= is_capital;
-        is_inside
-            && piece.is_word && at < first + MOST_WORDS && !piece.is_first && !grammar.is_function(&piece.form)
+        is_inside && piece.is_word && at < first + MOST_WORDS && !piece.is_first && !grammar.is_function(&piece.form)
     }) {
         at += 1;
-        if is_plural(&piece.form) || words.is_people(&piece.form) || !form(pieces, at).starts_with(char::is_alphabetic) {
+        if is_plural(&piece.form) || words.is_people(&piece.form) || !form(pieces, at).starts_with(char::is_alphabetic)
+        {
             break;
         }
     }
