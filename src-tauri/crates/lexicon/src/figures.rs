@@ -42,7 +42,7 @@ pub struct FigureWords {
 struct Lists {
     scales: HashMap<String, f64>,
     #[serde(default)]
-    money_scales: HashMap<String, f64>,
+    short_scales: HashMap<String, f64>,
     groups: HashMap<String, f64>,
     crowds: HashMap<String, f64>,
     #[serde(default)]
@@ -202,9 +202,9 @@ impl FigureWords {
         self.lists.scales.get(word).copied()
     }
 
-    /// By what the letters in the word of an amount of money multiply it: the "m" of "$5m".
-    pub fn money_scale(&self, letters: &str) -> Option<f64> {
-        self.lists.money_scales.get(letters).copied()
+    /// By what letters that are also a unit's multiply an amount of money or of people: the "m" of "$5m".
+    pub fn short_scale(&self, letters: &str) -> Option<f64> {
+        self.lists.short_scales.get(letters).copied()
     }
 
     /// How many `word` is, with an article or a number before it: "dozen".

@@ -109,9 +109,11 @@ fn in_digits<'t>(
         });
     }
     let ending = read.ending.to_lowercase();
-    // "$100m" and "100m euros" are millions, "100m" are metres.
-    let is_money = is_money || units::unit(pieces, start + 1, words).is_some_and(|(_, unit)| unit.of == MONEY);
-    let scale = words.scale(&ending).or_else(|| words.money_scale(&ending).filter(|_| is_money));
+    // "$100m", "100m euros" and "100m people" are millions, "100m" are metres.
+    let is_many = is_money
+        || words.is_people(form(pieces, start + 1))
+        || units::unit(pieces, start + 1, words).is_some_and(|(_, unit)| unit.of == MONEY);
+    let scale = words.scale(&ending).or_else(|| words.short_scale(&ending).filter(|_| is_many));
     // "10th", but "5m" and "3k" are numbers in every language that has these letters for them.
     if words.is_ordinal_ending(&ending) && scale.is_none() && words.unit(std::iter::once(ending.as_str())).is_none() {
         return Some(Number { is_ordinal: true, ..number });

@@ -116,6 +116,7 @@ fn halves_multiply_a_scale_and_add_to_a_number() {
         ("en", "a quarter of a million", "a quarter of a million = 250000"),
         ("en", "Two and a half million people", "Two and a half million = 2500000 people"),
         ("en", "two and a half years", "two and a half years = 2.5 year"),
+        ("en", "a two-and-a-half-year term", "two-and-a-half-year = 2.5 year"),
         ("en", "One and a half hours", "One and a half hours = 1.5 hour"),
         ("en", "two years and a half", "two years and a half = 2.5 year"),
         ("en", "Half the crew", "Half the = 0.5 crew"),
@@ -150,6 +151,7 @@ fn words_that_are_units_or_numbers_elsewhere_are_none_here() {
     assert_eq!(read("en", "the 100m final"), ["100m = 100 metre"]);
     assert_eq!(read("en", "a 1,500m race"), ["1,500m = 1500 metre"]);
     assert_eq!(read("en", "£100m and 100m euros"), ["£100m = 100000000 pound", "100m euros = 100000000 euro"]);
+    assert_eq!(read("en", "some 20m people"), ["20m = 20000000 people"]);
     assert_eq!(read("en", "scores of people"), ["scores = 20–200 people"]);
     assert_eq!(read("en", "two second chances"), ["two = 2 second chances"]);
     assert_eq!(read("de", "ein Paar Schuhe"), ["ein Paar = 2 Schuhe"]);
