@@ -92,6 +92,8 @@ struct Lists {
     after_noon: Vec<String>,
     before_time: BTreeSet<String>,
     oclock: BTreeSet<String>,
+    #[serde(default)]
+    only_oclock: BTreeSet<String>,
     clock_words: HashMap<String, String>,
     around_hours: Vec<(String, i16)>,
     designations: BTreeSet<String>,
@@ -408,6 +410,11 @@ impl FigureWords {
     /// Whether `word` says that the number before it is an hour of the clock.
     pub fn is_oclock(&self, word: &str) -> bool {
         self.lists.oclock.contains(word)
+    }
+
+    /// Whether `word` begins what is said of the hours of a clock and never of a length of time: "Uhr", "o'clock".
+    pub fn is_only_oclock(&self, word: &str) -> bool {
+        self.lists.only_oclock.contains(word)
     }
 
     /// The time that `word` names: "noon".

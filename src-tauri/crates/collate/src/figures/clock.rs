@@ -102,7 +102,7 @@ pub(super) fn clock(
         // "Five hours" are no time of day: only a clear hour is, or one behind "at".
         let length = if words.is_oclock(form(pieces, end)) { 1 } else { 2 };
         let word = form(pieces, end);
-        let is_clear = matches!(word, "uhr" | "o'") || (word == "h" && words.decimal() == Some(','));
+        let is_clear = words.is_only_oclock(word) || (word == "h" && words.decimal() == Some(','));
         let behind = pieces
             .get(end + length)
             .filter(|piece| piece.is_number && piece.text.len() == 2 && is_clear && word == "h");
