@@ -321,6 +321,8 @@ fn the_words_before_a_number_tell_how_it_is_meant() {
     assert_eq!(meant("no more than 30 people"), Exactness::AtMost);
     assert_eq!(meant("at least $30"), Exactness::AtLeast);
     assert_eq!(meant("30 people"), Exactness::Exact);
+    let french = figures("jusqu’à 30 personnes", Language::from_tag("fr").as_ref(), None);
+    assert_eq!(french[0].exactness, Exactness::AtMost);
 }
 
 proptest! {
