@@ -119,8 +119,8 @@ impl Search<'_> {
             .then(|| self.words.is_or(form(self.pieces, first.end)).then(|| self.amount(first.end + 1)).flatten())
             .flatten();
         let shared = shared.filter(|second| {
-            let shares = second.counted.unit.is_some() || first.scaled_like(second).is_some();
-            shares && !second.is_ordinal && second.start == first.end + 1
+            let gives_more = second.counted.unit.is_some() || first.scaled_like(second).is_some();
+            gives_more && !second.is_ordinal && second.start == first.end + 1
         });
         let mut figure = match &shared {
             Some(second) => {

@@ -206,13 +206,10 @@ fn in_words<'t>(
     if read.is_ordinal {
         return Some(Number { is_ordinal: true, ..Number::of(read.end, read.value) });
     }
-    Some(match part(pieces, read.end, words, Some(read.value)) {
-        Some(part) => part,
-        None => {
-            let last = form(pieces, read.end - 1);
-            let scale = words.scale(last).filter(|_| read.end > start + 1).unwrap_or(1.0);
-            multiplied(pieces, Number { scale, ..Number::of(read.end, read.value) }, words)
-        }
+    part(pieces, read.end, words, Some(read.value)).or_else(|| {
+        let last = form(pieces, read.end - 1);
+        let scale = words.scale(last).filter(|_| read.end > start + 1).unwrap_or(1.0);
+        Some(multiplied(pieces, Number { scale, ..Number::of(read.end, read.value) }, words))
     })
 }
 
