@@ -56,6 +56,11 @@ impl DateWords {
         self.months.iter().zip(1..).find(|(stems, _)| named(stems)).map(|(_, month)| month)
     }
 
+    /// Whether `word`, in lower case, is the name of a month in full.
+    pub fn is_month_name(&self, word: &str) -> bool {
+        self.month_names.iter().any(|name| is_form_of(name, word))
+    }
+
     /// The day of the week, 0 for Monday to 6 for Sunday, that `word` names in full, in lower case.
     pub fn weekday(&self, word: &str) -> Option<usize> {
         self.weekday_names.iter().find(|name| is_form_of(name, word))?;

@@ -1,5 +1,6 @@
 //! Words of numbers, units and money, by language.
 
+use crate::tenses::TenseWords;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
@@ -29,17 +30,40 @@ pub struct FigureWords {
     percent: Phrases<()>,
     ages: Phrases<()>,
     around_hours: Phrases<i16>,
+    and_a_half: Phrases<()>,
+    parts_of_day: Phrases<bool>,
+    ratios: Phrases<()>,
+    /// What tells the tenses of the language.
+    pub tenses: Option<&'static TenseWords>,
     units: Phrases<&'static Unit>,
 }
 
 #[derive(Debug, Default, Deserialize)]
 struct Lists {
     scales: HashMap<String, f64>,
+    #[serde(default)]
+    short_scales: HashMap<String, f64>,
     groups: HashMap<String, f64>,
     crowds: HashMap<String, f64>,
+    #[serde(default)]
+    crowds_of: HashMap<String, f64>,
     tens: BTreeSet<String>,
     numerals: HashMap<String, f64>,
     fractions: HashMap<String, u32>,
+    halves: BTreeSet<String>,
+    and_a_half: Vec<String>,
+    determiners: BTreeSet<String>,
+    ratios: Vec<String>,
+    #[serde(default)]
+    rough_groups: BTreeSet<String>,
+    #[serde(default)]
+    day_parts: Vec<String>,
+    people: BTreeSet<String>,
+    before_part_of_day: BTreeSet<String>,
+    rank_units: BTreeSet<String>,
+    before_adverbs: BTreeSet<String>,
+    #[serde(default)]
+    noun_capitals: bool,
     articles: BTreeSet<String>,
     of: BTreeSet<String>,
     ordinal_endings: BTreeSet<String>,
@@ -61,17 +85,19 @@ struct Lists {
     minus: BTreeSet<String>,
     ages: Vec<String>,
     days: HashMap<String, i32>,
-    future: BTreeSet<String>,
     before_year: BTreeSet<String>,
     #[serde(default)]
     before_month: Vec<(String, String)>,
     #[serde(default)]
-    parts_of_day: Vec<String>,
-    #[serde(default)]
     ranks: BTreeSet<String>,
     am: BTreeSet<String>,
     pm: BTreeSet<String>,
+    before_noon: Vec<String>,
+    after_noon: Vec<String>,
+    before_time: BTreeSet<String>,
     oclock: BTreeSet<String>,
+    #[serde(default)]
+    only_oclock: BTreeSet<String>,
     clock_words: HashMap<String, String>,
     around_hours: Vec<(String, i16)>,
     designations: BTreeSet<String>,
@@ -103,6 +129,13 @@ static UNITS: LazyLock<Vec<(Unit, Listed)>> = LazyLock::new(|| {
         factor: listed.factor,
     };
     listed.map(|listed| (unit(&listed), listed)).collect()
+});
+
+/// The codes of currencies: their signs that are letters.
+static CODES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    let money = UNITS.iter().filter(|(unit, _)| unit.of == MONEY);
+    let signs = money.flat_map(|(_, listed)| listed.symbols.iter().map(String::as_str));
+    signs.filter(|sign| sign.chars().all(char::is_alphabetic)).collect()
 });
 
 static ALL: LazyLock<BTreeMap<&'static str, FigureWords>> = LazyLock::new(|| {
@@ -152,23 +185,39 @@ impl FigureWords {
                 exactness.insert(pieces_of(phrase).into_iter().rev().collect(), meant);
             }
         }
-        let of_list = |list: &[String]| {
-            let mut phrases = Phrases::default();
-            for phrase in list {
-                phrases.insert(pieces_of(phrase), ());
-            }
-            phrases
-        };
         let mut around_hours = Phrases::default();
         for (phrase, minutes) in &lists.around_hours {
             around_hours.insert(pieces_of(phrase), *minutes);
         }
-        Self { exactness, around_hours, percent: of_list(&lists.percent), ages: of_list(&lists.ages), units, lists }
+        let mut parts_of_day = Phrases::default();
+        for (list, is_after_noon) in [(&lists.before_noon, false), (&lists.after_noon, true)] {
+            for phrase in list {
+                parts_of_day.insert(pieces_of(phrase), is_after_noon);
+            }
+        }
+        let tenses = TenseWords::of(Language::from_tag(tag).as_ref());
+        Self {
+            parts_of_day,
+            ratios: Phrases::of_list(&lists.ratios),
+            tenses,
+            exactness,
+            around_hours,
+            and_a_half: Phrases::of_list(&lists.and_a_half),
+            percent: Phrases::of_list(&lists.percent),
+            ages: Phrases::of_list(&lists.ages),
+            units,
+            lists,
+        }
     }
 
     /// By what `word` multiplies the number before it: "million".
     pub fn scale(&self, word: &str) -> Option<f64> {
         self.lists.scales.get(word).copied()
+    }
+
+    /// By what letters that are also a unit's multiply an amount of money or of people: the "m" of "$5m".
+    pub fn short_scale(&self, letters: &str) -> Option<f64> {
+        self.lists.short_scales.get(letters).copied()
     }
 
     /// How many `word` is, with an article or a number before it: "dozen".
@@ -179,6 +228,11 @@ impl FigureWords {
     /// From which number up `word` counts, up to ten times as many: "thousands".
     pub fn crowd(&self, word: &str) -> Option<f64> {
         self.lists.crowds.get(word).copied()
+    }
+
+    /// From which number up `word` counts where it is said of what: "scores of".
+    pub fn crowd_of(&self, word: &str) -> Option<f64> {
+        self.lists.crowds_of.get(word).copied()
     }
 
     /// Whether `word` makes ten times a crowd of the one behind it: "tens".
@@ -194,6 +248,21 @@ impl FigureWords {
     /// Into how many parts `word` divides: "third".
     pub fn fraction(&self, word: &str) -> Option<u32> {
         self.lists.fractions.get(word).copied()
+    }
+
+    /// Whether `word` halves only what stands directly behind it: "halbe", "media".
+    pub fn is_half(&self, word: &str) -> bool {
+        self.lists.halves.contains(word)
+    }
+
+    /// How many of `words`, from the first, add a half to the number before them: "and a half".
+    pub fn and_a_half<'w>(&self, words: impl Iterator<Item = &'w str>) -> Option<usize> {
+        self.and_a_half.longest(words).map(|(length, ())| length)
+    }
+
+    /// Whether `word` stands before a noun as an article does: "the", "its".
+    pub fn is_determiner(&self, word: &str) -> bool {
+        self.lists.determiners.contains(word)
     }
 
     /// Whether `word` is an article, or another word for one, before a fraction or a group.
@@ -241,6 +310,51 @@ impl FigureWords {
         self.units.longest(words)
     }
 
+    /// Whether `word`, in lower case, is the code of a currency.
+    pub fn is_currency_code(&self, word: &str) -> bool {
+        CODES.contains(word)
+    }
+
+    /// Whether `word` is a unit of time as well as a place in an order: "second".
+    pub fn is_rank_unit(&self, word: &str) -> bool {
+        self.lists.rank_units.contains(word)
+    }
+
+    /// Whether a place in an order behind `word` is none: "at first".
+    pub fn is_before_adverb(&self, word: &str) -> bool {
+        self.lists.before_adverbs.contains(word)
+    }
+
+    /// How many of `words`, from the first, stand between a part and the number it is of: "in", "out of".
+    pub fn ratio<'w>(&self, words: impl Iterator<Item = &'w str>) -> Option<usize> {
+        self.ratios.longest(words).map(|(length, ())| length)
+    }
+
+    /// Whether `word` is a group that is never counted exactly: "quinzaine".
+    pub fn is_rough_group(&self, word: &str) -> bool {
+        self.lists.rough_groups.contains(word)
+    }
+
+    /// `word` without the part of the day that is written in one with its weekday: "samstag" of "samstagabend".
+    pub fn without_part_of_day<'w>(&self, word: &'w str) -> &'w str {
+        self.lists.day_parts.iter().find_map(|part| word.strip_suffix(part.as_str())).unwrap_or(word)
+    }
+
+    /// Whether `word` is a plural without its usual ending that is often counted: "people".
+    pub fn is_people(&self, word: &str) -> bool {
+        self.lists.people.contains(word)
+    }
+
+    /// Whether a word for a day is a part of the day behind `word`: "la mañana", "heute Morgen".
+    pub fn is_before_part_of_day(&self, word: &str) -> bool {
+        self.lists.before_part_of_day.contains(word)
+    }
+
+    /// Whether the language writes its nouns with capitals.
+    pub fn has_noun_capitals(&self) -> bool {
+        self.lists.noun_capitals
+    }
+
     /// How exactly a number is meant by the words before it, given from the last to the first, and how many of them say so.
     pub fn exactness<'w>(&self, words_before: impl Iterator<Item = &'w str>) -> Option<(usize, Exactness)> {
         self.exactness.longest(words_before)
@@ -281,19 +395,9 @@ impl FigureWords {
         self.lists.days.get(word).copied()
     }
 
-    /// Whether `word` tells of what is to come.
-    pub fn is_future(&self, word: &str) -> bool {
-        self.lists.future.contains(word)
-    }
-
     /// Whether four digits behind `word` are a year.
     pub fn is_before_year(&self, word: &str) -> bool {
         self.lists.before_year.contains(word)
-    }
-
-    /// The word without the part of the day that it ends with: "Mittwochmorgen".
-    pub fn without_part_of_day<'w>(&self, word: &'w str) -> Option<&'w str> {
-        self.lists.parts_of_day.iter().find_map(|part| word.strip_suffix(part.as_str()))
     }
 
     /// Whether a month alone behind these two words is one: "end of".
@@ -314,9 +418,24 @@ impl FigureWords {
         self.lists.pm.contains(word).then_some(true)
     }
 
+    /// The half of the day that `words` name behind an hour, `true` after noon, and how many of them do: "du matin".
+    pub fn part_of_day<'w>(&self, words: impl Iterator<Item = &'w str>) -> Option<(usize, bool)> {
+        self.parts_of_day.longest(words)
+    }
+
+    /// Whether the hour of a clock may stand behind `word`: "at".
+    pub fn is_before_time(&self, word: &str) -> bool {
+        self.lists.before_time.contains(word)
+    }
+
     /// Whether `word` says that the number before it is an hour of the clock.
     pub fn is_oclock(&self, word: &str) -> bool {
         self.lists.oclock.contains(word)
+    }
+
+    /// Whether `word` begins what is said of the hours of a clock and never of a length of time: "Uhr", "o'clock".
+    pub fn is_only_oclock(&self, word: &str) -> bool {
+        self.lists.only_oclock.contains(word)
     }
 
     /// The time that `word` names: "noon".
@@ -342,7 +461,7 @@ impl FigureWords {
 
 /// Phrases by their first word.
 #[derive(Debug)]
-struct Phrases<T>(HashMap<String, Vec<(Vec<String>, T)>>);
+pub(crate) struct Phrases<T>(HashMap<String, Vec<(Vec<String>, T)>>);
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
@@ -350,8 +469,18 @@ impl<T> Default for Phrases<T> {
     }
 }
 
+impl Phrases<()> {
+    pub(crate) fn of_list(list: &[String]) -> Self {
+        let mut phrases = Self::default();
+        for phrase in list {
+            phrases.insert(pieces_of(phrase), ());
+        }
+        phrases
+    }
+}
+
 impl<T: Copy> Phrases<T> {
-    fn insert(&mut self, words: Vec<String>, meant: T) {
+    pub(crate) fn insert(&mut self, words: Vec<String>, meant: T) {
         let mut words = words.into_iter();
         let Some(first) = words.next() else { return };
         let list = self.0.entry(first).or_default();
@@ -360,7 +489,7 @@ impl<T: Copy> Phrases<T> {
     }
 
     /// The longest phrase that `words` begin with, and how many words it has.
-    fn longest<'w>(&self, mut words: impl Iterator<Item = &'w str>) -> Option<(usize, T)> {
+    pub(crate) fn longest<'w>(&self, mut words: impl Iterator<Item = &'w str>) -> Option<(usize, T)> {
         let list = self.0.get(words.next()?)?;
         let most = list.first().map_or(0, |(rest, _)| rest.len());
         let behind: Vec<&str> = words.take(most).collect();
@@ -372,7 +501,7 @@ impl<T: Copy> Phrases<T> {
 }
 
 /// A phrase as the text is cut when figures are looked for: words, and every mark for itself; what is elided before an apostrophe is a word.
-fn pieces_of(phrase: &str) -> Vec<String> {
+pub(crate) fn pieces_of(phrase: &str) -> Vec<String> {
     let mut pieces: Vec<String> = Vec::new();
     let mut is_open = false;
     for c in phrase.chars() {

@@ -15,7 +15,9 @@ mod names;
 mod outlets;
 mod speech;
 mod spelling;
+mod tenses;
 mod words;
+mod zones;
 
 pub use contraries::Contraries;
 pub use cues::{CueForm, CueRest, Cues};
@@ -31,4 +33,6 @@ pub use names::NameWords;
 pub use outlets::{Outlet, OutletKind};
 pub use speech::{Speech, WordClass, WordClasses};
 pub use spelling::Spelling;
+pub use tenses::{Tense, TenseWords};
 pub use words::{Words, likeliest_language};
+pub use zones::{Zone, zone_named};

@@ -2,7 +2,7 @@
 
 use super::number::number;
 use super::pieces::{Piece, form, form_before, forms, is_attached};
-use variorum_lexicon::FigureWords;
+use variorum_lexicon::{FigureWords, zone_named};
 use variorum_model::Language;
 
 /// A time of day at a place.
@@ -13,26 +13,6 @@ pub(super) struct Clock {
     /// Hours and minutes, with the offset from UTC where the zone is said.
     pub value: String,
 }
-
-/// The zones that newspapers name, and their offsets from UTC.
-const ZONES: [(&str, &str); 16] = [
-    ("gmt", "Z"),
-    ("utc", "Z"),
-    ("bst", "+01:00"),
-    ("cet", "+01:00"),
-    ("mez", "+01:00"),
-    ("cest", "+02:00"),
-    ("mesz", "+02:00"),
-    ("msk", "+03:00"),
-    ("мск", "+03:00"),
-    ("est", "-05:00"),
-    ("edt", "-04:00"),
-    ("cst", "-06:00"),
-    ("cdt", "-05:00"),
-    ("pst", "-08:00"),
-    ("pdt", "-07:00"),
-    ("jst", "+09:00"),
-];
 
 /// Reads the time that begins at `start`.
 pub(super) fn clock(
@@ -47,9 +27,15 @@ pub(super) fn clock(
             return around_hour(pieces, start + length, minutes, words, language);
         }
         let time = words.clock_word(&piece.form)?;
-        return Some(zoned(pieces, start + 1, time.to_owned()));
+        // "Le Midi", "l'après-midi" and "Midi Libre" are no noon.
+        let is_name = piece.text.starts_with(char::is_uppercase) && !words.has_noun_capitals();
+        let is_part = form_before(pieces, start) == "-" && is_attached(pieces, start);
+        let goes_on = form(pieces, start + 1) == "-" && is_attached(pieces, start + 1);
+        return (!is_name && !is_part && !goes_on).then(|| zoned(pieces, start + 1, time.to_owned(), language));
     }
-    if !piece.is_number {
+    // "2:03:45" is a length of time.
+    let is_rest = form_before(pieces, start) == ":" && is_attached(pieces, start);
+    if !piece.is_number || is_rest {
         return None;
     }
     let digits = piece.form.find(|c: char| !c.is_ascii_digit()).unwrap_or(piece.form.len());
@@ -78,7 +64,7 @@ pub(super) fn clock(
             return None;
         }
         if let Some(is_after_noon) = half {
-            return Some(zoned(pieces, end, written(hours, minutes, Some(is_after_noon))?));
+            return Some(zoned(pieces, end, written(hours, minutes, Some(is_after_noon))?, language));
         }
     } else if let Some(rest) = ending.strip_prefix('.') {
         let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
@@ -91,20 +77,23 @@ pub(super) fn clock(
             return None;
         }
         if !rest.is_empty() {
-            return Some(zoned(pieces, end, written(hours, minutes, half)?));
+            return Some(zoned(pieces, end, written(hours, minutes, half)?, language));
         }
     } else if let Some(rest) = ending.strip_prefix('h').filter(|_| words.is_oclock("h")) {
         if !rest.is_empty() {
             minutes = Some(rest.parse::<u8>().ok().filter(|minutes| rest.len() == 2 && *minutes < 60)?);
         }
-        return Some(zoned(pieces, end, written(hours, minutes, None)?));
+        return Some(zoned(pieces, end, written(hours, minutes, None)?, language));
     } else if let Some(is_after_noon) = words.half_day(ending) {
-        return Some(zoned(pieces, end, written(hours, None, Some(is_after_noon))?));
+        return Some(zoned(pieces, end, written(hours, None, Some(is_after_noon))?, language));
     } else if !ending.is_empty() {
         return None;
     }
-    let half = half_day(pieces, end, words);
-    let mut is_time = minutes.is_some();
+    let mut half = half_day(pieces, end, words);
+    // "John 3:16", "lost 2:11", "1:10 odds": one digit is an hour only behind a word of time or before "p.m.".
+    let is_told = words.is_before_time(form_before(pieces, start));
+    let is_zoned = pieces.get(end).is_some_and(|piece| zone_named(piece.text).is_some());
+    let mut is_time = minutes.is_some() && (!ending.is_empty() || is_told || is_zoned || digits == 2);
     if let Some((_, behind)) = half {
         (end, is_time) = (behind, true);
     } else if words.is_oclock(form(pieces, end))
@@ -113,20 +102,29 @@ pub(super) fn clock(
         // "Five hours" are no time of day: only a clear hour is, or one behind "at".
         let length = if words.is_oclock(form(pieces, end)) { 1 } else { 2 };
         let word = form(pieces, end);
-        let is_clear = matches!(word, "uhr" | "o'") || (word == "h" && words.decimal() == Some(','));
+        let is_clear = words.is_only_oclock(word) || (word == "h" && words.decimal() == Some(','));
         let behind = pieces
             .get(end + length)
             .filter(|piece| piece.is_number && piece.text.len() == 2 && is_clear && word == "h");
         if let Some(read) = behind.and_then(|piece| piece.text.parse::<u8>().ok()).filter(|minutes| *minutes < 60) {
             (minutes, end) = (Some(read), end + length + 1);
             is_time = true;
-        } else if is_clear || minutes.is_some() || matches!(form_before(pieces, start), "à" | "vers" | "las" | "la") {
+        } else if is_clear || minutes.is_some() || is_told {
             end += length;
             is_time = true;
         }
+        // "3 heures du matin".
+        if half.is_none() {
+            half = half_day(pieces, if is_time { end } else { end + length }, words).filter(|_| hours <= 12);
+            if let Some((_, behind)) = half {
+                (end, is_time) = (behind, true);
+            }
+        }
     }
     is_time
-        .then(|| Some(zoned(pieces, end, written(hours, minutes, half.map(|(is_after_noon, _)| is_after_noon))?)))
+        .then(|| {
+            Some(zoned(pieces, end, written(hours, minutes, half.map(|(is_after_noon, _)| is_after_noon))?, language))
+        })
         .flatten()
 }
 
@@ -138,18 +136,21 @@ fn around_hour(
     words: &FigureWords,
     language: Option<&Language>,
 ) -> Option<Clock> {
-    let hour = number(pieces, start, words, language)
+    let hour = number(pieces, start, words, language, false)
         .filter(|hour| (1.0..=12.0).contains(&hour.value) && hour.value.fract() == 0.0)?;
     let half = half_day(pieces, hour.end, words);
     let minutes = (hour.value as i16 * 60 + minutes).rem_euclid(12 * 60);
     let (hours, minutes) = (u8::try_from(minutes / 60).ok()?, u8::try_from(minutes % 60).ok()?);
     let hours = if hours == 0 { 12 } else { hours };
     let time = written(hours, Some(minutes), half.map(|(is_after_noon, _)| is_after_noon))?;
-    Some(zoned(pieces, half.map_or(hour.end, |(_, end)| end), time))
+    Some(zoned(pieces, half.map_or(hour.end, |(_, end)| end), time, language))
 }
 
 /// "a.m." or "p.m." at `place`: whether it is after noon, and where it ends.
 fn half_day(pieces: &[Piece<'_>], place: usize, words: &FigureWords) -> Option<(bool, usize)> {
+    if let Some((length, is_after_noon)) = words.part_of_day(forms(pieces, place)) {
+        return Some((is_after_noon, place + length));
+    }
     let is_after_noon = words.half_day(form(pieces, place))?;
     let dot = form(pieces, place + 1) == "." && is_attached(pieces, place + 1) && form(pieces, place).contains('.');
     Some((is_after_noon, place + 1 + usize::from(dot)))
@@ -165,10 +166,10 @@ fn written(hours: u8, minutes: Option<u8>, is_after_noon: Option<bool>) -> Optio
 }
 
 /// The time with its zone, if one stands behind it.
-fn zoned(pieces: &[Piece<'_>], end: usize, time: String) -> Clock {
+fn zoned(pieces: &[Piece<'_>], end: usize, time: String, language: Option<&Language>) -> Clock {
     let at = if form(pieces, end) == "(" { end + 1 } else { end };
-    match ZONES.iter().find(|(name, _)| *name == form(pieces, at)) {
-        Some((_, offset)) => Clock { end: at + 1, value: time + offset },
+    match pieces.get(at).and_then(|piece| zone_named(piece.text)).filter(|zone| zone.is_of(language)) {
+        Some(zone) => Clock { end: at + 1, value: time + &zone.offset },
         None => Clock { end, value: time },
     }
 }

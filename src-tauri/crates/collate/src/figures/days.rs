@@ -1,6 +1,8 @@
 //! Days, months and years as texts write them, resolved against the day on which the text came out.
 
-use super::pieces::{Piece, form, form_before, is_attached};
+use super::pieces::{Piece, form, form_before, forms_before, is_attached};
+use super::tense::{Lies, lies};
+use super::units::is_plural;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use variorum_lexicon::{DateWords, FigureWords, Words};
@@ -13,9 +15,6 @@ pub(super) struct Day {
     /// As ISO 8601 writes it, with X for what is not known.
     pub value: String,
 }
-
-/// In how many pieces before a weekday a word that tells of the future counts for it.
-const FUTURE_REACH: usize = 12;
 
 /// Reads the date that begins at `start` in a text that came out on `published`.
 pub(super) fn day(
@@ -84,9 +83,14 @@ fn month(pieces: &[Piece<'_>], place: usize, dates: &DateWords) -> Option<i16> {
     (piece.text.starts_with(char::is_uppercase) || !dates.has_capitals()).then_some(month.into())
 }
 
+/// Whether the month at `place` is cut short by the full stop behind it: "Oct.", but not "May."
+fn is_shortened(pieces: &[Piece<'_>], place: usize, dates: &DateWords) -> bool {
+    form(pieces, place + 1) == "." && is_attached(pieces, place + 1) && !dates.is_month_name(form(pieces, place))
+}
+
 /// A year behind `place`, with what may stand before it: ", 2024", "de 2024", "2024 года".
-fn year_behind(pieces: &[Piece<'_>], place: usize) -> Option<(usize, i16)> {
-    let at = if matches!(form(pieces, place), "," | "de" | "del" | "of") { place + 1 } else { place };
+fn year_behind(pieces: &[Piece<'_>], place: usize, words: &FigureWords) -> Option<(usize, i16)> {
+    let at = if form(pieces, place) == "," || words.is_of(form(pieces, place)) { place + 1 } else { place };
     let piece = pieces.get(at).filter(|piece| piece.is_number && piece.text.len() == 4 && !piece.is_first)?;
     let year: i16 = piece.text.parse().ok().filter(|year| (1000..=2200).contains(year))?;
     Some((at + 1, year))
@@ -102,16 +106,17 @@ fn day_and_month(
 ) -> Option<Day> {
     let day = day_number(pieces.get(start)?, words)?;
     let mut at = start + 1;
-    if form(pieces, at) == "." && is_attached(pieces, at) || matches!(form(pieces, at), "de" | "of") {
+    if form(pieces, at) == "." && is_attached(pieces, at) || words.is_of(form(pieces, at)) {
         at += 1;
     }
     let month = month(pieces, at, dates)?;
     let mut end = at + 1;
-    if form(pieces, end) == "." && is_attached(pieces, end) && form(pieces, at).chars().count() <= 4 {
+    if is_shortened(pieces, at, dates) {
         end += 1;
     }
-    let year = year_behind(pieces, end);
-    stated(year.map_or(end, |(end, _)| end), year.map(|(_, year)| year), month, Some(day), published)
+    let year = year_behind(pieces, end, words);
+    let end = year.map_or(end, |(end, _)| end);
+    stated(end, year.map(|(_, year)| year), (month, Some(day)), published, || lies(pieces, start, end, words.tenses))
 }
 
 /// "October 22, 2024", "October 2024", "in October".
@@ -124,43 +129,73 @@ fn month_first(
 ) -> Option<Day> {
     let month = month(pieces, start, dates)?;
     let mut at = start + 1;
-    if form(pieces, at) == "." && is_attached(pieces, at) && form(pieces, start).chars().count() <= 4 {
+    if is_shortened(pieces, start, dates) {
         at += 1;
     }
-    if let Some((end, year)) = year_behind(pieces, at) {
-        return stated(end, Some(year), month, None, published);
+    if let Some((end, year)) = year_behind(pieces, at, words) {
+        return stated(end, Some(year), (month, None), published, || Lies::Open);
     }
     if let Some(day) =
         pieces.get(at).filter(|piece| piece.is_number && !piece.is_first).and_then(|piece| day_number(piece, words))
     {
-        let year = year_behind(pieces, at + 1);
-        return stated(year.map_or(at + 1, |(end, _)| end), year.map(|(_, year)| year), month, Some(day), published);
+        let year = year_behind(pieces, at + 1, words);
+        let end = year.map_or(at + 1, |(end, _)| end);
+        return stated(end, year.map(|(_, year)| year), (month, Some(day)), published, || {
+            lies(pieces, start, end, words.tenses)
+        });
     }
     // A month alone is also a name: "May said", "Mai und Müller".
     let before = form_before(pieces, start);
     let is_told = words.is_before_year(before)
         || start.checked_sub(2).is_some_and(|two| words.is_before_month(form(pieces, two), before));
-    is_told.then(|| stated(at, None, month, None, published)).flatten()
+    is_told.then(|| stated(at, None, (month, None), published, || lies(pieces, start, at, words.tenses))).flatten()
 }
 
-fn stated(end: usize, year: Option<i16>, month: i16, day: Option<i16>, published: Option<Date>) -> Option<Day> {
-    let value = match (year, day, published) {
-        (Some(year), Some(day), _) => date(year, month, day)?.to_string(),
-        (Some(year), None, _) => format!("{year:04}-{month:02}"),
-        (None, Some(day), None) => format!("XXXX-{month:02}-{day:02}"),
-        (None, None, None) => format!("XXXX-{month:02}"),
-        (None, day, Some(published)) => {
-            // The nearest such day.
-            let of_year = |year: i16| date(year, month, day.unwrap_or(15));
-            let years = [published.year(), published.year() - 1, published.year() + 1];
-            let nearest = years
-                .into_iter()
-                .filter_map(of_year)
-                .min_by_key(|date| (*date - published).get_days().unsigned_abs())?;
-            if day.is_some() { nearest.to_string() } else { format!("{:04}-{month:02}", nearest.year()) }
-        }
+/// A year that has every day that there is.
+const LEAP_YEAR: i16 = 2000;
+
+/// How many days away the nearest day may be that nothing tells to be over or to come.
+const NEAREST: i32 = 92;
+
+/// A day or a month, of the year that is said, else of the one that the text's own day and its clause tell.
+fn stated(
+    end: usize,
+    year: Option<i16>,
+    (month, day): (i16, Option<i16>),
+    published: Option<Date>,
+    lies: impl Fn() -> Lies,
+) -> Option<Day> {
+    let written = |year: i16| match day {
+        Some(day) => Some(date(year, month, day)?.to_string()),
+        None => Some(format!("{year:04}-{month:02}")),
+    };
+    let told = year.or_else(|| of_year(month, day, published?, lies()));
+    let value = match (told, day) {
+        (Some(year), _) => written(year)?,
+        (None, Some(day)) => date(LEAP_YEAR, month, day).map(|_| format!("XXXX-{month:02}-{day:02}"))?,
+        (None, None) => format!("XXXX-{month:02}"),
     };
     Some(Day { end, value })
+}
+
+/// The year of a day, or of a month, that lies so from the day on which the text was published; none where that is not told.
+fn of_year(month: i16, day: Option<i16>, published: Date, lies: Lies) -> Option<i16> {
+    let away = |at: &Date| (*at - published).get_days();
+    let years = || (published.year() - 1..=published.year() + 1).rev();
+    let days = |of_month: fn(Date) -> Date| {
+        years().filter_map(move |year| {
+            date(year, month, day.unwrap_or(1)).map(|at| if day.is_none() { of_month(at) } else { at })
+        })
+    };
+    let found = match lies {
+        // A text may be older than the day that it is dated by.
+        Lies::Before => days(Date::first_of_month).find(|at| away(at) <= if day.is_some() { 7 } else { 0 }),
+        Lies::Ahead | Lies::Next => days(Date::last_of_month).filter(|at| away(at) >= 0).min(),
+        Lies::Open => days(|first| first.saturating_add(14.days()))
+            .min_by_key(|at| away(at).abs())
+            .filter(|at| away(at).abs() <= NEAREST),
+    }?;
+    Some(found.year())
 }
 
 /// "On Tuesday", "Tuesday, October 22".
@@ -171,10 +206,11 @@ fn weekday(
     dates: &DateWords,
     published: Option<Date>,
 ) -> Option<Day> {
-    let word = form(pieces, start);
-    let named = dates.weekday(word).or_else(|| dates.weekday(words.without_part_of_day(word)?))?;
+    // "Samstagabend".
+    let name = form(pieces, start);
+    let named = dates.weekday(name).or_else(|| dates.weekday(words.without_part_of_day(name)))?;
     let comma = usize::from(form(pieces, start + 1) == ",");
-    let the = usize::from(matches!(form(pieces, start + 1 + comma), "den" | "dem" | "the" | "le" | "el"));
+    let the = usize::from(words.is_determiner(form(pieces, start + 1 + comma)));
     let behind = start + 1 + comma + the;
     let in_full = pieces.get(behind).filter(|piece| !piece.is_first).and_then(|piece| {
         if piece.is_number {
@@ -186,20 +222,19 @@ fn weekday(
     if in_full.is_some() {
         return in_full;
     }
-    let Some(published) = published else {
-        return Some(Day { end: start + 1, value: format!("XXXX-WXX-{}", named + 1) });
+    let end = start + 1;
+    let lies = lies(pieces, start, end, words.tenses);
+    let Some(published) = published.filter(|_| lies != Lies::Open) else {
+        return Some(Day { end, value: format!("XXXX-WXX-{}", named + 1) });
     };
     let weekday = Weekday::from_monday_zero_offset(i8::try_from(named).ok()?).ok()?;
-    let before = pieces.get(start.saturating_sub(FUTURE_REACH)..start)?;
-    let sentence = before.iter().rev().take_while(|piece| !matches!(piece.text, "." | "!" | "?"));
-    let is_future = sentence.into_iter().any(|piece| words.is_future(&piece.form));
     let back = i64::from(published.weekday().since(weekday));
-    let date = if is_future && back > 0 {
-        published.checked_add((7 - back).days()).ok()?
-    } else {
-        published.checked_sub(back.days()).ok()?
+    let days = match lies {
+        Lies::Ahead if back > 0 => 7 - back,
+        Lies::Next => 7 - back,
+        _ => -back,
     };
-    Some(Day { end: start + 1, value: date.to_string() })
+    Some(Day { end, value: published.checked_add(days.days()).ok()?.to_string() })
 }
 
 /// "Yesterday".
@@ -214,8 +249,8 @@ fn relative(pieces: &[Piece<'_>], start: usize, words: &FigureWords, published: 
         Some(days) if is_attached(pieces, start + 1) => (3, days),
         _ => (1, words.day(&piece.form)?),
     };
-    let is_part_of_day = matches!(form_before(pieces, start), "la" | "am" | "de" | "heute" | "gestern" | "ayer")
-        || (piece.text.starts_with(char::is_uppercase) && form(pieces, start) == "morgen");
+    let is_part_of_day = words.is_before_part_of_day(form_before(pieces, start))
+        || (words.has_noun_capitals() && days > 0 && length == 1 && piece.text.starts_with(char::is_uppercase));
     if is_part_of_day {
         return None;
     }
@@ -232,18 +267,43 @@ fn year(pieces: &[Piece<'_>], start: usize, words: &FigureWords, grammar: &Words
         .then(|| digits.parse().ok())
         .flatten()?;
     let behind = form(pieces, start + 1);
-    let is_told = words.is_before_year(form_before(pieces, start));
+    let before = form_before(pieces, start);
     let is_near = (1900..2100).contains(&year);
     let is_range = matches!(behind, "-" | "–" | "/") && pieces.get(start + 2).is_some_and(|piece| piece.is_number);
-    let next = pieces.get(start + 1).filter(|next| next.is_word && !next.is_first);
-    let is_round = year % 100 == 0;
     let has_unit = behind.chars().count() > 1 && words.unit(std::iter::once(behind)).is_some();
-    // "2000 people" are counted, "2018 sales" are those of a year.
-    let counts_things = is_round
-        && !is_told
-        && next.is_some_and(|next| next.text.starts_with(char::is_lowercase) && !grammar.is_function(&next.form));
-    let counts = has_unit || behind == "%" || words.scale(behind).is_some() || counts_things;
+    let is_about = words.exactness(forms_before(pieces, start)).is_some();
+    let has_things = is_counted(pieces, start + 1, year % 100 == 0, words, grammar);
+    // "Until 2018" is a time, "up to 2000 people" a number.
+    let is_told = before == "(" || words.is_before_year(before) && !(is_about && has_things);
+    let is_of_year = is_told || words.is_determiner(before) && year % 100 != 0;
+    let counts = has_unit
+        || behind == "%"
+        || words.scale(behind).is_some()
+        || !is_decade && !is_of_year && (is_about || has_things);
     let dates = (1000..2200).contains(&year) && (is_near || is_told) && (!counts || is_range);
+    if !dates {
+        return None;
+    }
     let value = if is_decade { format!("{}X", digits.get(..3)?) } else { digits.to_owned() };
-    dates.then(|| Day { end: start + 1, value })
+    // "2019/20" is one year, or a season, by its beginning.
+    let end = pieces.get(start + 2).filter(|end| behind == "/" && end.is_number && end.text.len() == 2);
+    let is_season = end.and_then(|end| end.text.parse().ok()) == Some((year + 1) % 100)
+        && is_attached(pieces, start + 1)
+        && is_attached(pieces, start + 2);
+    let value = if is_season { format!("{value}/{:04}", year + 1) } else { value };
+    Some(Day { end: if is_season { start + 3 } else { start + 1 }, value })
+}
+
+/// Whether the word at `place` names what a number counts: a noun in small letters ("houses", and after a round number any), or with a capital where
+/// nouns are written so.
+fn is_counted(pieces: &[Piece<'_>], place: usize, is_round: bool, words: &FigureWords, grammar: &Words) -> bool {
+    pieces.get(place).filter(|next| next.is_word && !next.is_first && !grammar.is_function(&next.form)).is_some_and(
+        |next| {
+            if words.has_noun_capitals() {
+                return next.text.starts_with(char::is_uppercase);
+            }
+            let is_many = is_plural(&next.form) || words.is_people(&next.form);
+            next.text.starts_with(char::is_lowercase) && (is_round || is_many)
+        },
+    )
 }

@@ -1,6 +1,6 @@
 //! Numbers in words.
 
-use super::pieces::{Piece, form, is_attached};
+use super::pieces::{Piece, form, form_before, is_attached};
 use super::russian::Russian;
 use text2num::digit_string::DigitString;
 use text2num::error::Error;
@@ -61,7 +61,10 @@ fn read(
                     break;
                 }
             }
-            Err(Error::Incomplete) if found.is_some() => {}
+            Err(Error::Incomplete) => match &found {
+                Some(head) if goes_on(pieces, (start, place), head.value, words, interpreter) => {}
+                _ => break,
+            },
             Err(_) => break,
         }
         place += 1;
@@ -74,4 +77,32 @@ fn read(
         }
     }
     found
+}
+
+/// Whether the number from `start` on, which is `head` so far, goes on behind the word at `link`: "two hundred and fifty" is one number, "two
+/// hundred and three hundred" are two.
+fn goes_on(
+    pieces: &[Piece<'_>],
+    (start, link): (usize, usize),
+    head: f64,
+    words: &FigureWords,
+    interpreter: &impl LangInterpreter,
+) -> bool {
+    let Some(tail) = read(pieces, link + 1, words, interpreter) else { return false };
+    let open = open_places(head);
+    if tail.value < open {
+        return true;
+    }
+    // "Two hundred and fifty thousand": a larger scale multiplies both parts, unless they are the ends of a span.
+    let scale = (link + 2..tail.end).find_map(|place| words.scale(form(pieces, place)));
+    scale.is_some_and(|scale| scale > open) && !words.is_span(form_before(pieces, start), form(pieces, link))
+}
+
+/// Below what a part must be that is added to `value`: a hundred for 300. French counts on from sixty by twenty.
+fn open_places(value: f64) -> f64 {
+    let mut open = 1.0;
+    while value > 0.0 && value % (open * 10.0) == 0.0 {
+        open *= 10.0;
+    }
+    if (10.0..20.0).contains(&open) { 20.0 } else { open }
 }

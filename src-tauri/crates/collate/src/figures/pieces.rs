@@ -63,14 +63,14 @@ fn elided(written: &str) -> usize {
     let apostrophe = written.char_indices().enumerate().find(|(_, (_, c))| matches!(c, '\'' | '’'));
     apostrophe.map_or(0, |(letters, (at, mark))| {
         let behind = at + mark.len_utf8();
-        let begins_word = written.get(behind..).is_some_and(|rest| rest.chars().count() > 1);
-        let is_short = letters == 1 || (letters <= LONGEST && written.to_lowercase().starts_with("jusqu"));
-        if is_short && begins_word { behind } else { 0 }
+        let rest = written.get(behind..).map_or(0, |rest| rest.chars().count());
+        let is_until = letters <= LONGEST && rest > 0 && written.to_lowercase().starts_with("jusqu");
+        if is_until || (letters == 1 && rest > 1) { behind } else { 0 }
     })
 }
 
 /// The lower-case forms of the pieces from `start` on.
-pub(super) fn forms<'p>(pieces: &'p [Piece<'_>], start: usize) -> impl Iterator<Item = &'p str> {
+pub(super) fn forms<'p>(pieces: &'p [Piece<'_>], start: usize) -> impl Iterator<Item = &'p str> + Clone {
     pieces.iter().skip(start).map(|piece| piece.form.as_str())
 }
 
@@ -103,6 +103,7 @@ mod tests {
         let cut = |text: &'static str| pieces(text).iter().map(|piece| piece.text).collect::<Vec<_>>();
         assert_eq!(cut("plus d’un an"), ["plus", "d’", "un", "an"]);
         assert_eq!(cut("US$1.5m, it's"), ["US", "$", "1.5m", ",", "it's"]);
+        assert_eq!(cut("jusqu’à cinq"), ["jusqu’", "à", "cinq"]);
         assert_eq!(cut("five o'clock"), ["five", "o'", "clock"]);
     }
 }

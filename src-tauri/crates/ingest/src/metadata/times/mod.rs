@@ -7,6 +7,7 @@ mod written;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use variorum_lexicon::zone_named;
 use variorum_model::StatedTime;
 
 pub(crate) use written::{Written, all_written, written};
@@ -69,27 +70,12 @@ pub(super) fn at_clock(date: &StatedTime, clock: &str) -> Option<StatedTime> {
     format!("{date}T{hour:0>2}:{minute:0>2}:{second:0>2}{dot}{fraction}{}", offset(zone.trim())?).parse().ok()
 }
 
-/// A zone as an offset from UTC: `Z`, `+01:00`, `-0500`, `+3`, and the abbreviations that mean one zone only.
+/// A zone as an offset from UTC: `Z`, `+01:00`, `-0500`, `+3`, and the abbreviations that mean one zone only, in capitals.
 pub(super) fn offset(zone: &str) -> Option<String> {
-    const NAMED: [(&str, &str); 13] = [
-        ("z", "Z"),
-        ("utc", "Z"),
-        ("gmt", "Z"),
-        ("cet", "+01:00"),
-        ("cest", "+02:00"),
-        ("mez", "+01:00"),
-        ("mesz", "+02:00"),
-        ("msk", "+03:00"),
-        ("мск", "+03:00"),
-        ("est", "-05:00"),
-        ("edt", "-04:00"),
-        ("pst", "-08:00"),
-        ("pdt", "-07:00"),
-    ];
-    let zone = zone.to_lowercase();
-    if let Some((_, offset)) = NAMED.iter().find(|(name, _)| *name == zone) {
-        return Some((*offset).to_owned());
+    if let Some(named) = zone_named(zone) {
+        return (!named.several).then(|| named.offset.clone());
     }
+    let zone = zone.to_lowercase();
     let signed = zone.strip_prefix("gmt").or(zone.strip_prefix("utc")).unwrap_or(&zone).replace('−', "-");
     let sign = signed.get(..1).filter(|sign| *sign == "+" || *sign == "-")?;
     let digits: String = signed[1..].chars().filter(char::is_ascii_digit).collect();

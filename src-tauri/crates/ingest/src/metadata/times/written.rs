@@ -4,7 +4,7 @@ use super::places::at_place;
 use super::{at_clock, is_of_news, offset};
 use jiff::civil::Date;
 use std::ops::Range;
-use variorum_lexicon::{DateWords, Line};
+use variorum_lexicon::{DateWords, Line, zone_named};
 use variorum_model::{Language, StatedTime};
 
 /// In how many words, from the beginning of a text, a time is looked for.
@@ -38,7 +38,7 @@ pub(crate) fn all_written(text: &str, language: Option<&Language>) -> Vec<Writte
     let mut found = own
         .into_iter()
         .chain(DateWords::all())
-        .map(|language| Reading { language, words, text, day_first }.times())
+        .map(|own| Reading { language: own, of_text: language, words, text, day_first }.times())
         .filter(|times| !times.is_empty());
     let is_alone = |times: &Vec<Written>| times.iter().all(|written| written.alone);
     let Some(first) = found.next() else { return Vec::new() };
@@ -48,6 +48,8 @@ pub(crate) fn all_written(text: &str, language: Option<&Language>) -> Vec<Writte
 /// A text as one language reads it.
 struct Reading<'t> {
     language: &'t DateWords,
+    /// The language of the text, where it is known.
+    of_text: Option<&'t Language>,
     words: &'t [String],
     text: &'t str,
     /// Whether 10/11/2024 is a day of November.
@@ -104,12 +106,22 @@ impl Reading<'_> {
     /// The time on `date` when `clock` shows, its day where the zone is not said.
     fn at(&self, date: &StatedTime, clock: Option<String>) -> StatedTime {
         let time = clock.and_then(|clock| {
-            let shown = clock.split(' ').next().unwrap_or_default();
-            at_clock(date, &clock)
+            let (shown, zone) = clock.split_once(' ').unwrap_or((&clock, ""));
+            at_clock(date, &format!("{shown} {}", self.zone_as_written(zone)))
                 .or_else(|| at_offset(date, &clock, self.text))
                 .or_else(|| at_place(date, shown, self.words))
         });
         time.unwrap_or_else(|| date.clone())
+    }
+
+    /// The zone that `word` names, in the capitals in which the text has it: "est" and "cet" are words, and "EST" is one in French.
+    fn zone_as_written<'w>(&'w self, word: &'w str) -> &'w str {
+        let is_known = |language: &&Language| DateWords::of(Some(language)).is_some();
+        let language = self.of_text.filter(is_known);
+        let is_zone =
+            |written: &&str| zone_named(written).is_some_and(|zone| language.is_none() || zone.is_of(language));
+        let written = self.text.split(|c: char| !c.is_alphanumeric()).filter(|written| written.to_lowercase() == word);
+        written.into_iter().find(is_zone).unwrap_or(word)
     }
 
     /// Whether words in front of a time call it that of a change: the last of them that says anything does.
@@ -245,7 +257,8 @@ fn is_around_dates(language: &DateWords, word: &str) -> bool {
         || language.is_filler(word)
         || language.is_of_change(word)
         || offset(word).is_some()
-        || matches!(word, "et" | "bst" | "ist" | "cst" | "cdt" | "jst" | "aest")
+        || zone_named(&word.to_uppercase()).is_some()
+        || matches!(word, "et" | "ist" | "aest")
         || language.month(word).is_some()
         || language.is_weekday(word)
 }
@@ -332,6 +345,18 @@ mod tests {
         }
         assert_eq!(stated("en", "10/11/2024"), (vec![], vec![]));
         assert_eq!(stated("en", "10/22/2024").0, ["2024-10-22"]);
+    }
+
+    #[test]
+    fn words_in_small_letters_are_no_zones() {
+        for (tag, text, time) in [
+            ("fr", "Publié le 12/02/2025 à 19h05, cet article est réservé", "2025-02-12"),
+            ("fr", "Publié le 12/02/2025 à 19h05 EST UN JOUR", "2025-02-12"),
+            ("fr", "Publié le 12/02/2025 à 19h05 CET", "2025-02-12T19:05:00+01:00"),
+            ("en", "Published 12 February 2025, 14:05 EST", "2025-02-12T14:05:00-05:00"),
+        ] {
+            assert_eq!(stated(tag, text).0, [time], "{text}");
+        }
     }
 
     #[test]
