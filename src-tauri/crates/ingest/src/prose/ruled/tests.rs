@@ -101,8 +101,8 @@ fn articles_that_lines_may_part_stay_together_and_are_doubted() {
     }
 }
 
-const LIBRARY: &str =
-    "The library in Skerrow opens an hour later from Monday, the town announced. Readers may still return their books.";
+const LIBRARY: &str = "The library in Skerrow opens an hour later from Monday, the town announced. Readers may still \
+     return their books at any time of the day.";
 
 #[test]
 fn a_short_article_that_says_who_wrote_it_or_when_is_one() {
