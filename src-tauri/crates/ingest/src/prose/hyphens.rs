@@ -13,7 +13,7 @@ const CONJUNCTIONS: [&str; 9] = ["und", "oder", "bzw", "y", "o", "e", "u", "и",
 const ENDING_CONJUNCTIONS: [&str; 5] = ["and", "or", "to", "et", "ou"];
 
 /// First halves that keep their hyphen.
-const PREFIXES: [&str; 8] = ["self", "ex", "vice", "all", "quasi", "non", "pro", "anti"];
+const PREFIXES: [&str; 9] = ["self", "ex", "vice", "all", "quasi", "non", "pro", "anti", "well"];
 
 /// First halves that may have a hyphen of their own, though most words that begin so have none: to re-sign is not to resign.
 const DOUBTFUL_PREFIXES: [&str; 3] = ["re", "co", "pre"];
@@ -69,7 +69,10 @@ impl Vocabulary {
             return if is_doubtful { Joint::Hyphen } else { Joint::Joined };
         }
         let mut goes_on = || following.next().is_some_and(|word| bare(word).contains(['-', '\u{2010}']));
-        if CONJUNCTIONS.contains(&rest.as_str()) || (ENDING_CONJUNCTIONS.contains(&rest.as_str()) && goes_on()) {
+        if rest.is_empty()
+            || CONJUNCTIONS.contains(&rest.as_str())
+            || (ENDING_CONJUNCTIONS.contains(&rest.as_str()) && goes_on())
+        {
             return Joint::Blank;
         }
         let is_compound = has_compound
@@ -177,7 +180,7 @@ mod tests {
             ("", "a two-", "to three-day week", "a two- to three-day week"),
             ("", "the short-", "and long-term costs", "the short- and long-term costs"),
             ("", "in Toron-", "to had", "in Toron-to had"),
-            ("", "a two-", "(or three-) day week", "a two-(or three-) day week"),
+            ("", "a two-", "(or three-) day week", "a two- (or three-) day week"),
         ] {
             assert_eq!(joined(elsewhere, line, next), whole);
         }
@@ -199,6 +202,7 @@ mod tests {
         assert_eq!(text, "The bridge was closed to all traffic after inspectors found cracks in a girder, a");
         for (line, next, whole) in [
             ("the ex-", "captain", "the ex-captain"),
+            ("a well-", "known critic", "a well-known critic"),
             ("an X-", "ray", "an X-ray"),
             ("the Anglo-", "American", "the Anglo-American"),
             ("a 30-", "year lease", "a 30-year lease"),
