@@ -321,6 +321,12 @@ mod tests {
     const TEASER: (BlockKind, Option<LeftOut>) = (BlockKind::Teaser, Some(LeftOut::Teaser));
 
     #[test]
+    fn a_text_of_nothing_but_pointers_is_read_in_good_time() {
+        // Quadratic time would be minutes.
+        assert!(blocks(&"Read more\n".repeat(100_000)).iter().take(100_000).all(|block| *block == TEASER));
+    }
+
+    #[test]
     fn furniture_between_paragraphs_is_left_out_with_its_reason() {
         let text = format!(
             "Ferry fire under control\nFerry fire under control\nThe ferry is towed into the harbour, in Callow, March 11, 2025.\n\
