@@ -173,8 +173,10 @@ impl<'e> Walk<'e> {
                 "frame" | "g" | "custom-shape" | "text-box" | "rect" => self.frames.push(child),
                 _ if is_hidden => self.paragraphs.hide(&child.text()),
                 "change" => {
-                    let deleted = child.attribute("change-id").and_then(|change| self.deleted.get(change)).copied();
-                    deleted.into_iter().for_each(|deleted| self.hide(deleted));
+                    let change = child.attribute("change-id");
+                    if let Some(deleted) = change.and_then(|change| self.deleted.get(change)).copied() {
+                        self.hide(deleted);
+                    }
                 }
                 name if PASSED_OVER.contains(&name) => {}
                 _ => self.inline(child),
