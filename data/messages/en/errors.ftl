@@ -54,6 +54,7 @@ error-packages-too-deep = Packages stand inside packages here, too deeply to be 
 error-no-documents = There are no documents in this: a package or folder holds only pictures, styles and the like, a feed no articles yet.
 error-withdrawn = The agency has withdrawn this story, so it was not taken in. Add what the agency sent in its place.
 error-content-elsewhere = This item has no text of its own: it only says where its text stands. Add the page or the file that holds the text; when it stands in a feed, follow the feed.
+error-note = The text of this mail is a short note on the documents attached to it, so it was not taken for an article. The documents were read.
 error-not-utf8 = This file is not UTF-8 and cannot be taken as it is. Convert it to UTF-8, or have it read without --raw.
 error-reader-timed-out = Reading took too long and was stopped. An article can be copied in the browser and pasted.
 error-reader-out-of-memory = Reading needed too much memory and was stopped. An article can be copied in the browser and pasted.

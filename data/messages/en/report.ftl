@@ -168,6 +168,7 @@ report-doubt-hidden-characters = Characters that are not seen stand inside words
 report-doubt-direction-overrides = Marks that override the order of letters stand in the text, which then shows another text than it holds. They were left out.
 report-doubt-several-stories = Several stories may stand in the text; the program could not tell them apart safely.
 report-doubt-look-alike-letters = Words are spelt with letters of another alphabet that look like their own. They were left as they are.
+report-doubt-shown-by-script = The saved page hides all of its prose until a script shows it. It was read as if it showed.
 report-carries =
     { $total ->
         [one] Carries { NUMBER($count) } of { $total } statement.

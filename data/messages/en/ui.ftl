@@ -164,6 +164,7 @@ doubt =
         [hidden_characters] hidden characters inside words
         [direction_overrides] the order of letters is disguised
         [look_alike_letters] look-alike letters of another alphabet
+        [shown_by_script] text that the saved page hides
         [pages_missing] pages could not be read
        *[short_body] the text is very short
     }

@@ -102,6 +102,7 @@ const DOUBTS: Record<ReadingDoubt, true> = {
   hidden_characters: true,
   direction_overrides: true,
   look_alike_letters: true,
+  shown_by_script: true,
   several_stories: true,
 };
 const DISAGREEMENTS: Record<DisagreementKind, true> = {

@@ -68,6 +68,9 @@ pub enum ReadError {
     /// An item that only says where its text stands.
     #[error("the text of this item stands elsewhere")]
     ContentElsewhere,
+    /// The note in a mail that comes with attached documents.
+    #[error("the mail itself is a note on what is attached to it")]
+    Note,
     /// A file to be taken as it is that is not UTF-8.
     #[error("the file is not UTF-8, so it cannot be taken as it is")]
     NotUtf8,
@@ -91,6 +94,7 @@ impl ReadError {
         "no_documents",
         "withdrawn",
         "content_elsewhere",
+        "note",
         "not_utf8",
     ];
 
@@ -112,6 +116,7 @@ impl ReadError {
             Self::NoDocuments => "no_documents",
             Self::Withdrawn => "withdrawn",
             Self::ContentElsewhere => "content_elsewhere",
+            Self::Note => "note",
             Self::NotUtf8 => "not_utf8",
         }
     }
@@ -139,6 +144,7 @@ mod tests {
             ReadError::NoDocuments,
             ReadError::Withdrawn,
             ReadError::ContentElsewhere,
+            ReadError::Note,
             ReadError::NotUtf8,
         ];
         assert_eq!(reasons.iter().map(ReadError::code).collect::<Vec<_>>(), ReadError::CODES);

@@ -24,11 +24,13 @@ fn a_text_is_the_same_in_every_format_of_a_word_processor() {
             BlockKind::Paragraph,
             "The ferry reached the harbour shortly before midnight, and nobody on board was hurt, the coastguard said.",
         ),
+        (BlockKind::Furniture, Some(LeftOut::NotShown), "badly"),
         included(BlockKind::Subhead, "Two cabins burnt"),
         included(
             BlockKind::Paragraph,
             "The fire began in a cabin near the bow and spread to the next one before it was put out.",
         ),
+        (BlockKind::Furniture, Some(LeftOut::NotShown), "secretly"),
         included(BlockKind::Subhead, "What is known so far"),
         included(BlockKind::BlockQuote, "It was loud, and then it was quiet."),
         included(BlockKind::ListItem, "One deck is closed"),

@@ -242,6 +242,36 @@ fn a_page_that_hides_its_whole_article_is_kept_with_its_text_left_out() {
 }
 
 #[test]
+fn an_article_that_a_script_shows_is_read_as_shown_and_doubted() {
+    let article = format!("<h1>Ferry safe in harbour after fire</h1>{}", paragraphs(&PROSE));
+    for style in ["visibility:hidden", "display: none"] {
+        let page =
+            format!("<header>Harbour Post</header><div id=app style='{style}'>{article}</div><footer>Imprint</footer>");
+        let read = extraction(&format!("<html><title>x</title><body>{page}</body></html>"));
+        assert_eq!(read.text(), PROSE.join("\n\n"), "{style}");
+        assert!(read.doubts.contains(&ReadingDoubt::ShownByScript), "{style}");
+    }
+    let turning =
+        format!("<div style='-webkit-backface-visibility: hidden; backface-visibility: hidden'>{article}</div>");
+    let read = extraction(&format!("<html><title>x</title><body>{turning}</body></html>"));
+    assert_eq!((read.text(), &read.doubts[..]), (PROSE.join("\n\n"), &[][..]));
+}
+
+#[test]
+fn the_rows_of_a_table_of_data_in_an_article_are_part_of_it() {
+    let rows: String = ["Steel", "Labour", "Ferries", "Lighting", "Paint"]
+        .iter()
+        .map(|item| format!("<tr><td>{item}</td><td>7.5</td></tr>"))
+        .collect();
+    let table = format!("<table><tr><th>Item</th><th>Cost</th></tr>{rows}</table>");
+    let body = format!("{}{table}{}", paragraphs(&PROSE[..2]), paragraphs(&PROSE[2..]));
+    let read = extraction(&page(&body));
+    for row in ["Item | Cost", "Steel | 7.5", "Lighting | 7.5", "Paint | 7.5"] {
+        assert_eq!(reason(&read, row), None, "{row}");
+    }
+}
+
+#[test]
 fn an_article_of_which_a_wall_shows_the_beginning_is_doubted() {
     let stated = |free: &str| {
         format!(

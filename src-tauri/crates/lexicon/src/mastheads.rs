@@ -37,6 +37,11 @@ impl MastheadWords {
             || self.endings.iter().any(|ending| word.len() > ending.len() && word.ends_with(ending))
     }
 
+    /// Whether `word` is an article, as it stands before the names of newspapers.
+    pub fn is_article(&self, word: &str) -> bool {
+        self.articles.contains(&word.to_lowercase())
+    }
+
     /// Whether `text` is named as newspapers and stations are: a few words with capitals, such a word the last of them or the first, with its
     /// place behind: "The Harbour Post", "Le Courrier de Callow", "Вестник Междуречья".
     pub fn is_masthead(&self, text: &str) -> bool {

@@ -67,6 +67,8 @@ pub enum ReadingDoubt {
     DirectionOverrides,
     /// Words are spelt with letters of another alphabet that look like their own.
     LookAlikeLetters,
+    /// The page hides all of its prose until a script shows it, which was read as if it showed.
+    ShownByScript,
 }
 
 impl Extraction {

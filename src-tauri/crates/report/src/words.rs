@@ -94,6 +94,7 @@ pub const fn doubt(doubt: ReadingDoubt) -> Message<'static> {
         ReadingDoubt::DirectionOverrides => Message::ReportDoubtDirectionOverrides,
         ReadingDoubt::SeveralStories => Message::ReportDoubtSeveralStories,
         ReadingDoubt::LookAlikeLetters => Message::ReportDoubtLookAlikeLetters,
+        ReadingDoubt::ShownByScript => Message::ReportDoubtShownByScript,
     }
 }
 

@@ -2,11 +2,12 @@
 //! claim of copyright, and a number (`news·20250312·LP·0012`).
 
 use super::story::{self, FEWEST_WORDS, Found, Story, is_copyright};
+use crate::furniture::Recognizer;
 use crate::metadata::{names, times};
 use crate::normal::word_count;
 use crate::prose::Piece;
 use variorum_lexicon::{DateWords, Line};
-use variorum_model::BlockKind;
+use variorum_model::{BlockKind, LeftOut};
 
 /// How many lines may stand above the date.
 const MOST_ABOVE_DATE: usize = 5;
@@ -17,6 +18,9 @@ const LONGEST_DATE_LINE: usize = 16;
 /// The most lines that a headline is broken into, and the most words in one that goes on with it.
 const MOST_TITLE_LINES: usize = 3;
 const LONGEST_TITLE_LINE: usize = 16;
+
+/// Who wrote the article and from where stands in at most so many lines.
+const MOST_BYLINES: usize = 2;
 
 /// A line with more words is no byline.
 const LONGEST_BYLINE: usize = 8;
@@ -54,12 +58,20 @@ fn date_line(lines: &[Piece]) -> Option<usize> {
     lines.iter().take(MOST_ABOVE_DATE).position(is_date).filter(|date| *date > 0)
 }
 
-/// The headline that begins at the line `start`, and where it ends: a line that goes on with a small letter is still part of it.
+/// Whether a line says by its words who wrote the article, or from where: "par A. B.", "de notre correspondant à Moscou".
+fn is_announced_byline(line: &Piece) -> bool {
+    word_count(&line.text) <= LONGEST_BYLINE
+        && Recognizer::new(None).wording(&line.text).reason() == Some(LeftOut::Byline)
+}
+
+/// The headline that begins at the line `start`, and where it ends: a line that goes on with a small letter is still part of it, unless it is a
+/// byline.
 fn title(lines: &[Piece], start: usize) -> Option<(String, usize)> {
     let mut title = lines.get(start)?.text.clone();
     let more = lines.iter().skip(start + 1).take(MOST_TITLE_LINES - 1);
     let more = more
-        .take_while(|line| line.text.starts_with(char::is_lowercase) && word_count(&line.text) <= LONGEST_TITLE_LINE);
+        .take_while(|line| line.text.starts_with(char::is_lowercase) && word_count(&line.text) <= LONGEST_TITLE_LINE)
+        .take_while(|line| !is_announced_byline(line));
     let mut end = start + 1;
     for line in more {
         title.push(' ');
@@ -82,17 +94,24 @@ fn story(lines: &[Piece]) -> Option<Story> {
     story.stated.sections.extend(section(stated));
     story.add(BlockKind::Dateline, stated);
     story.set_title(&title);
-    let byline = lines.get(below_title).filter(|line| {
-        below_title + 1 < rights
-            && word_count(&line.text) <= LONGEST_BYLINE
+    let is_byline = |line: &&Piece| {
+        let is_named = word_count(&line.text) <= LONGEST_BYLINE
             && !line.text.ends_with('.')
-            && !names::names(&line.text, false).is_empty()
-    });
-    if let Some(byline) = byline {
-        story.stated.byline = names::names(&byline.text, true);
-        story.add(BlockKind::Byline, &byline.text);
+            && !names::names(&line.text, false).is_empty();
+        is_named || is_announced_byline(line)
+    };
+    let mut body = below_title;
+    while let Some(line) =
+        lines.get(body).filter(is_byline).filter(|_| body + 1 < rights && body < below_title + MOST_BYLINES)
+    {
+        let named = names::names(&line.text, !is_announced_byline(line));
+        if story.stated.byline.is_empty() {
+            story.stated.byline = named;
+        }
+        story.add(BlockKind::Byline, &line.text);
+        body += 1;
     }
-    story.add_body(lines.get(below_title + usize::from(byline.is_some())..rights)?);
+    story.add_body(lines.get(body..rights)?);
     story.add_asides(lines.get(rights..)?);
     Some(story)
 }
@@ -157,6 +176,25 @@ mod tests {
                 assert_eq!(read.byline.is_empty(), byline.is_empty());
                 assert_eq!(read.text(), format!("{prose}\n\n{prose}"));
             }
+        }
+    }
+
+    #[test]
+    fn a_byline_in_small_letters_is_no_part_of_the_headline() {
+        let prose =
+            "Le ferry a atteint le port peu avant minuit et personne à bord n'a été blessé, selon les garde-côtes.";
+        for (byline, names) in [
+            ("par Solène Taradec", "Solène Taradec"),
+            ("de notre correspondant à Moscou", ""),
+            ("Solène Taradec\n\nde notre correspondante à Moscou", "Solène Taradec"),
+        ] {
+            let one = format!(
+                "Le Phare du Nord, no. 1234\n\nSociété, mercredi 12 mars 2025 523 mots, p. 4\n\nLe feu est maîtrisé\n\n{byline}\n\n{prose}\n\n{prose}\n\n\
+                 © 2025 Le Phare du Nord. Tous droits réservés.\n\nnews·20250312·PHN·0012\n\n"
+            );
+            let Part::Article(read) = parts(&one).remove(0) else { panic!("unread") };
+            assert_eq!((read.title.as_deref(), read.byline.join(";").as_str()), (Some("Le feu est maîtrisé"), names));
+            assert_eq!(read.text(), format!("{prose}\n\n{prose}"), "{byline}");
         }
     }
 

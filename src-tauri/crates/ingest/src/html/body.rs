@@ -100,6 +100,8 @@ pub(crate) fn find(page: &Page, marks: &[Marks], opinion: Option<&[f64]>, headli
         .map(|(number, seen)| {
             if !region.contains(&number) || seen.is_furniture() || (seen.words > 0 && seen.link_words == seen.words) {
                 Standing::Beside
+            } else if seen.tag == Tag::Row && seen.may_be_row() {
+                Standing::Row
             } else if seen.may_be_body() {
                 Standing::Possible
             } else {
@@ -249,6 +251,11 @@ impl Seen {
         self.opinion > 0.5 || is_prose
     }
 
+    /// Whether the block, a row of data, is body text when its table stands among body text.
+    fn may_be_row(&self) -> bool {
+        !self.marks.meets(DOUBTFUL) && self.link_share() < 0.5
+    }
+
     /// Whether the block is body text when it stands among body text.
     fn may_be_body(&self) -> bool {
         let is_set_off = matches!(self.tag, Tag::Heading(_) | Tag::ListItem);
@@ -284,6 +291,8 @@ fn region(page: &Page, worth: &[f64]) -> Range<usize> {
 enum Standing {
     /// It may be body text.
     Possible,
+    /// It is a row of a table of data, which is body text with the text around the table, however many rows that has.
+    Row,
     /// It is none, though nothing says what else it is.
     Doubtful,
     /// It is furniture, around which the text goes on.
@@ -295,10 +304,11 @@ enum Standing {
 fn fill(taken: &mut [bool], standings: &[Standing]) -> bool {
     let certain = taken.to_vec();
     let is_taken = |number: usize| certain.get(number) == Some(&true);
-    let counts = |number: &usize| is_taken(*number) || standings.get(*number) != Some(&Standing::Beside);
+    let counts =
+        |number: &usize| is_taken(*number) || !matches!(standings.get(*number), Some(Standing::Beside | Standing::Row));
     let mut filled = false;
     for (number, taken) in taken.iter_mut().enumerate() {
-        if *taken || standings.get(number) != Some(&Standing::Possible) {
+        if *taken || !matches!(standings.get(number), Some(Standing::Possible | Standing::Row)) {
             continue;
         }
         let before = (number.saturating_sub(FARTHEST)..number).rev().filter(counts).take(3).any(is_taken);

@@ -143,21 +143,3 @@ pub(super) fn marks(element: &Element) -> Marks {
     }
     marks
 }
-
-/// Whether the page does not show the element, though it has text. A page that hides all of itself shows it once a script has run.
-pub(super) fn is_hidden(element: &Element) -> bool {
-    let is_hidden_by = |key: &str, value: &str| match key {
-        "hidden" => true,
-        "style" => {
-            let style: String = value.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect();
-            style.contains("display:none") || style.contains("visibility:hidden")
-        }
-        _ => false,
-    };
-    match element.name() {
-        "html" | "body" => false,
-        "noscript" | "template" => true,
-        "dialog" if attribute(element, "open").is_none() => true,
-        name => !is_unread(name) && element.attrs.iter().any(|(key, value)| is_hidden_by(&key.local, value)),
-    }
-}

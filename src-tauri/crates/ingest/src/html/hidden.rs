@@ -14,7 +14,7 @@ use std::ops::RangeInclusive;
 use variorum_model::{Block, BlockKind, LeftOut};
 
 /// Outside the article, hidden blocks with fewer words are menus, forms and questions about cookies, of which not all are kept.
-const PROSE: usize = 15;
+pub(super) const PROSE: usize = 15;
 
 /// `blocks`, which are numbered by `numbers`, with the page's hidden text left out among them; the article takes the numbers `article`. What
 /// is shown elsewhere on the page, too, is not repeated.

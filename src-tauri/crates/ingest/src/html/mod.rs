@@ -14,8 +14,10 @@ mod pieces;
 mod second;
 mod size;
 mod stretch;
+mod style;
 mod table;
 pub(crate) mod tree;
+mod unshown;
 mod walk;
 
 pub(crate) use element::is_void;
@@ -80,6 +82,7 @@ pub(crate) fn read(decoded: Decoded, address: Option<&str>) -> Result<Extraction
     let outlet = metadata.outlet.or_else(|| outlet::named(&page, &blocks, &metadata.titles)).or(owner);
     let mut doubts = decoded.doubts;
     doubts.extend(unseen.doubts());
+    doubts.extend(page.uncovered.map(|_| ReadingDoubt::ShownByScript));
     doubts.extend(has_look_alikes(&blocks).then_some(ReadingDoubt::LookAlikeLetters));
     if !doubts.contains(&ReadingDoubt::WrongCharset) && is_garbled(&blocks) {
         doubts.push(ReadingDoubt::WrongCharset);

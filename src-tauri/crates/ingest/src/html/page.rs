@@ -2,6 +2,7 @@
 
 use super::size;
 use crate::disguise::Unseen;
+use ego_tree::NodeId;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use variorum_lexicon::Marks;
@@ -20,6 +21,8 @@ pub(crate) struct Page {
     pub(crate) times: Vec<PageTime>,
     /// The stretches of text that are not shown, in document order.
     pub(crate) hidden: Vec<HiddenBlock>,
+    /// The element in which it hides all of its prose until a script shows it, and which was read as shown.
+    pub(super) uncovered: Option<NodeId>,
 }
 
 /// A stretch of text that is not shown.

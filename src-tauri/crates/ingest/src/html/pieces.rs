@@ -66,7 +66,13 @@ pub(crate) fn headed(markup: &str) -> Result<Vec<Headed>, ReadError> {
         };
         let level = level.filter(|_| matches!(kind, BlockKind::Subhead | BlockKind::Paragraph));
         Headed {
-            piece: Piece { text: block.text.clone(), kind: Some(kind), unseen: block.unseen, is_set_off: false },
+            piece: Piece {
+                text: block.text.clone(),
+                kind: Some(kind),
+                unseen: block.unseen,
+                is_set_off: false,
+                is_unshown: false,
+            },
             heading: level.map(|level| Heading { level, is_link: block.link_words == block.words }),
         }
     });

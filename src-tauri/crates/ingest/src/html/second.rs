@@ -3,7 +3,7 @@
 use super::element::is_void;
 use super::page::Page;
 use super::tree::attribute;
-use ego_tree::NodeRef;
+use ego_tree::{NodeId, NodeRef};
 use scraper::{Html, Node};
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher as _};
@@ -15,7 +15,7 @@ const LARGEST: usize = 4 << 20;
 /// For each block, the share of its word triples (of all its words together, when it has fewer than three) that stand in the body which
 /// trafilatura finds, from 0 to 1. None when the page is too large for a second opinion.
 pub(crate) fn opinion(html: &Html, page: &Page) -> Option<Vec<f64>> {
-    let shown = shown(html);
+    let shown = shown(html, page.uncovered);
     if shown.len() > LARGEST {
         return None;
     }
@@ -68,13 +68,13 @@ const UNSEEN: [&str; 26] = [
 ];
 
 /// The page without what is never text, so that it is parsed again quickly.
-fn shown(html: &Html) -> String {
+fn shown(html: &Html, uncovered: Option<NodeId>) -> String {
     let mut written = String::new();
-    write(html.tree.root(), &mut written);
+    write(html.tree.root(), uncovered, &mut written);
     written
 }
 
-fn write(node: NodeRef<'_, Node>, written: &mut String) {
+fn write(node: NodeRef<'_, Node>, uncovered: Option<NodeId>, written: &mut String) {
     match node.value() {
         Node::Text(text) => write_text(text, written),
         Node::Element(element) => {
@@ -88,9 +88,10 @@ fn write(node: NodeRef<'_, Node>, written: &mut String) {
             }
             written.push('<');
             written.push_str(name);
+            let is_uncovered = name == "body" || uncovered == Some(node.id());
             for key in ["class", "id", "role", "itemprop", "style"] {
                 // A page that hides all of itself shows it once a script has run.
-                if let Some(value) = attribute(element, key).filter(|_| !(name == "body" && key == "style")) {
+                if let Some(value) = attribute(element, key).filter(|_| !(key == "style" && is_uncovered)) {
                     written.push(' ');
                     written.push_str(key);
                     written.push_str("=\"");
@@ -103,20 +104,20 @@ fn write(node: NodeRef<'_, Node>, written: &mut String) {
                 written.push_str(" href=\"/\"");
             }
             written.push('>');
-            write_children(node, written);
+            write_children(node, uncovered, written);
             if !is_void(name) {
                 written.push_str("</");
                 written.push_str(name);
                 written.push('>');
             }
         }
-        _ => write_children(node, written),
+        _ => write_children(node, uncovered, written),
     }
 }
 
-fn write_children(node: NodeRef<'_, Node>, written: &mut String) {
+fn write_children(node: NodeRef<'_, Node>, uncovered: Option<NodeId>, written: &mut String) {
     for child in node.children() {
-        write(child, written);
+        write(child, uncovered, written);
     }
 }
 

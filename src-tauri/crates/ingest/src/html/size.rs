@@ -1,5 +1,6 @@
 //! How large a page sets its text, as far as its markup says so.
 
+use super::style::declared;
 use super::tree::attribute;
 use scraper::node::Element;
 
@@ -27,14 +28,11 @@ fn of_font(size: &str) -> Option<u16> {
 }
 
 fn of_style(style: &str, around: u16) -> Option<u16> {
-    let style = style.to_ascii_lowercase();
-    let value =
-        style.split(';').rev().find_map(|rule| rule.trim().strip_prefix("font-size")?.trim().strip_prefix(':'))?;
-    let value = value.trim();
+    let value = declared(style, "font-size")?;
     let end = value.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(value.len());
     let (number, unit) = value.split_at(end);
     let Ok(number) = number.parse::<f64>() else {
-        let factor = match value.split([' ', '!']).next()? {
+        let factor = match &*value {
             "xx-small" => 56.0,
             "x-small" => 63.0,
             "small" => 82.0,
@@ -48,7 +46,7 @@ fn of_style(style: &str, around: u16) -> Option<u16> {
         };
         return scaled(COMMON, factor);
     };
-    match unit.trim().split([' ', '!']).next()? {
+    match unit.trim() {
         "px" => scaled(COMMON, number / 16.0 * 100.0),
         "pt" => scaled(COMMON, number / 12.0 * 100.0),
         "rem" => scaled(COMMON, number * 100.0),

@@ -132,9 +132,9 @@ impl Stretch {
         self.text.push_str(text);
     }
 
-    /// Forgets text without a word, such as the signs between empty cells.
-    pub(super) fn drop_wordless(&mut self) {
-        if word_count(&self.text) == 0 {
+    /// Forgets the signs between cells when all of these are empty.
+    pub(super) fn drop_empty_cells(&mut self, sign: &str) {
+        if self.text.chars().all(|c| c.is_whitespace() || sign.contains(c)) {
             self.text.clear();
         }
     }

@@ -1,7 +1,7 @@
 //! The tables of a page.
 
-use super::element::is_hidden;
 use super::tree::attribute;
+use super::unshown::is_hidden;
 use crate::table::Cell;
 use ego_tree::NodeRef;
 use scraper::Node;
@@ -47,7 +47,7 @@ fn add_rows(node: NodeRef<'_, Node>, in_head: bool, rows: &mut Vec<Vec<Cell>>) -
         "thead" => add_rows(child, true, rows),
         "tbody" | "tfoot" => add_rows(child, in_head, rows),
         "tr" => {
-            let cells = child.children().filter(|cell| cell.value().as_element().is_some_and(is_cell));
+            let cells = child.children().filter(|cell| is_cell(*cell));
             let row: Option<Vec<Cell>> =
                 cells.map(|cell| Some(Cell { is_head: in_head || is_head(cell), ..short_cell(cell)? })).collect();
             row.map(|row| rows.push(row)).is_some()
@@ -80,6 +80,7 @@ fn is_head(cell: NodeRef<'_, Node>) -> bool {
 }
 
 /// Whether an element is a cell that shows.
-pub(super) fn is_cell(element: &Element) -> bool {
-    matches!(element.name(), "td" | "th") && !is_hidden(element)
+pub(super) fn is_cell(node: NodeRef<'_, Node>) -> bool {
+    let is_shown = |element: &Element| matches!(element.name(), "td" | "th") && !is_hidden(node, element);
+    node.value().as_element().is_some_and(is_shown)
 }

@@ -1,15 +1,16 @@
 //! The way through a page's tree, along which its text is cut into blocks.
 
-use super::element::{Looks, is_breaking, is_hidden, is_unread, marks, tag};
-use super::hidden;
+use super::element::{Looks, is_breaking, is_unread, marks, tag};
+use super::hidden::{self, PROSE};
 use super::page::{Page, PageTime, Place, Tag, Words};
 use super::size;
 use super::stretch::Stretch;
 use super::table;
 use super::tree::attribute;
+use super::unshown::{is_hidden, is_hidden_by_style};
 use crate::normal::word_count;
 use crate::prose::BETWEEN_CELLS;
-use ego_tree::NodeRef;
+use ego_tree::{NodeId, NodeRef};
 use scraper::node::Element;
 use scraper::{Html, Node};
 use variorum_lexicon::{Mark, Marks};
@@ -17,9 +18,9 @@ use variorum_lexicon::{Mark, Marks};
 impl Page {
     /// The page whose tree is `html`.
     pub(crate) fn of(html: &Html) -> Self {
-        let mut walk = Walk::default();
-        walk.places(html.tree.root());
-        walk.finish_block();
+        let walk = Walk::through(html, None);
+        let wrapper = walk.wrapper();
+        let mut walk = if wrapper.is_some() { Walk::through(html, wrapper) } else { walk };
         let mut count = Words::default();
         walk.page.counts.push(count);
         for block in &walk.page.blocks {
@@ -66,6 +67,8 @@ struct Walk {
     /// Whether a piece of the line has just ended, with no text since.
     after_piece: bool,
     table: Table,
+    /// The elements that the page hides by their style, and how many words the prose in each has.
+    covered: Vec<(NodeId, usize)>,
 }
 
 impl Default for Walk {
@@ -78,11 +81,30 @@ impl Default for Walk {
             size: size::COMMON,
             after_piece: false,
             table: Table::Layout,
+            covered: Vec::new(),
         }
     }
 }
 
 impl Walk {
+    fn through(html: &Html, uncovered: Option<NodeId>) -> Self {
+        let page = Page { uncovered, ..Page::default() };
+        let mut walk = Self { page, ..Self::default() };
+        walk.places(html.tree.root());
+        walk.finish_block();
+        walk
+    }
+
+    /// The element in which the page hides most of its prose, when it shows none: a script shows it once the page is there.
+    fn wrapper(&self) -> Option<NodeId> {
+        if self.page.blocks.iter().any(|block| block.words >= PROSE) {
+            return None;
+        }
+        let prose: usize = self.page.hidden.iter().map(|block| block.words).filter(|words| *words >= PROSE).sum();
+        let (node, words) = self.covered.iter().max_by_key(|(_, words)| *words)?;
+        (*words > 0 && 2 * words > prose).then_some(*node)
+    }
+
     fn places(&mut self, node: NodeRef<'_, Node>) {
         match node.value() {
             Node::Text(text) => self.add_text(text),
@@ -116,7 +138,7 @@ impl Walk {
             }
             return;
         }
-        if is_hidden(element) {
+        if self.page.uncovered != Some(node.id()) && is_hidden(node, element) {
             self.hide(node);
             return;
         }
@@ -171,7 +193,12 @@ impl Walk {
     fn hide(&mut self, node: NodeRef<'_, Node>) {
         // Text that has begun ends behind what is hidden in its midst.
         let before = self.page.blocks.len() + usize::from(!self.open.is_blank());
-        self.page.hidden.extend(hidden::blocks(node, before));
+        let blocks = hidden::blocks(node, before);
+        if node.value().as_element().is_some_and(is_hidden_by_style) {
+            let prose = blocks.iter().map(|block| block.words).filter(|words| *words >= PROSE).sum();
+            self.covered.push((node.id(), prose));
+        }
+        self.page.hidden.extend(blocks);
     }
 
     fn note_time(&mut self, element: &Element) {
@@ -212,11 +239,11 @@ impl Walk {
         self.table = Table::Row;
         let mut is_first = true;
         for (cell, element) in node.children().filter_map(|cell| Some((cell, cell.value().as_element()?))) {
-            if is_hidden(element) {
+            if is_hidden(cell, element) {
                 self.hide(cell);
                 continue;
             }
-            if !table::is_cell(element) {
+            if !table::is_cell(cell) {
                 continue;
             }
             if !std::mem::take(&mut is_first) {
@@ -224,7 +251,7 @@ impl Walk {
             }
             self.children(cell);
         }
-        self.open.drop_wordless();
+        self.open.drop_empty_cells(BETWEEN_CELLS);
     }
 
     /// A part of a cell: whatever it is, it ends no block.
@@ -314,9 +341,9 @@ mod tests {
         assert_eq!(
             texts(
                 "<table><caption>Ferries</caption><thead><tr><th></th><th>2023</th><th>2024</th></tr></thead><tbody><tr><th>Trips</th>\
-                 <td><p>1,204</p></td><td>1,<b>310</b><br>(of 1,400)</td></tr><tr><td></td><td></td></tr></tbody></table>"
+                 <td><p>1,204</p></td><td>1,<b>310</b><br>(of 1,400)</td></tr><tr><td></td><td></td></tr><tr><td>–</td><td>…</td></tr></tbody></table>"
             ),
-            ["Ferries", "| 2023 | 2024", "Trips | 1,204 | 1,310 (of 1,400)"]
+            ["Ferries", "| 2023 | 2024", "Trips | 1,204 | 1,310 (of 1,400)", "– | …"]
         );
         assert_eq!(
             texts("<table><tr><td>Deck A<td>12<tr><td>Deck B<td>9 <a href=x>cabins</a></table>"),

@@ -2,18 +2,18 @@
 
 use super::body::body_of;
 use super::forwarded::Forwarded;
-use super::sent::Sent;
+use super::sent::{Sent, is_list, is_passed_on};
 use super::stories::stories;
 use crate::ReadError;
 use crate::charset::Decoded;
 use crate::furniture::Recognizer;
 use crate::html::{self, Headed, Heading, plain};
-use crate::metadata::names;
+use crate::metadata::{names, times};
 use crate::normal::word_count;
 use crate::prose::{Draft, Piece, Stories, ends_sentence, parted, rich, ruled};
 use mail_parser::Message;
 use std::collections::BTreeSet;
-use variorum_model::{Block, BlockKind, Extraction, LeftOut, ReadingDoubt};
+use variorum_model::{Block, BlockKind, Extraction, LeftOut, ReadingDoubt, StatedTime};
 
 /// A line of plain text with more words is no headline.
 const LONGEST_HEADLINE: usize = 20;
@@ -30,12 +30,13 @@ pub(super) fn articles(mail: &Message<'_>, is_inner: bool) -> Result<Vec<Extract
     let decoded = if is_page { decoded } else { unquoted(decoded) };
     let mut pieces = if is_page { html::headed(&decoded.text)? } else { headed(&decoded.text) };
     let texts: Vec<&str> = pieces.iter().map(|piece| piece.piece.text.as_str()).collect();
-    let forwarded = Forwarded::find(&texts);
+    let note_end = note_end(mail, pieces.iter().map(|piece| is_page && piece.heading.is_some()), &texts);
+    let forwarded = Forwarded::find(&texts, note_end);
     let sent = Sent::of(mail, forwarded.as_ref().map(|(_, forwarded)| forwarded), is_inner);
     let start = forwarded.map_or(0, |(start, _)| start);
-    let quoted = Forwarded::quoted(&texts);
+    let quoted = Forwarded::quoted(&texts, note_end);
     pieces.iter_mut().take(start).for_each(set_aside);
-    for lines in quoted {
+    for (lines, _) in quoted {
         pieces.iter_mut().take(lines.end).skip(lines.start).for_each(set_aside);
     }
     let doubts = decoded.doubts.clone();
@@ -46,7 +47,7 @@ pub(super) fn articles(mail: &Message<'_>, is_inner: bool) -> Result<Vec<Extract
             parted(&pieces, &stories).into_iter().map(read).collect()
         }
         Stories::One if is_page => {
-            let read = page(decoded, &sent)?;
+            let read = page(decoded, mail, &sent)?;
             Ok(vec![if is_cut(&read, &pieces) { unparted(pieces, &sent, doubts)? } else { read }])
         }
         Stories::One => Ok(vec![whole(pieces, &sent, doubts)?]),
@@ -73,15 +74,35 @@ fn told(pieces: &mut [Headed], is_page: bool) -> Stories {
 }
 
 /// The page in a mail as the article it is.
-fn page(decoded: Decoded, sent: &Sent) -> Result<Extraction, ReadError> {
+fn page(decoded: Decoded, mail: &Message<'_>, sent: &Sent) -> Result<Extraction, ReadError> {
     let mut read = html::read(decoded, None)?;
-    Forwarded::mark(&mut read.blocks);
+    let texts: Vec<&str> = read.blocks.iter().map(|block| block.text.as_str()).collect();
+    let note_end = note_end(mail, read.blocks.iter().map(|block| block.kind == BlockKind::Headline), &texts);
+    for date in Forwarded::mark(&mut read.blocks, note_end) {
+        let quoted = times::stated(&date);
+        read.published =
+            read.published.filter(|published| quoted.as_ref().map(StatedTime::date) != Some(published.date()));
+    }
     if let Some(subject) = &sent.subject
         && (mark_headline(&mut read.blocks, subject) || read.title.is_none())
     {
         read.title = Some(subject.clone());
     }
     Ok(sent.says_of(read))
+}
+
+/// Before which of its texts nothing but the note of a person who passes an article on may stand in the mail: not below a headline, and nowhere in
+/// what goes to all who asked for it, unless the subject says that it is passed on. `headings` says which of the texts are headings.
+fn note_end(mail: &Message<'_>, headings: impl Iterator<Item = bool>, texts: &[&str]) -> usize {
+    if is_passed_on(mail) {
+        return usize::MAX;
+    }
+    if is_list(mail) {
+        return 0;
+    }
+    let subject = plain(mail.subject().unwrap_or_default());
+    let mut heads = headings.zip(texts).map(|(is_heading, text)| is_heading || plain(text) == subject);
+    heads.position(|heads| heads).unwrap_or(usize::MAX)
 }
 
 /// All of a mail as one article, doubted because several stories may stand in it.

@@ -29,47 +29,52 @@ const MOST_WORDS: usize = 80;
 
 impl Forwarded {
     /// Finds the lines above a forwarded mail in `texts`, and where the text below them begins. Of mails that were passed on several times the
-    /// innermost is the article.
-    pub(super) fn find(texts: &[&str]) -> Option<(usize, Self)> {
-        let innermost = headers(texts).into_iter().rfind(|header| header.begins_article)?;
+    /// innermost is the article. Nothing but a note may stand before the text numbered `note_end`.
+    pub(super) fn find(texts: &[&str], note_end: usize) -> Option<(usize, Self)> {
+        let innermost = headers(texts, note_end).into_iter().rfind(|header| header.begins_article)?;
         Some((innermost.lines.end, innermost.says))
     }
 
-    /// Which of `texts` are the lines above a mail that an article quotes or answers. They say nothing of the article.
-    pub(super) fn quoted(texts: &[&str]) -> Vec<Range<usize>> {
-        headers(texts).into_iter().filter(|header| !header.begins_article).map(|header| header.lines).collect()
+    /// Which of `texts` are the lines above a mail that an article quotes or answers, and what they say. They say nothing of the article.
+    pub(super) fn quoted(texts: &[&str], note_end: usize) -> Vec<(Range<usize>, Self)> {
+        let quoted = headers(texts, note_end).into_iter().filter(|header| !header.begins_article);
+        quoted.map(|header| (header.lines, header.says)).collect()
     }
 
-    /// Finds the lines above a forwarded mail in `blocks` and leaves out what stands above them, and the lines themselves.
-    pub(super) fn mark(blocks: &mut [Block]) -> Option<Self> {
+    /// Finds the lines above a forwarded mail in `blocks` and leaves out what stands above them, and the lines themselves; and the lines above
+    /// mails that the article quotes, of which it returns the dates.
+    pub(super) fn mark(blocks: &mut [Block], note_end: usize) -> Vec<String> {
         let texts: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
-        let (end, forwarded) = Self::find(&texts)?;
-        for block in
-            blocks.iter_mut().take(end).filter(|block| block.left_out.is_none_or(|reason| reason == LeftOut::Headline))
-        {
-            block.kind = BlockKind::Furniture;
-            block.left_out = Some(LeftOut::OutsideArticle);
+        let start = Self::find(&texts, note_end).map_or(0, |(start, _)| start);
+        let quoted = Self::quoted(&texts, note_end);
+        for lines in std::iter::once(&(0..start)).chain(quoted.iter().map(|(lines, _)| lines)) {
+            let lines = blocks.get_mut(lines.clone()).unwrap_or_default().iter_mut();
+            for block in lines.filter(|block| block.left_out.is_none_or(|reason| reason == LeftOut::Headline)) {
+                block.kind = BlockKind::Furniture;
+                block.left_out = Some(LeftOut::OutsideArticle);
+            }
         }
-        Some(forwarded)
+        quoted.into_iter().filter_map(|(_, says)| says.date).collect()
     }
 }
 
 /// The lines above a mail inside another.
 struct Header {
     lines: Range<usize>,
-    /// Whether the article begins below: the lines are said to be passed on, or little stands above. Others are what an article quotes or answers.
+    /// Whether the article begins below: the lines are said to be passed on, or nothing but a note stands above. Others are what an article quotes or answers.
     begins_article: bool,
     says: Forwarded,
 }
 
-fn headers(texts: &[&str]) -> Vec<Header> {
+fn headers(texts: &[&str], note_end: usize) -> Vec<Header> {
     let mut found = Vec::new();
     let (mut start, mut above) = (0, 0);
     while let Some(text) = texts.get(start) {
         if let Some((length, is_passed_on, says)) = header_at(texts.get(start..).unwrap_or_default()) {
             let lines = start..start + length;
+            let is_below_note = lines.start <= note_end && above < MOST_ABOVE;
             start = lines.end;
-            found.push(Header { lines, begins_article: is_passed_on || above < MOST_ABOVE, says });
+            found.push(Header { lines, begins_article: is_passed_on || is_below_note, says });
         } else {
             start += 1;
             above += word_count(text);
@@ -225,7 +230,8 @@ mod tests {
             ],
         ] {
             let mut found = blocks(texts);
-            let forwarded = Forwarded::mark(&mut found).unwrap();
+            let (_, forwarded) = Forwarded::find(texts, usize::MAX).unwrap();
+            assert!(Forwarded::mark(&mut found, usize::MAX).is_empty());
             assert_eq!(
                 (forwarded.address.as_deref(), forwarded.subject.as_deref()),
                 (Some("a@post.example"), Some("Ferry safe"))
@@ -239,22 +245,26 @@ mod tests {
     #[test]
     fn prose_that_names_a_sender_is_no_header() {
         let mut found = blocks(&["From: this point on, the road is closed.", "The mayor said so. Subject: to change."]);
-        assert_eq!(Forwarded::mark(&mut found), None);
+        assert!(Forwarded::mark(&mut found, usize::MAX).is_empty());
         assert!(found.iter().all(|block| block.left_out.is_none()));
     }
 
     #[test]
-    fn a_header_that_an_article_quotes_is_part_of_it() {
+    fn a_header_that_an_article_quotes_begins_none() {
         let prose = "The ferry reached the harbour shortly before midnight, and nobody on board was hurt. ".repeat(4);
-        let mut found = blocks(&[
-            &prose,
-            "The mail reads:",
-            "From: Tom Reyes",
-            "Date: 3 March 2025",
-            "Subject: the engine",
-            &prose,
-        ]);
-        assert_eq!(Forwarded::mark(&mut found), None);
+        let header = ["From: Tom Reyes", "Date: 3 March 2025", "Subject: the engine"];
+        let below = |above: &'static str, note_end| {
+            let mut texts = vec![above];
+            texts.extend(header);
+            texts.push("Text");
+            Forwarded::find(&texts, note_end).is_some()
+        };
+        assert!(below("Look at this", usize::MAX));
+        assert!(!below("Minister wrote of the engine", 0), "a headline stands above");
+        let mut found = blocks(&[&prose, "The mail reads:", header[0], header[1], header[2], &prose]);
+        assert_eq!(Forwarded::mark(&mut found, usize::MAX), ["3 March 2025"]);
+        let kept = found.iter().filter(|block| block.left_out.is_none()).map(|block| block.text.as_str());
+        assert_eq!(kept.collect::<Vec<_>>(), [&prose, "The mail reads:", &prose]);
     }
 
     #[test]

@@ -1,9 +1,8 @@
 //! Mails: newsletters, forwarded articles, and pages saved in the form of a mail (MHTML).
 //!
 //! The text of a mail is an article, or several where it tells several stories that can be parted safely; each document attached to it is a member
-//! of its own. A short note that comes with attached documents is no article. When a mail
-//! was sent says when its article came out only for what an outlet sends to its readers: the date of a mail in which somebody passes an article
-//! on is not the article's.
+//! of its own. A short note that comes with attached documents is no article, which is said. When a
+//! mail was sent says when its article came out, unless somebody passes an article on in it: that date is not the article's.
 
 mod article;
 mod body;
@@ -39,18 +38,23 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Contents, Read
         return Ok(page.into());
     }
     let members: Vec<Member> = attached(&mail);
-    let is_note = |article: &Extraction| !members.is_empty() && word_count(&article.text()) < SHORTEST_ARTICLE;
-    let mut parts = Vec::new();
+    let (mut parts, mut note) = (Vec::new(), None);
     match articles(&mail, options.forwarded) {
-        Ok(articles) => {
-            let articles = articles.into_iter().filter(|article| !is_note(article));
-            parts.extend(articles.map(|article| Part::Article(Box::new(article))));
+        // Each of several stories is one, however short it is.
+        Ok(articles) if !members.is_empty() && is_note(&articles) => {
+            note = Some(Part::Unread { name: mail.subject().map(str::to_owned), error: ReadError::Note });
         }
+        Ok(articles) => parts.extend(articles.into_iter().map(|article| Part::Article(Box::new(article)))),
         Err(_) if !members.is_empty() => {}
         Err(error) => return Err(error),
     }
     parts.extend(members.into_iter().map(Part::Member));
+    parts.extend(note);
     Ok(Contents { parts, ..Contents::default() })
+}
+
+fn is_note(articles: &[Extraction]) -> bool {
+    matches!(articles, [only] if word_count(&only.text()) < SHORTEST_ARTICLE)
 }
 
 /// The mail in `bytes`. The library gives up by a panic on some mails whose parts are ended by the boundaries of others; to us these are damaged

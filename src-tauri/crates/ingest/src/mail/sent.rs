@@ -19,7 +19,7 @@ impl Sent {
     /// What is said of the articles in `mail`, in which `forwarded` was found above the text, and which is passed on in another mail if
     /// `is_inner`.
     pub(super) fn of(mail: &Message<'_>, forwarded: Option<&Forwarded>, is_inner: bool) -> Self {
-        let is_list = ["List-Id", "List-Unsubscribe"].iter().any(|name| mail.header_raw(*name).is_some());
+        let is_list = is_list(mail);
         let outer = mail.subject();
         let subject = forwarded.and_then(|forwarded| forwarded.subject.as_deref()).or(outer).map(without_prefix);
         let subject = subject.filter(|subject| !subject.is_empty()).map(str::to_owned);
@@ -34,8 +34,7 @@ impl Sent {
         let sender = mail.from().and_then(|from| from.first());
         let known = sender.and_then(|sender| sender.address()).and_then(outlet_of);
         let named = sender.and_then(|sender| sender.name()).filter(|_| is_list);
-        let is_dated = known.is_some() || is_list || is_inner;
-        let date = mail.header_raw("Date").filter(|_| is_dated).and_then(metadata::times::stated);
+        let date = mail.header_raw("Date").and_then(metadata::times::stated);
         let outlet = known.map(|outlet| outlet.name.clone()).or_else(|| named.map(str::to_owned));
         Self { subject, outlet, date, is_forwarded: false }
     }
@@ -56,8 +55,13 @@ impl Sent {
     }
 }
 
+/// Whether a mail went to all who asked for such mails.
+pub(super) fn is_list(mail: &Message<'_>) -> bool {
+    ["List-Id", "List-Unsubscribe"].iter().any(|name| mail.header_raw(*name).is_some())
+}
+
 /// Whether the subject says that somebody passes the mail on.
-fn is_passed_on(mail: &Message<'_>) -> bool {
+pub(super) fn is_passed_on(mail: &Message<'_>) -> bool {
     let prefix =
         mail.subject().and_then(|subject| subject.split_once(':')).map(|(prefix, _)| prefix.trim().to_lowercase());
     prefix.is_some_and(|prefix| MailWords::all().any(|words| words.is_forwarding(&prefix)))

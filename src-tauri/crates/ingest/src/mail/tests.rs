@@ -255,7 +255,11 @@ fn attached_documents_are_members_and_a_note_about_them_is_no_article() {
          --xx\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=\n\
          --xx\nContent-Type: message/rfc822\n\nFrom: c@mail.example\nSubject: Inside\n\n{PROSE}\n--xx--\n"
     );
-    let names: Vec<_> = parts(&mail)
+    let mut parts = parts(&mail);
+    // That the note is passed over is said.
+    let note = Part::Unread { name: Some("As promised".into()), error: ReadError::Note };
+    assert_eq!(parts.pop(), Some(note));
+    let names: Vec<_> = parts
         .into_iter()
         .map(|part| match part {
             Part::Member(member) => (member.name, String::from_utf8(member.bytes).unwrap()),
@@ -265,6 +269,50 @@ fn attached_documents_are_members_and_a_note_about_them_is_no_article() {
     assert_eq!(names.len(), 2);
     assert_eq!(names[0].0.as_deref(), Some("page.html"));
     assert!(names[1].1.starts_with("From: c@mail.example") && names[1].1.contains("The ferry"));
+}
+
+#[test]
+fn a_short_story_of_several_is_no_note_on_what_is_attached() {
+    let short = "<h2>Library to open later</h2><p>The library opens an hour later from Monday, the town wrote this week.</p>\
+                 <p>Books that were borrowed earlier can be given back at all times.</p>";
+    let page =
+        format!("<table>{}{}</table>{short}", story(2, "Ferry safe", PROSE), story(2, "Bridge to be built", OTHER));
+    let found = parts(&format!(
+        "From: Harbour Post <letter@harbour-post.example>\nList-Id: <n.harbour-post.example>\nSubject: News\nMIME-Version: 1.0\n\
+         Content-Type: multipart/mixed; boundary=xx\n\n--xx\nContent-Type: text/html; charset=utf-8\n\n{page}\n\
+         --xx\nContent-Type: text/plain; name=times.txt\nContent-Disposition: attachment; filename=times.txt\n\n{OTHER}\n--xx--\n"
+    ));
+    let titles: Vec<_> = found
+        .iter()
+        .filter_map(|part| if let Part::Article(article) = part { article.title.as_deref() } else { None })
+        .collect();
+    assert_eq!(titles, ["Ferry safe", "Bridge to be built", "Library to open later"]);
+    assert_eq!(found.len(), 4);
+}
+
+#[test]
+fn a_mail_that_a_newsletter_quotes_is_not_passed_on_in_it() {
+    let lead = "The minister wrote to the council about the fire a day before he resigned, our newspaper has learned.";
+    let header = "<p>From: The Minister<br>Date: 3 March 2025<br>Subject: The ferry</p>";
+    let below = format!("<p>{PROSE}</p><p>{OTHER}</p>");
+    for (page, first) in [
+        (format!("<h1>Minister wrote of ferry</h1><p>{lead}</p>{header}{below}"), lead),
+        (format!("<h1>Minister wrote of ferry</h1>{below}{header}<p>{lead}</p>"), PROSE),
+    ] {
+        let found = newsletter("Minister wrote of ferry", &page).remove(0);
+        assert_eq!(found.title.as_deref(), Some("Minister wrote of ferry"), "{page}");
+        assert_eq!(found.published.as_ref().map(StatedTime::as_str), Some("2024-10-22T18:04:00+02:00"), "{page}");
+        assert!(found.text().starts_with(first), "{}", found.text());
+    }
+}
+
+#[test]
+fn a_mail_says_when_it_was_sent_whoever_sent_it() {
+    let article = only_article(&format!(
+        "From: Quay Letter <letter@quay.example>\nTo: b@mail.example\nSubject: Ferry safe\nDate: Tue, 22 Oct 2024 18:04:00 +0200\n\n{PROSE}\n"
+    ));
+    assert_eq!(article.published.as_ref().map(StatedTime::as_str), Some("2024-10-22T18:04:00+02:00"));
+    assert_eq!(article.outlet, None, "a name is no outlet's because it sends a mail");
 }
 
 #[test]

@@ -38,8 +38,6 @@ pub(crate) fn names(byline: &str, certain: bool) -> Vec<String> {
 /// Whether the text is a name, or several, and nothing besides but where they write from: "Orla Venning and Piet Haldersen",
 /// "Declan Prowse at Quarry Road".
 pub(crate) fn is_bare(text: &str) -> bool {
-    const PARTICLES: [&str; 17] =
-        ["de", "la", "del", "der", "den", "von", "van", "da", "di", "du", "le", "and", "und", "et", "y", "e", "и"];
     let is_with = |aside: &str| ["avec ", "mit ", "with ", "con ", "с "].iter().any(|word| aside.starts_with(word));
     let says_task = |aside: &str| is_with(aside) || aside.split([' ', '/', ',', '&']).all(is_task);
     if asides(text).iter().any(|(_, aside)| !says_task(aside)) {
@@ -47,9 +45,22 @@ pub(crate) fn is_bare(text: &str) -> bool {
     }
     let text = without_asides(text);
     let text = text.trim();
-    if MastheadWords::all().is_masthead(text) {
-        return false;
-    }
+    !MastheadWords::all().is_masthead(text) && is_built_of_names(text)
+}
+
+/// Whether the text is two words, the second of which is a newspaper's and may be a person's all the same where an author is looked for, and is
+/// no outlet that the program knows: "Emily Post".
+pub(crate) fn is_person(text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').collect();
+    let is_masthead = |word: &&str| MastheadWords::all().has(word) || MastheadWords::all().is_article(word);
+    matches!(&words[..], [first, second] if !is_masthead(first) && is_masthead(second))
+        && Outlet::named(text).is_none()
+        && is_built_of_names(text)
+}
+
+fn is_built_of_names(text: &str) -> bool {
+    const PARTICLES: [&str; 17] =
+        ["de", "la", "del", "der", "den", "von", "van", "da", "di", "du", "le", "and", "und", "et", "y", "e", "и"];
     let words: Vec<&str> = text.split_whitespace().collect();
     let is_named = |word: &&str| {
         let bare = word.trim_end_matches([',', '.']);

@@ -1,6 +1,7 @@
 //! ODT: texts in the Open Document Format, which word processors other than Word save, as packages and as one flat file.
 //!
-//! Deleted text of tracked changes, comments, indexes and hidden text are not read. Frames stand below the paragraph that they are anchored in.
+//! Deleted text of tracked changes and hidden text are left out; comments and indexes are not read. Frames stand below the
+//! paragraph that they are anchored in.
 
 use super::paragraphs::Paragraphs;
 use super::styles::{Style, Styles, named};
@@ -9,6 +10,7 @@ use crate::package::archive::Archive;
 use crate::prose::Piece;
 use crate::xml::{self, Element, Node};
 use crate::{Contents, ReadError, ReadOptions};
+use std::collections::BTreeMap;
 use variorum_model::BlockKind;
 
 /// The kind of document.
@@ -63,6 +65,7 @@ fn of_roots(content: &Element, styles: &Element, meta: &Element, address: Option
     for group in [styles.first("styles"), styles.first("automatic-styles"), content.first("automatic-styles")] {
         group.into_iter().flat_map(|group| group.all("style")).for_each(|style| walk.add_style(style));
     }
+    walk.add_deleted(body);
     walk.blocks(body, None);
     let mut pieces = walk.paragraphs.pieces();
     pieces.append(&mut walk.notes);
@@ -79,9 +82,25 @@ struct Walk<'e> {
     /// The frames anchored in the open paragraph.
     frames: Vec<&'e Element>,
     notes: Vec<Piece>,
+    /// The texts that tracked changes deleted, by the names of the changes.
+    deleted: BTreeMap<&'e str, &'e Element>,
 }
 
 impl<'e> Walk<'e> {
+    fn add_deleted(&mut self, body: &'e Element) {
+        for region in body.all("tracked-changes").flat_map(|changes| changes.all("changed-region")) {
+            self.deleted.extend(region.attribute("id").zip(region.first("deletion")));
+        }
+    }
+
+    /// The text of the paragraphs in `parent`, which does not show.
+    fn hide(&mut self, parent: &Element) {
+        for child in parent.elements().filter(|child| child.name != "change-info") {
+            self.paragraphs.hide(&child.text());
+            self.paragraphs.hide(" ");
+        }
+    }
+
     fn add_style(&mut self, style: &Element) {
         let Some(name) = style.attribute("name") else { return };
         let shown = style.attribute("display-name").map_or_else(|| name.replace("_20_", " "), str::to_owned);
@@ -124,7 +143,9 @@ impl<'e> Walk<'e> {
 
     fn paragraph(&mut self, paragraph: &'e Element, kind: Option<BlockKind>) {
         let style = paragraph.attribute("style-name");
-        if !style.is_some_and(|style| self.paragraph_styles.hides(style)) {
+        if style.is_some_and(|style| self.paragraph_styles.hides(style)) {
+            self.paragraphs.hide(&paragraph.text());
+        } else {
             self.inline(paragraph);
         }
         let styled = style.and_then(|style| self.paragraph_styles.kind(style));
@@ -150,7 +171,14 @@ impl<'e> Walk<'e> {
                 "line-break" => self.paragraphs.end_line(),
                 "note" => self.note(child),
                 "frame" | "g" | "custom-shape" | "text-box" | "rect" => self.frames.push(child),
-                name if is_hidden || PASSED_OVER.contains(&name) => {}
+                _ if is_hidden => self.paragraphs.hide(&child.text()),
+                "change" => {
+                    let change = child.attribute("change-id");
+                    if let Some(deleted) = change.and_then(|change| self.deleted.get(change)).copied() {
+                        self.hide(deleted);
+                    }
+                }
+                name if PASSED_OVER.contains(&name) => {}
                 _ => self.inline(child),
             }
         }
@@ -219,17 +247,18 @@ mod tests {
     #[test]
     fn what_is_deleted_hidden_or_beside_the_text_is_not_read_in_it() {
         let read = article(
-            "<text:tracked-changes><text:changed-region><text:deletion><text:p>deleted</text:p></text:deletion></text:changed-region>\
+            "<text:tracked-changes><text:changed-region text:id='c1'><text:deletion><text:p>deleted</text:p></text:deletion></text:changed-region>\
              </text:tracked-changes><text:table-of-content><text:index-body><text:p>Contents</text:p></text:index-body></text:table-of-content>\
-             <text:p>The<text:s text:c='3'/><text:change-start/>new<text:change-end/><text:note><text:note-citation>1</text:note-citation>\
+             <text:p>The<text:change text:change-id='c1'/><text:s text:c='3'/><text:change-start/>new<text:change-end/><text:note><text:note-citation>1</text:note-citation>\
              <text:note-body><text:p>From the log.</text:p></text:note-body></text:note><text:tab/><text:span>pier</text:span>\
              <text:span text:style-name='T1'> hidden</text:span><office:annotation><text:p>comment</text:p></office:annotation>\
              <draw:frame><draw:text-box><text:p>Boxed</text:p></draw:text-box></draw:frame><text:line-break/>opens</text:p>\
              <table:table><table:table-row><table:table-cell><text:p>Deck</text:p></table:table-cell></table:table-row></table:table>",
         );
         let texts: Vec<_> = read.blocks.iter().map(|block| block.text.as_str()).collect();
-        assert_eq!(texts, ["The new pier opens", "Boxed", "Deck", "From the log."]);
-        assert_eq!(read.blocks[3].left_out, Some(LeftOut::OutsideArticle));
+        assert_eq!(texts, ["The new pier opens", "deleted hidden", "Boxed", "Deck", "From the log."]);
+        assert_eq!(read.blocks[1].left_out, Some(LeftOut::NotShown));
+        assert_eq!(read.blocks[4].left_out, Some(LeftOut::OutsideArticle));
     }
 
     #[test]

@@ -11,6 +11,8 @@ pub(super) struct Paragraphs {
     pieces: Vec<Piece>,
     /// The text of the open paragraph, its lines parted by line feeds.
     open: String,
+    /// The text that the document holds since the last paragraph and does not show.
+    unshown: String,
     /// The open tables, each inside the one before.
     tables: Vec<Table>,
 }
@@ -36,6 +38,11 @@ impl Paragraphs {
         self.open.extend(text.chars().map(|c| if c == '\n' { ' ' } else { c }));
     }
 
+    /// Notes text in the open paragraph that the document does not show.
+    pub(super) fn hide(&mut self, text: &str) {
+        self.unshown.push_str(text);
+    }
+
     /// Ends a line inside the open paragraph.
     pub(super) fn end_line(&mut self) {
         self.open.push('\n');
@@ -55,6 +62,17 @@ impl Paragraphs {
             }
         }
         self.open.clear();
+        // Inside a table it would be a cell's text.
+        if self.tables.is_empty() {
+            self.end_unshown();
+        }
+    }
+
+    fn end_unshown(&mut self) {
+        let unshown = std::mem::take(&mut self.unshown);
+        if word_count(&unshown) > 0 {
+            self.pieces.push(Piece::unshown(&unshown));
+        }
     }
 
     /// Begins a table.

@@ -1,8 +1,8 @@
 //! Paragraphs that the end of a column or of a page cuts through.
 
-use super::hyphens::{Vocabulary, ends_broken};
+use super::hyphens::join;
 use super::paragraphs::{Paragraph, is_item};
-use crate::prose::ends_sentence;
+use crate::prose::{Vocabulary, ends_broken, ends_sentence};
 use variorum_model::BlockKind;
 
 /// A paragraph with what type and place say that it is.
@@ -24,7 +24,7 @@ pub(super) fn rejoined(paragraphs: Vec<Kinded>, size: f32, vocabulary: &Vocabula
         }
         let last = open.and_then(|open| whole.get_mut(open)).filter(|(last, _)| goes_on(last, &paragraph));
         if let Some((last, _)) = last {
-            vocabulary.join(&mut last.text, &paragraph.text);
+            join(vocabulary, &mut last.text, &paragraph.text);
             last.lines += paragraph.lines;
             last.linked &= paragraph.linked;
             (last.part, last.page, last.room) = (paragraph.part, paragraph.page, paragraph.room);

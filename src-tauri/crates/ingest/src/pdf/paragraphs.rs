@@ -5,10 +5,10 @@
 //! it was full leaves no such room.
 
 use super::glyph::Area;
-use super::hyphens::{Vocabulary, ends_broken};
+use super::hyphens::join;
 use super::lines::{Line, is_as_large};
 use super::room::{Leadings, Part};
-use crate::prose::ends_sentence;
+use crate::prose::{Vocabulary, ends_broken, ends_sentence};
 
 /// From how many times the size of the text on type is that of headings.
 const LARGER: f32 = 1.12;
@@ -90,7 +90,7 @@ impl Paragraph {
     }
 
     fn take(&mut self, line: &Line, vocabulary: &Vocabulary) {
-        vocabulary.join(&mut self.text, line.text.trim_end());
+        join(vocabulary, &mut self.text, line.text.trim_end());
         self.lines += 1;
         self.bold &= line.bold;
         self.linked &= line.linked;

@@ -29,12 +29,14 @@ pub(crate) struct Piece {
     pub(crate) unseen: Unseen,
     /// Whether an empty line stands above it in a plain text.
     pub(crate) is_set_off: bool,
+    /// Whether the document holds it and does not show it.
+    pub(crate) is_unshown: bool,
 }
 
 impl Piece {
     /// A piece of which the markup says that it is of this kind.
     pub(crate) fn of(kind: BlockKind, text: &str) -> Self {
-        Self { text: folded(text), kind: Some(kind), unseen: Unseen::of(text), is_set_off: false }
+        Self { text: folded(text), kind: Some(kind), unseen: Unseen::of(text), is_set_off: false, is_unshown: false }
     }
 
     /// The row of a table whose cells are these.
@@ -44,12 +46,23 @@ impl Piece {
         for cell in cells {
             unseen |= cell.unseen;
         }
-        Self { text: folded(&texts.join(BETWEEN_CELLS)), kind: Some(BlockKind::Paragraph), unseen, is_set_off: false }
+        Self {
+            text: folded(&texts.join(BETWEEN_CELLS)),
+            kind: Some(BlockKind::Paragraph),
+            unseen,
+            is_set_off: false,
+            is_unshown: false,
+        }
+    }
+
+    /// A piece that the document holds and does not show.
+    pub(crate) fn unshown(text: &str) -> Self {
+        Self { is_unshown: true, ..Self::of(BlockKind::Furniture, text) }
     }
 
     /// A piece of which no markup says anything.
     pub(crate) fn plain(text: &str) -> Self {
-        Self { text: folded(text), kind: None, unseen: Unseen::of(text), is_set_off: false }
+        Self { text: folded(text), kind: None, unseen: Unseen::of(text), is_set_off: false, is_unshown: false }
     }
 }
 

@@ -22,6 +22,7 @@ impl Lines<'_> {
     pub(super) fn mark_head(&mut self) {
         let Some(headline) = self.headline else { return };
         let end = (headline + 1..self.pieces.len()).find(|number| self.is_prose(*number)).unwrap_or(headline);
+        self.mark_outlet_below(headline, end);
         for number in headline + 1..end {
             if self.reason(number).is_some() || self.pieces.get(number).is_some_and(|piece| piece.kind.is_some()) {
                 continue;
@@ -34,7 +35,7 @@ impl Lines<'_> {
                 && self.is(number, |signs| signs.may_be_caption)
             {
                 self.set(number, LeftOut::PhotoCaption);
-            } else if names::is_bare(self.text(number)) {
+            } else if names::is_bare(self.text(number)) || names::is_person(self.text(number)) {
                 self.set(number, LeftOut::Byline);
             }
         }
@@ -57,6 +58,7 @@ impl Lines<'_> {
     /// The headline: the first line that is no furniture, if it is short, is followed by prose and is no sentence. One that is said again
     /// below is one even if it is a sentence; the name of the outlet, if another line follows it, is none.
     pub(super) fn mark_headline(&mut self, recognizer: &Recognizer) {
+        self.mark_issues(self.pieces.len().min(MOST_ABOVE_HEADLINE), recognizer);
         let is_open = |number: &usize| self.reason(*number).is_none() && !self.is_section(*number);
         let mut open = (0..self.pieces.len().min(MOST_ABOVE_HEADLINE)).filter(is_open);
         let Some(mut first) = open.next() else { return };

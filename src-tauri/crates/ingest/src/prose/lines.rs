@@ -61,7 +61,8 @@ impl<'t> Lines<'t> {
             let wording = recognizer.wording(&piece.text);
             // A line across the page says nothing.
             let said = if is_rule(&piece.text) { Some(LeftOut::OutsideArticle) } else { wording.reason() };
-            reasons.push(stated_reason(piece.kind, said));
+            let reason = if piece.is_unshown { Some(LeftOut::NotShown) } else { stated_reason(piece.kind, said) };
+            reasons.push(reason);
             signs.push(Signs::of(&wording));
         }
         let mut lines = Self { pieces, signs, reasons, headline: None, outlet: None, first: 0, last: pieces.len() };
@@ -143,14 +144,14 @@ impl<'t> Lines<'t> {
     /// The lines below one that announces other stories are their headlines, as long as they are no sentences: titles ask and shout, too. A list
     /// that stands right below its heading ends at the first empty line.
     fn mark_teasers(&mut self) {
+        let last_set_off = self.pieces.iter().rposition(|piece| piece.is_set_off).unwrap_or_default();
         for number in 0..self.pieces.len() {
             if !self.is(number, |signs| signs.announces_teasers) {
                 continue;
             }
             self.set(number, LeftOut::Teaser);
             let is_set_off = |number: usize| self.pieces.get(number).is_some_and(|piece| piece.is_set_off);
-            let is_parted = self.pieces.iter().skip(number + 1).any(|piece| piece.is_set_off);
-            let is_tight = is_parted && !is_set_off(number + 1);
+            let is_tight = number < last_set_off && !is_set_off(number + 1);
             let is_title = |below: usize| match self.reason(below) {
                 // Titles are announced one by one, too, and dated.
                 Some(LeftOut::Teaser | LeftOut::Dateline) => true,
@@ -318,6 +319,12 @@ mod tests {
 
     const PARAGRAPH: (BlockKind, Option<LeftOut>) = (BlockKind::Paragraph, None);
     const TEASER: (BlockKind, Option<LeftOut>) = (BlockKind::Teaser, Some(LeftOut::Teaser));
+
+    #[test]
+    fn a_text_of_nothing_but_pointers_is_read_in_good_time() {
+        // Quadratic time would be minutes.
+        assert!(blocks(&"Read more\n".repeat(100_000)).iter().take(100_000).all(|block| *block == TEASER));
+    }
 
     #[test]
     fn furniture_between_paragraphs_is_left_out_with_its_reason() {

@@ -15,7 +15,7 @@ mod stories;
 
 pub(crate) use cut_off::is_cut_off;
 pub(crate) use draft::{BETWEEN_CELLS, Draft, Piece};
-pub(crate) use hyphens::CONJUNCTIONS;
+pub(crate) use hyphens::{Joint, Vocabulary, ends_broken};
 pub(crate) use matters::{Matters, groups};
 pub(crate) use paragraphs::{ends_sentence, is_rule, paragraphs};
 pub(crate) use ruled::ruled;

@@ -1,6 +1,6 @@
 //! The paragraphs of a plain text.
 
-use super::hyphens::{Whole, is_broken};
+use super::hyphens::{Vocabulary, is_broken};
 use std::collections::BTreeSet;
 
 /// Lines are taken to be broken where a page was full without further evidence only if that page was at least so many characters wide.
@@ -47,7 +47,7 @@ pub(crate) fn parted(text: &str) -> Vec<Paragraph> {
         }
     }
     let page = page_width(&stretches);
-    let whole = Whole::of(stretches.iter().flat_map(|stretch| stretch.lines.iter().copied()));
+    let whole = Vocabulary::of(stretches.iter().flat_map(|stretch| stretch.lines.iter().copied()));
     let mut found = Vec::new();
     for stretch in stretches {
         let own =
@@ -174,7 +174,7 @@ impl<'t> Stretch<'t> {
             && self.breaks(self.width).is_some_and(|breaks| breaks.ends == 0)
     }
 
-    fn paragraphs(&self, width: usize, whole: &Whole) -> Vec<String> {
+    fn paragraphs(&self, width: usize, whole: &Vocabulary) -> Vec<String> {
         let mut paragraphs: Vec<String> = self.lines.first().map(|line| (*line).to_owned()).into_iter().collect();
         for (line, end) in self.lines.iter().skip(1).zip(&self.ends) {
             match paragraphs.last_mut().filter(|_| end.needed > width) {

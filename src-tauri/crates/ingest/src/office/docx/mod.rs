@@ -1,7 +1,7 @@
 //! DOCX: documents of Word and of the programs that write its format.
 //!
-//! The text is read as it would be if all tracked changes were accepted: what was inserted is kept, what was deleted is not. Hidden text,
-//! instructions of fields, comments, headers and footers are not read; of content in several forms, the first is. Text boxes stand below the
+//! The text is read as it would be if all tracked changes were accepted: what was inserted is kept; what was deleted is left out, and so is
+//! hidden text. Instructions of fields, comments, headers and footers are not read; of content in several forms, the first is. Text boxes stand below the
 //! paragraph that they are anchored in.
 
 mod defined;

@@ -19,7 +19,8 @@ fn article(body: &str, more: &[(&str, &str)]) -> Extraction {
 }
 
 fn texts(body: &str) -> Vec<String> {
-    article(body, &[]).blocks.into_iter().map(|block| block.text).collect()
+    let shown = article(body, &[]).blocks.into_iter().filter(|block| block.left_out != Some(LeftOut::NotShown));
+    shown.map(|block| block.text).collect()
 }
 
 fn styled(style: &str, text: &str) -> String {
@@ -73,13 +74,16 @@ fn styles_say_what_paragraphs_are() {
 }
 
 #[test]
-fn changes_are_accepted_and_what_is_hidden_is_not_read() {
+fn changes_are_accepted_and_what_is_hidden_is_left_out_with_its_reason() {
     let body = "<w:p><w:r><w:t xml:space='preserve'>The </w:t></w:r><w:del><w:r><w:delText>old</w:delText><w:t>old</w:t></w:r></w:del>\
         <w:ins><w:r><w:t>new</w:t></w:r></w:ins><w:moveFrom><w:r><w:t>moved</w:t></w:r></w:moveFrom>\
         <w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r><w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t xml:space='preserve'> pier</w:t></w:r>\
         <w:hyperlink r:id='1'><w:r><w:tab/><w:t>opens</w:t><w:br/><w:t>today</w:t></w:r></w:hyperlink></w:p>\
         <w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t xml:space='preserve'>One </w:t></w:r></w:p><w:p><w:r><w:t>paragraph</w:t></w:r></w:p>";
     assert_eq!(texts(body), ["The new pier opens today", "One paragraph"]);
+    let blocks = article(body, &[]).blocks;
+    let unshown = blocks.iter().filter(|block| block.left_out == Some(LeftOut::NotShown));
+    assert_eq!(unshown.map(|block| block.text.as_str()).collect::<Vec<_>>(), ["oldold hidden"]);
 }
 
 #[test]

@@ -46,7 +46,8 @@ impl<'e> Walk<'e> {
                     self.blocks(child, Some(BlockKind::Paragraph));
                     self.paragraphs.end_cell();
                 }
-                "del" | "moveFrom" => {}
+                "del" => self.hide(child),
+                "moveFrom" => {}
                 "AlternateContent" => self.blocks(first_form(child), kind),
                 _ => self.blocks(child, kind),
             }
@@ -58,7 +59,9 @@ impl<'e> Walk<'e> {
         let value =
             |path: &[&str]| properties.and_then(|properties| properties.at(path)).and_then(|e| e.attribute("val"));
         let style = value(&["pStyle"]);
-        if !style.is_some_and(|style| self.styles.hides(style)) {
+        if style.is_some_and(|style| self.styles.hides(style)) {
+            self.hide(paragraph);
+        } else {
             self.inline(paragraph);
         }
         // No instruction goes on in the next paragraph: one that seems to has no end, and would swallow the rest of the text.
@@ -85,9 +88,28 @@ impl<'e> Walk<'e> {
         for child in parent.elements() {
             match child.name.as_str() {
                 "r" => self.run(child),
-                "pPr" | "rPr" | "del" | "moveFrom" => {}
+                "del" => self.hide(child),
+                "pPr" | "rPr" | "moveFrom" => {}
                 "AlternateContent" => self.inline(first_form(child)),
                 _ => self.inline(child),
+            }
+        }
+    }
+
+    /// Text that was deleted or that a style hides; of text that was moved away the place to which it was moved tells.
+    fn hide(&mut self, parent: &Element) {
+        self.hide_runs(parent);
+        self.paragraphs.hide(" ");
+    }
+
+    fn hide_runs(&mut self, parent: &Element) {
+        for child in parent.elements() {
+            match child.name.as_str() {
+                "t" | "delText" => self.paragraphs.hide(&child.text()),
+                "tab" | "br" | "cr" => self.paragraphs.hide(" "),
+                "moveFrom" => {}
+                "AlternateContent" => self.hide_runs(first_form(child)),
+                _ => self.hide_runs(child),
             }
         }
     }
@@ -107,6 +129,7 @@ impl<'e> Walk<'e> {
             match child.name.as_str() {
                 "fldChar" => self.field(child.attribute("fldCharType")),
                 "AlternateContent" => self.run_content(first_form(child), is_hidden),
+                "t" if is_hidden && self.instructions == 0 => self.paragraphs.hide(&child.text()),
                 _ if !is_shown => {}
                 "t" => self.paragraphs.write(&child.text()),
                 "tab" | "ptab" => self.paragraphs.write(" "),

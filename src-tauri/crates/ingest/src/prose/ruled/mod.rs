@@ -12,10 +12,13 @@ use crate::prose::paragraphs::{ends_sentence, is_rule};
 use crate::prose::stories::{MOST_STORIES, Stories, parted};
 use crate::{Contents, Part, ReadError};
 use std::ops::Range;
-use variorum_model::{BlockKind, ReadingDoubt};
+use variorum_model::{BlockKind, LeftOut, ReadingDoubt};
 
 /// An article has at least so many words below its headline; a correction or a footer has fewer.
 const FEWEST_WORDS: usize = 50;
+
+/// And one that says above its prose who wrote it or when it came out at least so many.
+const FEWEST_SIGNED: usize = 12;
 
 /// Prose of so many words above the first article is more than a greeting.
 const LEAD: usize = 40;
@@ -49,33 +52,57 @@ struct Found {
     matters: Matters,
 }
 
+/// What stands between two lines and has prose.
+enum Stretch {
+    Article(Found),
+    /// It says above its prose who wrote it or when it came out, and is no article that can be told: another one all the same.
+    Signed,
+    /// A label heads its prose, which speaks of this.
+    Labelled(usize, Matters),
+    /// It goes on with what stands above, as far as its words say.
+    Open,
+}
+
 /// The articles that lines across the page part in a text of these pieces.
 pub(crate) fn ruled(pieces: &[Piece]) -> Stories {
     let between: Vec<Range<usize>> = between(pieces);
     let own = |range: &Range<usize>| pieces.get(range.clone()).unwrap_or_default();
-    let is_full = |range: &&Range<usize>| words(own(range)) >= FEWEST_WORDS;
+    let has_prose = |range: &&Range<usize>| words(own(range)) >= FEWEST_SIGNED;
     if between.len() < 2 {
         return Stories::One;
     }
-    if between.iter().filter(is_full).count() > MOST_STORIES {
+    if between.iter().filter(has_prose).count() > MOST_STORIES {
         return Stories::Unsure;
     }
-    let found: Vec<Found> =
-        between.iter().filter(is_full).filter_map(|range| article(own(range), range.start)).collect();
+    let (mut found, mut labelled, mut has_signed) = (Vec::new(), Vec::new(), false);
+    for range in between.iter().filter(has_prose) {
+        match stretch(own(range), range.start) {
+            Stretch::Article(article) => found.push(article),
+            Stretch::Signed => has_signed = true,
+            Stretch::Labelled(start, matters) => labelled.push((start, matters)),
+            Stretch::Open => {}
+        }
+    }
     let Some(first) = found.first() else { return Stories::One };
     let lead = between.iter().take_while(|range| range.start < first.start);
     let has_lead = lead.map(|range| words(own(range))).sum::<usize>() >= LEAD;
     let stated = found.iter().filter(|article| article.is_stated).count();
     let matters: Vec<&Matters> = found.iter().map(|article| &article.matters).collect();
-    let groups = groups(&matters);
+    let unlike = groups(&matters);
     let is_sure = stated == found.len()
-        || stated == 0 && groups == found.len() && found.iter().all(|article| !article.is_sentence);
+        || stated == 0 && unlike == found.len() && found.iter().all(|article| !article.is_sentence);
+    // What a label heads is of the article above if it speaks of the same.
+    let is_of_another = |(start, matters): &(usize, Matters)| {
+        let above = found.iter().rfind(|article| article.start < *start);
+        above.is_some_and(|article| groups(&[&article.matters, matters]) > 1)
+    };
     match found.len() {
+        _ if has_signed => Stories::Unsure,
         1 if has_lead && first.is_stated => Stories::Unsure,
         1 => Stories::One,
         // Parts of the one article that says who wrote it.
-        _ if !has_lead && stated == 1 && first.is_stated && groups == 1 => Stories::One,
-        _ if has_lead || !is_sure => Stories::Unsure,
+        _ if !has_lead && stated == 1 && first.is_stated && unlike == 1 => Stories::One,
+        _ if has_lead || !is_sure || labelled.iter().any(is_of_another) => Stories::Unsure,
         _ => {
             let ends = found.iter().skip(1).map(|next| next.start).chain([pieces.len()]);
             let whole = |(article, end): (&Found, usize)| {
@@ -111,17 +138,27 @@ fn words(pieces: &[Piece]) -> usize {
     prose.map(|piece| word_count(&piece.text)).sum()
 }
 
-/// The article that these pieces are, if they have a headline and a body.
-fn article(pieces: &[Piece], start: usize) -> Option<Found> {
-    let read = Draft { pieces: pieces.to_vec(), ..Draft::new("text/plain") }.read().ok()?;
+/// What these pieces between two lines are. An article has a headline and a body.
+fn stretch(pieces: &[Piece], start: usize) -> Stretch {
+    let Ok(read) = (Draft { pieces: pieces.to_vec(), ..Draft::new("text/plain") }).read() else { return Stretch::Open };
     let text = read.text();
-    let title = read.title.filter(|_| word_count(&text) >= FEWEST_WORDS)?;
-    Some(Found {
-        start,
-        is_stated: !read.byline.is_empty() || read.published.is_some() || read.url.is_some() || read.outlet.is_some(),
-        is_sentence: ends_sentence(&title),
-        matters: Matters::of([title.as_str(), &text]),
-    })
+    let above = read.blocks.iter().take_while(|block| block.left_out.is_some() || !is_sentence(&block.text));
+    let is_signed = above.clone().any(|block| matches!(block.left_out, Some(LeftOut::Byline | LeftOut::Dateline)));
+    let fewest = if is_signed { FEWEST_SIGNED } else { FEWEST_WORDS };
+    match read.title {
+        Some(title) if word_count(&text) >= fewest => Stretch::Article(Found {
+            start,
+            is_stated: !read.byline.is_empty()
+                || read.published.is_some()
+                || read.url.is_some()
+                || read.outlet.is_some(),
+            is_sentence: ends_sentence(&title),
+            matters: Matters::of([title.as_str(), &text]),
+        }),
+        _ if is_signed => Stretch::Signed,
+        Some(title) if word_count(&title) > 1 => Stretch::Labelled(start, Matters::of([title.as_str(), &text])),
+        _ => Stretch::Open,
+    }
 }
 
 /// Whether what stands below an article and a line is its own: it goes on with it, or is what stands around one. Labels alone name what follows.

@@ -100,3 +100,48 @@ fn articles_that_lines_may_part_stay_together_and_are_doubted() {
         assert!(found[0].text().contains(FERRY), "{text}");
     }
 }
+
+const LIBRARY: &str = "The library in Skerrow opens an hour later from Monday, the town announced. Readers may still \
+     return their books at any time of the day.";
+
+#[test]
+fn a_short_article_that_says_who_wrote_it_or_when_is_one() {
+    let ferry = article("Ferry safe", "By Ines Okafor", FERRY);
+    let bridge = article("Bridge to come", "By Tom Reyes", BRIDGE);
+    for head in ["Library to open later\n\nBy Ann Lee", "Library to open later\nThe Skerrow Courier, 4 March 2026"] {
+        let library = format!("{head}\n\n{LIBRARY}");
+        for (text, expected) in [
+            (
+                format!("{ferry}\n\n---\n\n{library}\n\n---\n\n{bridge}"),
+                &["Ferry safe", "Library to open later", "Bridge to come"][..],
+            ),
+            (
+                format!("{ferry}\n\n---\n\n{bridge}\n\n---\n\n{library}"),
+                &["Ferry safe", "Bridge to come", "Library to open later"],
+            ),
+            (format!("{library}\n\n---\n\n{ferry}"), &["Library to open later", "Ferry safe"]),
+        ] {
+            let found = read(&text);
+            let titles: Vec<_> = found.iter().filter_map(|article| article.title.as_deref()).collect();
+            assert_eq!(titles, expected, "{text}");
+            assert!(
+                found.iter().all(|article| article.doubts.is_empty() && !article.text().contains("---")),
+                "{found:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn another_article_without_a_headline_is_no_part_of_the_one_above() {
+    let ferry = article("Ferry safe", "By Ines Okafor", FERRY);
+    let bridge = article("Bridge to come", "By Tom Reyes", BRIDGE);
+    for between in [
+        format!("By Ann Lee\n\n{LIBRARY}"),
+        format!("The library is to open later.\n\nBy Ann Lee\n\n{LIBRARY}"),
+        format!("Library to open later\n\n{LIBRARY}"),
+    ] {
+        let found = read(&format!("{ferry}\n\n---\n\n{between}\n\n---\n\n{bridge}"));
+        assert_eq!((found.len(), &found[0].doubts[..]), (1, &DOUBT[..]), "{between}");
+    }
+}
