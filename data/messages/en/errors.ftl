@@ -87,7 +87,7 @@ error-ambiguous-id = More than one id begins or ends like this. Write more of it
 ## Comparing and reporting
 
 error-nothing-to-compare = Fewer than two documents could be read, so there is nothing to compare. Add another article.
-error-no-such-base = The base that was named is not among what is compared. Name it as it is named in the list of files, or leave it out.
+error-no-such-base = The base that was named is not among what is compared. Name it as it is named in the list of files, an article of a story by its letter, its outlet or its id, or leave it out.
 error-not-a-story = This is an article, not a story. “variorum stories” lists the stories with their ids.
 error-not-an-article = This is a story, not an article. “variorum show STORY” lists its articles with their ids.
 error-no-such-revision = The article has no state of this number. “variorum show ARTICLE” lists those that it has.

@@ -151,6 +151,13 @@ report-by = By { $names }
 report-language-label = Language
 report-published = Published
 report-published-unknown = not stated
+report-changed = Changed
+report-states = States
+report-states-known =
+    { $count ->
+        [one] { $count } state is known; this is the latest
+       *[other] { $count } states are known; this is the latest
+    }
 report-received = Received
 report-address = Address
 report-file = File

@@ -84,11 +84,11 @@ fn what_is_asked_for_as_json_is_answered_as_json_whatever_happens() {
 
     let added = typed.json(&["add", "--format", "json", &page]);
     let article = added["items"][0]["outcome"]["article"].as_str().unwrap();
-    assert_eq!(refused(&["show", "x"]), is(1, "variorum.show/1", "not_in_archive"));
+    assert_eq!(refused(&["show", "x"]), is(2, "variorum.show/1", "not_in_archive"));
     assert_eq!(refused(&["show", article, "--revision", "0"]), is(2, "variorum.show/1", "no_such_revision"));
     assert_eq!(refused(&["put-back", article, "None"]), is(2, "variorum.put-back/1", "no_such_block"));
     assert_eq!(refused(&["put-back", article, "The wind"]), is(2, "variorum.put-back/1", "takes_part_already"));
-    assert_eq!(refused(&["leave-out", "x", "y"]), is(1, "variorum.leave-out/1", "not_in_archive"));
+    assert_eq!(refused(&["leave-out", "x", "y"]), is(2, "variorum.leave-out/1", "not_in_archive"));
 
     let done = typed.json(&["leave-out", article, "The wind", "--format", "json"]);
     assert!(done["schema"] == "variorum.leave-out/1" && done["article"] == article, "{done}");

@@ -252,7 +252,7 @@ pub struct Wording {
     /// The form of the answer (schema variorum.wording/1)
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
-    /// The FILE, or the article of a STORY, to whose headline the others are held. Without it: the one published earliest (see "collate --help")
+    /// The FILE, or the article of a STORY by its letter, outlet or id, to whose headline the others are held. Without it: the one published earliest (see "collate --help")
     #[arg(long, value_name = "FILE|ARTICLE")]
     pub base: Option<String>,
     /// Take each file as it is: UTF-8 text of which nothing is left out, each line or blank-line paragraph a paragraph
@@ -303,8 +303,9 @@ pub struct Report {
     /// The time that the report bears, as 2024-10-22T18:04:00Z. Without it: now
     #[arg(long, value_name = "TIME", value_parser = time)]
     pub at: Option<jiff::Timestamp>,
-    /// The FILE to which differences refer; only for FILEs. Without it: the article published earliest (see "collate --help")
-    #[arg(long, value_name = "FILE")]
+    /// The FILE, or the article of a STORY by its letter, outlet or id, to which differences refer. Without it: the one published earliest (see
+    /// "collate --help")
+    #[arg(long, value_name = "FILE|ARTICLE")]
     pub base: Option<String>,
     /// Take each file as it is: UTF-8 text of which nothing is left out, each line or blank-line paragraph a paragraph
     #[arg(long)]

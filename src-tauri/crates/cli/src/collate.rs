@@ -37,7 +37,7 @@ fn text(out: &mut impl Write, table: &SideBySide, documents: &[FileDocument], wo
         }
     }
     for row in &table.rows {
-        writeln!(out)?;
+        writeln!(out, "\n{}", row.id + 1)?;
         for (column, cell) in table.columns.iter().zip(&row.cells) {
             let Some(cell) = cell else { continue };
             let mut notes = vec![cell.relation.map(|relation| in_words(&relation)).unwrap_or_default()];

@@ -4,19 +4,19 @@ use crate::arguments::{Decide, Format, Join, Undo};
 use crate::decisions::{described, story};
 use crate::exit::{Exit, Failed};
 use crate::place::Places;
-use crate::print::json_line;
+use crate::print::{json_line, plain};
 use std::io::{self, Write};
 use variorum_engine::{
-    Command, DecideAnswer, DecisionLine, Engine, Failure, JOIN_SCHEMA, JoinReadings, LOCK_SCHEMA, LockRow, PART_SCHEMA,
-    PartReading, ShownReading, StoryId, UNDO_SCHEMA, UndoDecision,
+    Command, DecideAnswer, DecisionLine, Engine, Failure, JOIN_SCHEMA, JoinReadings, LOCK_SCHEMA, LockRow,
+    NamedPassage, PART_SCHEMA, PartReading, ShownReading, StoryId, UNDO_SCHEMA, UndoDecision,
 };
 
 pub async fn join(task: Join, places: &Places) -> Result<Exit, Failed> {
     let engine = places.engine()?;
     let joined = async {
         let story = story(&engine, task.story).await?;
-        let reading = engine.find_passage(story, &task.passage).await?;
-        let with = engine.find_passage(story, &task.with).await?;
+        let reading = passage(&engine, story, &task.passage).await?;
+        let with = passage(&engine, story, &task.with).await?;
         Ok((story, JoinReadings { story, reading, with }.run(&engine).await?))
     };
     answer(JOIN_SCHEMA, "joined", places.said(joined.await)?, task.format)
@@ -47,7 +47,13 @@ pub async fn undo(task: Undo, places: &Places) -> Result<Exit, Failed> {
 
 async fn named(engine: &Engine, task: Decide) -> Result<(StoryId, ShownReading), Failure> {
     let story = story(engine, task.story).await?;
-    Ok((story, engine.find_passage(story, &task.passage).await?))
+    Ok((story, passage(engine, story, &task.passage).await?))
+}
+
+/// The passage that is named; where that fails, it is said which one failed.
+async fn passage(engine: &Engine, story: StoryId, named: &NamedPassage) -> Result<ShownReading, Failure> {
+    let found = engine.find_passage(story, named).await;
+    found.inspect_err(|_| eprintln!("variorum: {}: {}", plain(&named.witness), plain(named.beginning.trim())))
 }
 
 fn answer(

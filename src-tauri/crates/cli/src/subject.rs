@@ -3,7 +3,7 @@
 use crate::exit::Failed;
 use crate::place::Places;
 use std::path::Path;
-use variorum_engine::{ArticleId, Engine, Failure, Found, StoryId, is_address, is_one_document};
+use variorum_engine::{ArticleId, Engine, Found, StoryId, is_address, is_one_document};
 
 /// Whether what was written names a story of the archive: it is neither a file nor one of its documents nor an address nor standard input.
 pub fn names_a_story(subject: &Path) -> bool {
@@ -19,13 +19,13 @@ pub async fn find_story(
 ) -> Result<(StoryId, Option<ArticleId>), Failed> {
     let story = match places.said(engine.find(written.to_owned()).await)? {
         Found::Story(story) => story,
-        Found::Article(article) => places.said(engine.story_of(article).await)?,
+        Found::Article(article) => {
+            eprintln!("variorum: this is an article; the story that it is in is taken");
+            places.said(engine.story_of(article).await)?
+        }
     };
     let base = match base {
-        Some(base) => match places.said(engine.find(base.to_owned()).await)? {
-            Found::Article(article) => Some(article),
-            Found::Story(_) => return places.said(Err(Failure::NoSuchBase)),
-        },
+        Some(base) => Some(places.said(engine.find_base(story, base).await)?),
         None => None,
     };
     Ok((story, base))

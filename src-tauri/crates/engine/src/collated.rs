@@ -215,4 +215,30 @@ mod tests {
         assert!(matches!(refused, Err(Failure::Cancelled)));
         assert!(engine.collated_story(story, None, second).await.is_ok());
     }
+
+    #[tokio::test]
+    async fn an_article_that_says_when_it_was_changed_alone_stands_by_that_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let (engine, article, story) = engine_with(folder.path(), vec![paragraph("Ferries sail again.")]).await;
+        let later = engine.with_archive(move |archive| {
+            let now = Timestamp::UNIX_EPOCH;
+            let mut extraction = archive.read()?.article(article)?.unwrap().extraction;
+            (extraction.published, extraction.modified) = (None, "2020-01-02T03:04:05Z".parse().ok());
+            Ok(archive.write(|writer| {
+                let capture = writer.receive(b"changed", "changed.html", now)?.sha256;
+                let other = writer.add_article(&NewArticle { url: None, outlet: None, role: Role::Report }, now)?;
+                writer.record(other, Document { capture, part: 1 }, &extraction, now)?;
+                writer.place_by_program(other, story, &Value::Null, now)?;
+                Ok(other)
+            })?)
+        });
+        let later = later.await.unwrap();
+        let view = seen(&engine, story).await;
+        assert_eq!(view.articles[0].id, later, "an article without any time comes after it");
+        assert!(view.side_by_side.columns[0].is_base);
+        let named = |written: &'static str| engine.find_base(story, written);
+        assert_eq!(named("a").await.unwrap(), later);
+        assert_eq!(named("b").await.unwrap(), article);
+        assert_eq!(named("c").await.unwrap_err().code(), "no_such_base");
+    }
 }

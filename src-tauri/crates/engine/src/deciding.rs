@@ -196,7 +196,7 @@ mod tests {
     use serde_json::Value;
     use std::path::Path;
     use variorum_archive::{Document, NewArticle, Role};
-    use variorum_model::{Block, BlockKind, Cell, Decided, Extraction, MarkedRow};
+    use variorum_model::{Block, BlockKind, Cell, Decided, Extraction, MarkedRow, ReadingDoubt};
 
     const FERRIES: &str = "Ferries sail again after the storm.";
     const BOATS: &str = "Boats run once more.";
@@ -453,6 +453,19 @@ mod tests {
         told.revise(0, &[FERRIES, DELAYS, changed]).await;
         assert_eq!(told.beside(0, changed).await, said(&[Some(changed), Some(HURT), Some(HURT)]));
         assert!(told.list().await[0].holds);
+    }
+
+    #[tokio::test]
+    async fn a_state_with_less_than_half_of_the_words_before_it_is_doubted() {
+        let told = Told::new().await;
+        let doubts = async || {
+            let view = told.view().await;
+            view.articles[told.column(&view, 0)].doubts.clone()
+        };
+        told.revise(0, &[FERRIES, HURT]).await;
+        assert_eq!(doubts().await, []);
+        told.revise(0, &["Ferries sail."]).await;
+        assert_eq!(doubts().await, [ReadingDoubt::ShortBody]);
     }
 
     #[tokio::test]

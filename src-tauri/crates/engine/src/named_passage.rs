@@ -44,12 +44,23 @@ impl Engine {
     pub async fn find_passage(&self, story: StoryId, named: &NamedPassage) -> Result<ShownReading, Failure> {
         find(&*self.compared(story).await?, named)
     }
+
+    /// The article of a story that a person names as its base: by its label, its outlet, or its id. Fails with [`Failure::NoSuchBase`].
+    pub async fn find_base(&self, story: StoryId, written: &str) -> Result<ArticleId, Failure> {
+        let collated = self.compared(story).await?;
+        let called = names(&collated);
+        witness(&called, written.trim()).map(|at| called[at].0).ok_or(Failure::NoSuchBase)
+    }
+}
+
+/// By what the articles of a story are called, but for their letters.
+fn names(collated: &Collated) -> Vec<(ArticleId, Option<&str>)> {
+    let articles = collated.articles.iter().map(|article| &article.current.article);
+    articles.map(|article| (article.id, article.outlet.as_deref())).collect()
 }
 
 fn find(collated: &Collated, named: &NamedPassage) -> Result<ShownReading, Failure> {
-    let called = collated.articles.iter().map(|article| &article.current.article);
-    let called: Vec<(ArticleId, Option<&str>)> =
-        called.map(|article| (article.id, article.outlet.as_deref())).collect();
+    let called = names(collated);
     let at = witness(&called, &named.witness).ok_or(Failure::NoSuchWitness)?;
     let found = collated.collation.witnesses.get(at).ok_or(Failure::NoSuchWitness)?;
     let words = |text: &str| fold(&text.split_whitespace().collect::<Vec<_>>().join(" "));

@@ -49,6 +49,8 @@ fn report_on_story(collated: &Collated, generated_at: Timestamp) -> Result<Repor
             // The address that this state gives, not that of another file in which another state came.
             url: current.extraction.url.clone(),
             published: current.published.clone(),
+            modified: current.revision.modified.clone(),
+            states: current.revisions,
             received: article.received,
             sha256: article.sha256,
             reader: current.extraction.reader,
@@ -94,6 +96,8 @@ pub fn report_on_files(files: &CollatedFiles, generated_at: Timestamp) -> Result
         byline: document.extraction.byline.clone(),
         url: document.extraction.url.clone(),
         published: document.extraction.published.clone(),
+        modified: document.extraction.modified.clone(),
+        states: 1,
         received: generated_at,
         sha256: document.sha256,
         reader: document.extraction.reader,
@@ -104,8 +108,12 @@ pub fn report_on_files(files: &CollatedFiles, generated_at: Timestamp) -> Result
     let title = base
         .and_then(|base| base.title.clone())
         .or_else(|| files.collation.witnesses.iter().find_map(|witness| witness.title.clone()));
+    let named = || {
+        let first = base.or_else(|| files.collation.witnesses.first())?;
+        Some(first.outlet.clone().unwrap_or_else(|| SourceName::of(&first.source).to_string()))
+    };
     Ok(Report {
-        story: title.unwrap_or_default(),
+        story: title.or_else(named).unwrap_or_default(),
         generated_at,
         program: env!("CARGO_PKG_VERSION").to_owned(),
         sources: sources.collect(),

@@ -30,6 +30,8 @@ struct Entry<'r> {
     byline: &'r [String],
     url: Option<SourceName>,
     published: Option<&'r StatedTime>,
+    modified: Option<&'r StatedTime>,
+    states: usize,
     received: String,
     sha256: Digest,
     reader: u32,
@@ -74,6 +76,8 @@ fn entry(source: &Source) -> Entry<'_> {
         // A saved page may give the folder that it was saved in as its address.
         url: source.url.as_deref().map(SourceName::of),
         published: source.published.as_ref(),
+        modified: source.modified.as_ref(),
+        states: source.states,
         received: source.received.to_string(),
         sha256: source.sha256,
         reader: source.reader,

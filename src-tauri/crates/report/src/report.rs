@@ -44,6 +44,10 @@ pub struct Source {
     pub url: Option<String>,
     /// When it was published, as it says.
     pub published: Option<StatedTime>,
+    /// When it was last changed, as it says.
+    pub modified: Option<StatedTime>,
+    /// How many states of it are known; the report is on the latest.
+    pub states: usize,
     /// When its bytes were received.
     pub received: Timestamp,
     /// The hash of these bytes.

@@ -90,8 +90,8 @@ impl<'t> Anchored<'t> {
 fn keeps_most(one: &str, other: &str) -> bool {
     let [one, mut left] = [one, other].map(|text| words(text).map(|word| word.span.of(text)).collect::<Vec<_>>());
     let longer = one.len().max(left.len());
-    let mut take = |word: &str| left.iter().position(|other| *other == word).map(|at| left.swap_remove(at));
-    one.into_iter().filter_map(|word| take(word)).count() * 2 > longer
+    let take = |word: &str| left.iter().position(|other| *other == word).map(|at| left.swap_remove(at));
+    one.into_iter().filter_map(take).count() * 2 > longer
 }
 
 #[cfg(test)]

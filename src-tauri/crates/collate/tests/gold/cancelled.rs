@@ -4,12 +4,12 @@ use crate::story::{GoldWitness, stories_in, witness};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use variorum_collate::{Cancelled, collate};
 use variorum_model::Witness;
 
-/// Within this time, a collation ends that is cancelled.
-const AT_ONCE: Duration = Duration::from_millis(100);
+/// Within this share of the time that the whole takes on the same machine, a collation ends that is cancelled. A busy machine slows down both.
+const AT_ONCE: f64 = 0.2;
 
 /// Fifty witnesses: the articles of the stories that the program learned from, as if they were one story.
 fn fifty() -> Vec<Witness> {
@@ -34,7 +34,7 @@ fn fifty_witnesses_are_let_go_at_once_wherever_the_comparison_is() {
             (work.join().unwrap(), since.elapsed())
         });
         println!("{took:?} after {share} of {whole:?}");
-        assert!(took < AT_ONCE, "{took:?} after {share} of {whole:?}");
+        assert!(took < whole.mul_f64(AT_ONCE), "{took:?} after {share} of {whole:?}");
         // On a machine that is less busy than before, it may be done in so much of the time.
         assert!(share > 0.5 || answer.err() == Some(Cancelled), "{share} of {whole:?}");
     }

@@ -71,6 +71,14 @@ impl Page<'_> {
                         (self.say(Message::ReportPublishedUnknown))
                     }
                 }
+                @if let Some(modified) = &source.modified {
+                    dt { (self.say(Message::ReportChanged)) }
+                    dd { time datetime=(modified.as_str()) { (words::time(self.catalogue, modified)) } }
+                }
+                @if source.states > 1 {
+                    dt { (self.say(Message::ReportStates)) }
+                    dd { (self.say(Message::ReportStatesKnown { count: source.states })) }
+                }
                 dt { (self.say(Message::ReportReceived)) }
                 dd { time datetime=(received) { (words::instant(self.catalogue, source.received)) } }
                 @if let Some(address) = address {

@@ -179,6 +179,8 @@ fn source(index: usize, outlet: &Outlet) -> Source {
         byline: outlet.byline.iter().map(ToString::to_string).collect(),
         url: outlet.url.map(Into::into),
         published: outlet.published.map(|time| time.parse().unwrap()),
+        modified: (index == 2).then(|| "2031-03-04T08:15:00+01:00".parse().unwrap()),
+        states: if index == 2 { 3 } else { 1 },
         received: "2031-03-05T09:00:00Z".parse().unwrap(),
         sha256: Digest::of(outlet.given.as_bytes()),
         reader: 3,
