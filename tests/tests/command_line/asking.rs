@@ -13,6 +13,7 @@ fn every_command_explains_itself() {
         "collate",
         "wording",
         "figures",
+        "group",
         "report",
         "add",
         "follow",

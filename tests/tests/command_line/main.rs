@@ -8,6 +8,7 @@ mod comparing;
 mod correcting;
 mod deciding;
 mod figures;
+mod grouping;
 mod keeping;
 mod meaning;
 mod reading;

@@ -3,7 +3,7 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use variorum_engine::{
-    ADD_SCHEMA, COLLATE_SCHEMA, DECISIONS_SCHEMA, FEEDS_SCHEMA, FIGURES_SCHEMA, FOLLOW_SCHEMA, JOIN_SCHEMA,
+    ADD_SCHEMA, COLLATE_SCHEMA, DECISIONS_SCHEMA, FEEDS_SCHEMA, FIGURES_SCHEMA, FOLLOW_SCHEMA, GROUP_SCHEMA, JOIN_SCHEMA,
     LEAVE_OUT_SCHEMA, LOCK_SCHEMA, NamedPassage, PART_SCHEMA, PUT_BACK_SCHEMA, REFRESH_SCHEMA, SHOW_SCHEMA,
     STORIES_SCHEMA, UNDO_SCHEMA, UNFOLLOW_SCHEMA, WORDING_SCHEMA,
 };
@@ -78,6 +78,11 @@ without a year are told by the day on which the article came out, where that is 
 Tuesday). A word that says how exactly a number is meant (about, at least, more than, at most, less than) is told with it. Numbers that name something \
 (page 3, COVID-19) are no figures.";
 
+/// What `group` does, at length.
+const GROUP: &str = "Put articles into stories, without an archive: those on one event together, every article in exactly one story, alone if need be.
+
+Articles are compared by their words, by names above all in two languages, and by the days between them; the order of FILEs never matters.";
+
 /// What `put-back` and `leave-out` need to know.
 const CORRECT: &str = "The decision holds for later states of the article, too, and is undone by the other command.
 
@@ -104,6 +109,9 @@ pub enum Task {
     /// List the figures of articles: numbers, money, percentages, durations, dates and times, with their values and units
     #[command(long_about = FIGURES)]
     Figures(Figures),
+    /// Put articles into stories, without an archive
+    #[command(long_about = GROUP)]
+    Group(Group),
     /// Write a report on files or on a story of the archive, that another person can read without the program
     Report(Report),
     /// Add articles to the archive, where they fall into stories
@@ -149,6 +157,7 @@ impl Task {
             Self::Collate(task) => (task.format, COLLATE_SCHEMA),
             Self::Wording(task) => (task.format, WORDING_SCHEMA),
             Self::Figures(task) => (task.format, FIGURES_SCHEMA),
+            Self::Group(task) => (task.format, GROUP_SCHEMA),
             Self::Add(task) => (task.format, ADD_SCHEMA),
             Self::Follow(task) => (task.format, FOLLOW_SCHEMA),
             Self::Unfollow(task) => (task.format, UNFOLLOW_SCHEMA),
@@ -242,6 +251,19 @@ pub struct Figures {
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// The form of the answer (schema variorum.figures/1)
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Take each file as it is: UTF-8 text of which nothing is left out, each line or blank-line paragraph a paragraph
+    #[arg(long)]
+    pub raw: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Group {
+    /// Files, folders, addresses (https://...), or - for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The form of the answer (schema variorum.group/1)
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
     /// Take each file as it is: UTF-8 text of which nothing is left out, each line or blank-line paragraph a paragraph

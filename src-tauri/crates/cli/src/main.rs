@@ -13,6 +13,7 @@ mod extract;
 mod feeds;
 mod figures;
 mod follow;
+mod group;
 mod place;
 mod print;
 mod refresh;
@@ -70,6 +71,7 @@ async fn run(arguments: Arguments) -> Result<Exit, exit::Failed> {
         Task::Collate(task) => collate::run(task, &places).await,
         Task::Wording(task) => wording::run(task, &places).await,
         Task::Figures(task) => figures::run(task, &places).await,
+        Task::Group(task) => group::run(task, &places).await,
         Task::Report(task) => report::run(task, &places).await,
         Task::Add(task) => add::run(task, &places).await,
         Task::Follow(task) => follow::run(task, &places).await,

@@ -22,6 +22,7 @@ mod failure;
 mod feed;
 mod figures_answer;
 mod follow;
+mod group_files;
 mod internet;
 mod join_readings;
 mod learning;
@@ -78,6 +79,7 @@ pub use extract_files::{Extracted, extract_files};
 pub use failure::{Failure, FailureMessage};
 pub use figures_answer::{DocumentFigures, FIGURES_SCHEMA, FigureAnswer, FiguresAnswer, figures_of_files};
 pub use follow::{FOLLOW_SCHEMA, FollowAnswer, FollowFeed};
+pub use group_files::{GROUP_SCHEMA, GroupAnswer, GroupedStory, group_files};
 pub use internet::public_internet;
 pub use join_readings::JoinReadings;
 pub use leave_out::LeaveOut;
@@ -104,6 +106,7 @@ pub use sources::{LARGEST_DOCUMENT, Source, SourceError, is_address, is_one_docu
 pub use undo_decision::UndoDecision;
 pub use unfollow::{UNFOLLOW_SCHEMA, UnfollowAnswer, UnfollowFeed};
 pub use variorum_fetch::Fetcher;
+pub use variorum_group::Reason;
 pub use variorum_messages::{Catalogue, Message};
 pub use variorum_model::{
     ArticleId, Column, CueClass, Decided, Exactness, FigureKind, FigureValue, ReadingDoubt, SideBySide, Siglum,

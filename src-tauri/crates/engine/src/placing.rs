@@ -84,12 +84,7 @@ pub(crate) fn place(
     let window = extraction.published.as_ref().map(|time| around(time.earliest()));
     let candidates = writer.candidates(window, CANDIDATES)?;
     let text = extraction.text();
-    let own = Article {
-        published: extraction.published.as_ref().map(variorum_model::StatedTime::date),
-        title: extraction.title.as_deref(),
-        text: beginning(&text),
-        language: extraction.language.as_ref(),
-    };
+    let own = as_grouped(extraction, &text);
     let stories: Vec<Vec<Article<'_>>> =
         candidates.iter().map(|story: &CandidateStory| story.articles.iter().map(as_article).collect()).collect();
     let found = variorum_group::place(&own, &stories);
@@ -102,6 +97,16 @@ pub(crate) fn place(
     let story = writer.add_story(&title, now)?;
     writer.place_by_program(article, story, &json!([]), now)?;
     Ok(Placed { story, title, is_new: true })
+}
+
+/// An article as grouping looks at it; `text` is the text of `extraction`.
+pub(crate) fn as_grouped<'a>(extraction: &'a Extraction, text: &'a str) -> Article<'a> {
+    Article {
+        published: extraction.published.as_ref().map(variorum_model::StatedTime::date),
+        title: extraction.title.as_deref(),
+        text: beginning(text),
+        language: extraction.language.as_ref(),
+    }
 }
 
 fn as_article(dated: &DatedText) -> Article<'_> {
