@@ -27,6 +27,10 @@ fn every_command_explains_itself() {
         "join",
         "part",
         "lock",
+        "move",
+        "merge",
+        "split",
+        "rename",
         "decisions",
         "undo",
     ];

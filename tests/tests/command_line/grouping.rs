@@ -37,3 +37,31 @@ fn what_cannot_be_read_is_named_beside_the_stories() {
     assert_eq!(told["stories"][0]["articles"][0], text.as_str());
     assert_eq!(told["errors"][0]["error"]["code"], "not_found");
 }
+
+#[test]
+fn copies_and_origins_are_told_beside_the_stories_and_of_a_story_of_the_archive() {
+    let typed = Typed::new();
+    let files = ["asking-channel.html", "aggregator.txt", "daily-rewriter.html"]
+        .map(|file| sample(&format!("kremlin-iran/{file}")));
+    let told = typed.json(&[&["group", "--format", "json"], &files.each_ref().map(String::as_str)[..]].concat());
+    let origins = told["origins"].as_array().unwrap();
+    let in_origins: usize = origins.iter().map(|origin| origin["articles"].as_array().unwrap().len()).sum();
+    assert_eq!(in_origins, 3, "every article stands in one origin: {told}");
+    assert!(origins.iter().any(|origin| origin["articles"].as_array().unwrap().len() > 1), "{told}");
+    for article in origins.iter().flat_map(|origin| origin["shared"].as_array().unwrap()) {
+        assert!((0.0..=1.0).contains(&article["share"].as_f64().unwrap()));
+        let document = typed.run(&["extract", "--format", "jsonl", article["article"].as_str().unwrap()]);
+        let text = serde_json::from_slice::<Value>(&document.stdout).unwrap()["text"].as_str().unwrap().to_owned();
+        for added in article["added"].as_array().unwrap() {
+            let place = |key: &str| usize::try_from(added[key].as_u64().unwrap()).unwrap();
+            let there: String = text.chars().skip(place("start")).take(place("end") - place("start")).collect();
+            assert_eq!(there, added["text"].as_str().unwrap());
+        }
+    }
+    typed.json(&["add", "--format", "json", &files[0], &files[1], &files[2]]);
+    let story = typed.json(&["stories", "--format", "json"])["stories"][0]["id"].as_str().unwrap().to_owned();
+    let shown = typed.json(&["show", &story, "--format", "json"]);
+    assert_eq!(shown["story"]["origins"].as_array().unwrap().len(), origins.len());
+    let said = words(&typed.run(&["show", &story]).stdout);
+    assert!(said.contains(" outlets, ") && said.contains(" % shared"), "{said}");
+}

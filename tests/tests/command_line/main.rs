@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "it is a test, of which Clippy sees the tested functions only")]
 
 mod addresses;
+mod arranging;
 mod asking;
 mod comparing;
 mod correcting;

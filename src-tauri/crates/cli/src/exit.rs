@@ -103,6 +103,13 @@ fn is_wrong_use(failure: &Failure) -> bool {
             | Failure::StandsAlone
             | Failure::ContradictsDecision { .. }
             | Failure::NoSuchDecision
+            | Failure::InStoryAlready
+            | Failure::NotInStory
+            | Failure::NothingToMove
+            | Failure::NothingRemains
+            | Failure::SameStory
+            | Failure::NoTitle
+            | Failure::CalledSoAlready
             | Failure::NotFollowed
-    ) || matches!(failure.code(), "unknown_report_format" | "not_an_address" | "model_unreadable" | "model_damaged")
+    ) || matches!(failure.code(), "unknown_report_format" | "later_decision" | "not_an_address" | "model_unreadable" | "model_damaged")
 }

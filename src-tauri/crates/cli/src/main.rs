@@ -4,6 +4,7 @@
 
 mod add;
 mod arguments;
+mod arrange;
 mod collate;
 mod correct;
 mod decide;
@@ -85,6 +86,10 @@ async fn run(arguments: Arguments) -> Result<Exit, exit::Failed> {
         Task::Join(task) => decide::join(task, &places).await,
         Task::Part(task) => decide::part(task, &places).await,
         Task::Lock(task) => decide::lock(task, &places).await,
+        Task::Move(task) => arrange::move_article(task, &places).await,
+        Task::Merge(task) => arrange::merge(task, &places).await,
+        Task::Split(task) => arrange::split(task, &places).await,
+        Task::Rename(task) => arrange::rename(task, &places).await,
         Task::Decisions(task) => decisions::run(task, &places).await,
         Task::Undo(task) => decide::undo(task, &places).await,
     }

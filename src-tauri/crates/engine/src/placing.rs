@@ -93,7 +93,7 @@ pub(crate) fn place(
         writer.place_by_program(article, found.story.id, &reasons, now)?;
         return Ok(Placed { story: found.story.id, title: found.story.title.clone(), is_new: false });
     }
-    let title = extraction.title.clone().unwrap_or_else(|| opening(&text));
+    let title = headline(extraction);
     let story = writer.add_story(&title, now)?;
     writer.place_by_program(article, story, &json!([]), now)?;
     Ok(Placed { story, title, is_new: true })
@@ -128,6 +128,11 @@ const LOOKED_AT: usize = 128 * 1024;
 
 fn beginning(text: &str) -> &str {
     &text[..text.floor_char_boundary(LOOKED_AT)]
+}
+
+/// The title of a story that an article begins: its headline, else how it begins.
+pub(crate) fn headline(extraction: &Extraction) -> String {
+    extraction.title.clone().unwrap_or_else(|| opening(&extraction.text()))
 }
 
 /// How a text without a headline begins: enough words to know it by.
