@@ -15,7 +15,8 @@ fn stories(answer: &Value) -> BTreeSet<BTreeSet<String>> {
 fn every_article_stands_in_one_story_whatever_the_order_of_files() {
     let typed = Typed::new();
     let folders = [sample("ferry-fire"), sample("kremlin-iran")];
-    let odd = typed.file("odd.txt", b"Bread\n\nA loaf of rye takes a night to rise, the baker of Tolm told her apprentices.\n");
+    let odd = typed
+        .file("odd.txt", b"Bread\n\nA loaf of rye takes a night to rise, the baker of Tolm told her apprentices.\n");
     let told = typed.json(&["group", &folders[0], &folders[1], &odd, "--format", "json"]);
     assert_eq!(told["schema"], "variorum.group/1");
     assert_eq!(told["stories"].as_array().unwrap().len(), 3, "{told}");
@@ -30,7 +31,8 @@ fn every_article_stands_in_one_story_whatever_the_order_of_files() {
 #[test]
 fn what_cannot_be_read_is_named_beside_the_stories() {
     let typed = Typed::new();
-    let text = typed.file("a.txt", b"Bread\n\nA loaf of rye takes a night to rise, the baker of Tolm told her apprentices.\n");
+    let text =
+        typed.file("a.txt", b"Bread\n\nA loaf of rye takes a night to rise, the baker of Tolm told her apprentices.\n");
     let output = typed.run(&["group", &text, "missing.txt", "--format", "json"]);
     assert_eq!(status(&output), 1);
     let told: Value = serde_json::from_slice(&output.stdout).unwrap();

@@ -325,7 +325,8 @@ mod tests {
     fn an_arrangement_is_logged_in_a_form_that_later_programs_read() {
         let (_, [from, to], [article, ..]) = stories();
         let before = PutFrom { story: from, placed_by: PlacedBy::Program, reasons: json!([]) };
-        let act = Act::Arrange(Arrangement::Moved { story: to, articles: vec![Put { article, from: Some(before), to }] });
+        let act =
+            Act::Arrange(Arrangement::Moved { story: to, articles: vec![Put { article, from: Some(before), to }] });
         let [article, from, to] = [article.to_string(), from.to_string(), to.to_string()];
         let from = json!({"story": from, "placed_by": "program", "reasons": []});
         let written = json!({"act": "arrange", "arrangement": "moved", "story": to, "articles": [{"article": article, "from": from, "to": to}]});

@@ -7,8 +7,8 @@ use crate::place::Places;
 use crate::print::{json_line, plain};
 use std::io::{self, Write};
 use variorum_engine::{
-    ArrangeAnswer, ArrangementLine, ArticleId, Command, Engine, Failure, Found, MERGE_SCHEMA, MOVE_SCHEMA, MergeStories,
-    MoveArticle, RENAME_SCHEMA, RenameStory, SPLIT_SCHEMA, SplitStory,
+    ArrangeAnswer, ArrangementLine, ArticleId, Command, Engine, Failure, Found, MERGE_SCHEMA, MOVE_SCHEMA,
+    MergeStories, MoveArticle, RENAME_SCHEMA, RenameStory, SPLIT_SCHEMA, SplitStory,
 };
 
 /// How a story that is not there yet is named.
@@ -64,12 +64,7 @@ async fn article(engine: &Engine, written: String) -> Result<ArticleId, Failure>
 }
 
 /// Says what was done to stories.
-pub fn answer(
-    schema: &'static str,
-    done: &str,
-    arrangement: ArrangementLine,
-    format: Format,
-) -> Result<Exit, Failed> {
+pub fn answer(schema: &'static str, done: &str, arrangement: ArrangementLine, format: Format) -> Result<Exit, Failed> {
     let mut out = io::stdout();
     match format {
         Format::Json => json_line(&mut out, &ArrangeAnswer::new(schema, arrangement))?,

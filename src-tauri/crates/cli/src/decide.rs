@@ -1,7 +1,7 @@
 //! `variorum join`, `part`, `lock` and `undo`.
 
-use crate::arrange;
 use crate::arguments::{Decide, Format, Join, Undo};
+use crate::arrange;
 use crate::decisions::{described, story};
 use crate::exit::{Exit, Failed};
 use crate::place::Places;

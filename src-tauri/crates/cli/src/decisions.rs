@@ -1,7 +1,7 @@
 //! `variorum decisions`.
 
-use crate::arrange::arranged;
 use crate::arguments::{Decisions, Format};
+use crate::arrange::arranged;
 use crate::exit::{Exit, Failed};
 use crate::place::Places;
 use crate::print::{beginning, in_words, json_line, plain};

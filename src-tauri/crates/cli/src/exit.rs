@@ -111,5 +111,8 @@ fn is_wrong_use(failure: &Failure) -> bool {
             | Failure::NoTitle
             | Failure::CalledSoAlready
             | Failure::NotFollowed
-    ) || matches!(failure.code(), "unknown_report_format" | "later_decision" | "not_an_address" | "model_unreadable" | "model_damaged")
+    ) || matches!(
+        failure.code(),
+        "unknown_report_format" | "later_decision" | "not_an_address" | "model_unreadable" | "model_damaged"
+    )
 }

@@ -71,7 +71,8 @@ impl GroupAnswer {
         let grouped = group(&read().map(|(extraction, text)| as_grouped(extraction, text)).collect::<Vec<_>>());
         let told: Vec<Told<'_>> = read().map(|(extraction, text)| as_told(extraction, text)).collect();
         let names: Vec<String> = documents.iter().map(|document| document.source.clone()).collect();
-        let named = |articles: &Vec<usize>| articles.iter().filter_map(|article| names.get(*article).cloned()).collect();
+        let named =
+            |articles: &Vec<usize>| articles.iter().filter_map(|article| names.get(*article).cloned()).collect();
         let in_stories: Vec<Vec<usize>> = grouped.iter().map(|story| story.articles.clone()).collect();
         let traced = trace(&told, &in_stories);
         let of_story = |(story, origins): (usize, Vec<variorum_group::Origin>)| {

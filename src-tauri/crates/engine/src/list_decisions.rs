@@ -68,7 +68,9 @@ mod tests {
     use super::*;
     use crate::contract::tests::{explained, keys};
     use crate::{ArrangeAnswer, Arranged, ArticleId, DecideAnswer, DecidedPassage, MovedArticle};
-    use crate::{JOIN_SCHEMA, LOCK_SCHEMA, MERGE_SCHEMA, MOVE_SCHEMA, PART_SCHEMA, RENAME_SCHEMA, SPLIT_SCHEMA, UNDO_SCHEMA};
+    use crate::{
+        JOIN_SCHEMA, LOCK_SCHEMA, MERGE_SCHEMA, MOVE_SCHEMA, PART_SCHEMA, RENAME_SCHEMA, SPLIT_SCHEMA, UNDO_SCHEMA,
+    };
     use serde_json::to_value;
     use variorum_model::Decided;
 
@@ -103,8 +105,7 @@ mod tests {
             DecisionsAnswer { schema: DECISIONS_SCHEMA, story: String::new(), witnesses, decisions, arrangements };
         let list = to_value(list).unwrap();
         let decided = to_value(DecideAnswer::new(JOIN_SCHEMA, StoryId::new(), decision)).unwrap();
-        let parts =
-            [&list, &list["witnesses"][0], &decided, &decided["passages"][0], &moved, &moved["articles"][0]];
+        let parts = [&list, &list["witnesses"][0], &decided, &decided["passages"][0], &moved, &moved["articles"][0]];
         for key in parts.into_iter().flat_map(keys) {
             assert!(explained.contains(&key.as_str()), "{key}");
         }

@@ -43,9 +43,9 @@ const NEIGHBOURS: usize = 10;
 /// The crowding of an ordinary article of a large and varied collection. What a smaller one lacks in neighbours counts as this.
 const ORDINARY: Likeness = 90_000;
 
-/// Crowding raises or lowers what is asked of a pair at most by this factor. So the most that can be asked is three times the threshold: a story of
-/// many articles does not fall apart for being one. From two to four little changes.
-const SPREAD: u64 = 3;
+/// Crowding raises or lowers what is asked of a pair at most by this factor. So the most that can be asked is twice the threshold, above which
+/// nine pairs in ten are on one event however crowded it is there: a story of many articles does not fall apart for being one.
+const SPREAD: u64 = 2;
 
 /// A neighbour counts as this alike at most: what is more alike is on the same event, and a copy of the same text says nothing of how crowded
 /// the subject is.

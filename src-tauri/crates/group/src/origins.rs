@@ -36,7 +36,7 @@ pub struct Told<'a> {
 /// Which articles are copies, and from how many origins those of each story have their text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Traced {
-    /// The articles that are near duplicates of one another, by their place among those given, the earliest first. In any order of stories.
+    /// The articles that are near duplicates of one another, by their place among those given, the earliest first.
     pub copies: Vec<Vec<usize>>,
     /// For each story its origins, the one that most articles go back to first.
     pub origins: Vec<Vec<Origin>>,

@@ -115,7 +115,8 @@ impl SharedRuns {
             telling.push(covered.words);
         }
         found.sort_unstable();
-        let mut shared = Self { of_text: vec![Vec::new(); telling.len()], telling, places: Vec::new(), holders: Vec::new() };
+        let mut shared =
+            Self { of_text: vec![Vec::new(); telling.len()], telling, places: Vec::new(), holders: Vec::new() };
         for same in found.chunk_by(|one, next| one.0 == next.0) {
             let (Some(first), Some(last)) = (same.first(), same.last()) else { continue };
             if first.1 == last.1 {

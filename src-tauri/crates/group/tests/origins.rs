@@ -62,7 +62,8 @@ fn near_duplicates_are_folded_and_a_cut_text_is_none() {
 
 #[test]
 fn a_quotation_that_all_carry_makes_no_copy() {
-    let [one, other] = [OWN, REPORTED].map(|text| format!("{text} {QUOTATION} a passenger said.\n\n{QUOTATION} she said."));
+    let [one, other] =
+        [OWN, REPORTED].map(|text| format!("{text} {QUOTATION} a passenger said.\n\n{QUOTATION} she said."));
     let traced = traced(&[told("Post", 5, &one), told("Gazette", 7, &other)]);
     assert_eq!(of_origins(&traced), [vec![0], vec![1]]);
     let carried = &traced.origins[0][1].articles[0];
@@ -72,7 +73,8 @@ fn a_quotation_that_all_carry_makes_no_copy() {
 
 #[test]
 fn a_survey_that_holds_a_notice_whole_is_no_copy_of_it() {
-    let survey = format!("{}\n\n{WIRE}", [OWN, REPORTED, OWN, REPORTED].map(|text| text.replace("the", "this")).join("\n\n"));
+    let survey =
+        format!("{}\n\n{WIRE}", [OWN, REPORTED, OWN, REPORTED].map(|text| text.replace("the", "this")).join("\n\n"));
     assert_eq!(of_origins(&traced(&[told("Wire", 5, WIRE), told("Post", 9, &survey)])), [vec![0], vec![1]]);
 }
 
