@@ -14,18 +14,19 @@ fn stories(answer: &Value) -> BTreeSet<BTreeSet<String>> {
 #[test]
 fn every_article_stands_in_one_story_whatever_the_order_of_files() {
     let typed = Typed::new();
-    let folders = [sample("ferry-fire"), sample("kremlin-iran")];
+    let [ferry, answers, copy] =
+        ["ferry-fire", "kremlin-iran/asking-channel.html", "kremlin-iran/aggregator.txt"].map(sample);
     let odd = typed
         .file("odd.txt", b"Bread\n\nA loaf of rye takes a night to rise, the baker of Tolm told her apprentices.\n");
-    let told = typed.json(&["group", &folders[0], &folders[1], &odd, "--format", "json"]);
+    let told = typed.json(&["group", &ferry, &answers, &copy, &odd, "--format", "json"]);
     assert_eq!(told["schema"], "variorum.group/1");
     assert_eq!(told["stories"].as_array().unwrap().len(), 3, "{told}");
     assert!(!told["stories"][0]["reasons"].as_array().unwrap().is_empty());
     let alone = &told["stories"][2];
     assert_eq!((&alone["articles"], &alone["reasons"]), (&serde_json::json!([odd]), &serde_json::json!([])));
-    let turned = typed.json(&["group", &odd, &folders[1], &folders[0], "--format", "json"]);
+    let turned = typed.json(&["group", &copy, &odd, &answers, &ferry, "--format", "json"]);
     assert_eq!(stories(&told), stories(&turned));
-    assert!(words(&typed.run(&["group", &folders[0]]).stdout).contains("names: "));
+    assert!(words(&typed.run(&["group", &ferry]).stdout).contains("names: "));
 }
 
 #[test]

@@ -16,8 +16,8 @@ pub(crate) const ALL: Likeness = 1_000_000;
 /// The weight of the headline's words beside the text's, which hold them too. Halving or doubling it costs a hundredth.
 const TITLE_WEIGHT: f64 = 0.5;
 
-/// As many terms at the beginning of a text, behind its headline's, count twice: news tells first what it is about (the inverted pyramid). From 60 to
-/// 150 little changes.
+/// The first this many terms, of the headline and then of the text, count twice: news tells first what it is about (the inverted pyramid). From 60
+/// to 100 little changes.
 const LEAD: usize = 100;
 
 /// A name counts this many times: it tells events on one subject apart. At three nothing is better than at two.
