@@ -78,7 +78,7 @@ fn stories_are_split_merged_and_renamed_and_all_of_it_is_undone_in_turn() {
     let article = stories.first(ferry);
     let split = stories.done(&["split", ferry, &article]);
     let new = split["story"].as_str().unwrap();
-    assert_eq!(stories.articles(new).into_keys().collect::<Vec<_>>(), [article.clone()]);
+    assert_eq!(stories.articles(new).into_keys().collect::<Vec<_>>(), std::slice::from_ref(&article));
     let merged = stories.done(&["merge", answers, ferry]);
     assert_eq!((&merged["kind"], merged["articles"].as_array().unwrap().len()), (&json!("merged"), 2));
     assert_eq!(stories.articles(ferry).len(), 3);

@@ -163,12 +163,15 @@ impl Trail<'_> {
     }
 
     fn carried(&self, article: usize, story: &BTreeSet<usize>) -> Carried {
-        let text = self.articles[article].text;
+        let (text, given) = (self.articles[article].text, self.given_at[article]);
+        if !self.runs.any_shared(article) {
+            return Carried { article: given, shared: 0.0, added: Vec::new() };
+        }
         let words = Words::of(text).spans;
         let shared = self.runs.shared_words(article, words.len(), story);
         let count = shared.iter().filter(|shared| **shared).count();
         let added = if count == 0 { Vec::new() } else { added(text, &words, &shared) };
-        Carried { article: self.given_at[article], shared: count as f64 / words.len().max(1) as f64, added }
+        Carried { article: given, shared: count as f64 / words.len().max(1) as f64, added }
     }
 }
 
