@@ -71,7 +71,7 @@ impl GroupAnswer {
         let grouped = group(&read().map(|(extraction, text)| as_grouped(extraction, text)).collect::<Vec<_>>());
         let told: Vec<Told<'_>> = read().map(|(extraction, text)| as_told(extraction, text)).collect();
         let names: Vec<String> = documents.iter().map(|document| document.source.clone()).collect();
-        let named =
+        let called =
             |articles: &Vec<usize>| articles.iter().filter_map(|article| names.get(*article).cloned()).collect();
         let in_stories: Vec<Vec<usize>> = grouped.iter().map(|story| story.articles.clone()).collect();
         let traced = trace(&told, &in_stories);
@@ -83,11 +83,11 @@ impl GroupAnswer {
         };
         let mut copies = traced.copies;
         copies.sort_by_key(|copies| copies.iter().min().copied());
-        let copies = copies.iter().map(named).collect();
+        let copies = copies.iter().map(called).collect();
         let origins = traced.origins.into_iter().enumerate().flat_map(of_story).collect();
         let stories = grouped.into_iter().map(|story| GroupedStory {
             title: story.title.and_then(|title| documents.get(title)?.extraction.title.clone()),
-            articles: named(&story.articles),
+            articles: called(&story.articles),
             reasons: story.reasons,
         });
         Self { schema: GROUP_SCHEMA, stories: stories.collect(), copies, origins, errors }

@@ -190,14 +190,14 @@ fn shown_story(reader: &Reader<'_>, id: StoryId) -> Result<ShownStory, ArchiveEr
     let told: Vec<Told<'_>> = reports.iter().map(|(extraction, text)| as_told(extraction, text)).collect();
     let outlets = told.iter().filter_map(|article| article.outlet).collect::<BTreeSet<_>>().len();
     let traced = trace(&told, &[(0..told.len()).collect()]);
-    let named = |copies: &Vec<usize>| copies.iter().filter_map(|article| names.get(*article).cloned()).collect();
+    let called = |copies: &Vec<usize>| copies.iter().filter_map(|article| names.get(*article).cloned()).collect();
     let origins = traced.origins.into_iter().flatten().map(|origin| OriginAnswer::new(origin, &told, &names));
     Ok(ShownStory {
         id: id.to_string(),
         title: found.story.title,
         articles,
         outlets,
-        copies: traced.copies.iter().map(named).collect(),
+        copies: traced.copies.iter().map(called).collect(),
         origins: origins.collect(),
     })
 }
