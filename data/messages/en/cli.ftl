@@ -5,6 +5,21 @@ cli-articles =
         [one] { $count } article
        *[other] { $count } articles
     }
+cli-outlets =
+    { $count ->
+        [one] { $count } outlet
+       *[other] { $count } outlets
+    }
+cli-origins =
+    { $count ->
+        [one] { $count } origin
+       *[other] { $count } origins
+    }
+cli-share = { $percent } % shared
+cli-added = added: { $words }
+cli-copies = copies of one text:
+cli-no-headline = (no headline)
+cli-unknown-source = (source not known)
 cli-revisions =
     { $count ->
         [one] { $count } revision

@@ -14,6 +14,7 @@ fn every_command_explains_itself() {
         "wording",
         "figures",
         "quotes",
+        "group",
         "report",
         "add",
         "follow",
@@ -27,6 +28,10 @@ fn every_command_explains_itself() {
         "join",
         "part",
         "lock",
+        "move",
+        "merge",
+        "split",
+        "rename",
         "decisions",
         "undo",
     ];

@@ -58,6 +58,44 @@ member: string | null,
 outcome: Outcome, };
 
 /**
+ * What a person did to stories.
+ */
+export type Arranged = "moved" | "merged" | "split" | "renamed";
+
+/**
+ * What a person did to stories, in a list.
+ */
+export type ArrangementLine = { 
+/**
+ * Its number, by which it is taken back.
+ */
+number: number, 
+/**
+ * When it was done, RFC 3339 in UTC.
+ */
+decided_at: string, 
+/**
+ * What was done.
+ */
+kind: Arranged, 
+/**
+ * The story that it made or changed.
+ */
+story: StoryId, 
+/**
+ * The articles that are in another story since; the others of these stories stay where they are, too.
+ */
+articles: Array<MovedArticle>, 
+/**
+ * The title that the story had, when it was renamed; else null.
+ */
+title_before: string | null, 
+/**
+ * The title that it got, when it was renamed; else null.
+ */
+title: string | null, };
+
+/**
  * One outlet's piece.
  *
  * A `UUIDv7`: made by the program, ordered by time of making, written as text at the edge.
@@ -634,6 +672,49 @@ model: string,
 languages: Array<Language>, };
 
 /**
+ * Puts all articles of a story in another one. The articles of both stay there whatever the program guesses. It can be undone.
+ */
+export type MergeStories = { 
+/**
+ * The story whose articles move.
+ */
+story: StoryId, 
+/**
+ * The story in which they are put, which keeps its title.
+ */
+into: StoryId, };
+
+/**
+ * Puts an article in a story, where it stays whatever the program guesses. It can be undone.
+ */
+export type MoveArticle = { 
+/**
+ * The article.
+ */
+article: ArticleId, 
+/**
+ * The story; null for a new one, named by the article's headline.
+ */
+story: StoryId | null, };
+
+/**
+ * An article that is in another story since.
+ */
+export type MovedArticle = { 
+/**
+ * The article.
+ */
+article: ArticleId, 
+/**
+ * The story that it was in.
+ */
+from: StoryId | null, 
+/**
+ * The story that it is in since.
+ */
+to: StoryId, };
+
+/**
  * Asks for all stories.
  */
 export type OpenLibrary = Record<symbol, never>;
@@ -837,6 +918,19 @@ export type RefreshFeeds = Record<symbol, never>;
 export type Relation = "verbatim" | "edited" | "reworded" | "translated";
 
 /**
+ * Gives a story another title. It can be undone.
+ */
+export type RenameStory = { 
+/**
+ * The story.
+ */
+story: StoryId, 
+/**
+ * The title, in one line; blanks around it do not count.
+ */
+title: string, };
+
+/**
  * A stretch of text with one mark.
  */
 export type Run = { 
@@ -941,6 +1035,20 @@ end: number,
  * The words there.
  */
 text: string, };
+
+/**
+ * Puts some articles of a story in a new one, named by the headline of the first. They and those that remain stay where they are whatever the
+ * program guesses. It can be undone.
+ */
+export type SplitStory = { 
+/**
+ * The story.
+ */
+story: StoryId, 
+/**
+ * The articles that leave it, each named once.
+ */
+articles: Array<ArticleId>, };
 
 /**
  * A time exactly as precise as its source states it, written as RFC 3339: a date (`2024-10-22`), or a date and time with its offset
@@ -1067,7 +1175,8 @@ articles: Array<StoryArticle>,
 side_by_side: SideBySide, };
 
 /**
- * Takes back a decision on the readings of a story: that they were joined, parted or locked. It stays in the log of acts.
+ * Takes back a decision on a story: that readings were joined, parted or locked, that articles were moved, or that stories were merged, split or
+ * renamed. It stays in the log of acts. What a later act on the same articles or title stands on is refused.
  */
 export type UndoDecision = { 
 /**
@@ -1078,6 +1187,11 @@ story: StoryId,
  * The number of the decision; null for the last one.
  */
 number: number | null, };
+
+/**
+ * What was taken back.
+ */
+export type Undone = DecisionLine | ArrangementLine;
 
 /**
  * Follows a feed no more. What came in through it stays.
@@ -1261,7 +1375,11 @@ export interface Commands {
   join_readings: { request: JoinReadings; answer: DecisionLine };
   part_reading: { request: PartReading; answer: DecisionLine };
   lock_row: { request: LockRow; answer: DecisionLine };
-  undo_decision: { request: UndoDecision; answer: DecisionLine };
+  move_article: { request: MoveArticle; answer: ArrangementLine };
+  merge_stories: { request: MergeStories; answer: ArrangementLine };
+  split_story: { request: SplitStory; answer: ArrangementLine };
+  rename_story: { request: RenameStory; answer: ArrangementLine };
+  undo_decision: { request: UndoDecision; answer: Undone };
   list_decisions: { request: ListDecisions; answer: Array<DecisionLine> };
   cancel: { request: Cancel; answer: null };
 }

@@ -1,24 +1,15 @@
 //! What persons did: a list that only grows.
 
 use crate::columns::{Column, Json, get};
-use crate::{ArchiveError, Reader, Role, Writer};
+use crate::{ArchiveError, Arrangement, Reader, Role, Writer};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use variorum_model::{Anchor, ArticleId, Decision, LeftOut, PassageAnchor, StoryId};
+use variorum_model::{Anchor, ArticleId, Decision, LeftOut, PassageAnchor};
 
 /// Something that a person did, with what was before, so that it can be undone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "act", rename_all = "snake_case")]
 pub enum Act {
-    /// Put an article in a story.
-    Place {
-        /// The article.
-        article: ArticleId,
-        /// The story it was in, if it was in one.
-        from: Option<StoryId>,
-        /// The story it is in since.
-        to: StoryId,
-    },
     /// Said what an article is in its story.
     SetRole {
         /// The article.
@@ -46,7 +37,9 @@ pub enum Act {
     },
     /// Decided which readings stand in one row. To take it back undoes that.
     Decide(Decision<PassageAnchor>),
-    /// Took back a decision on readings.
+    /// Moved an article, or merged, split or renamed stories. To take it back undoes that.
+    Arrange(Arrangement),
+    /// Took back a decision on readings or what was done to stories.
     TakeBack {
         /// The number of that act.
         taken_back: u32,
@@ -65,12 +58,13 @@ pub struct LoggedAct {
 }
 
 impl Writer<'_> {
-    pub(crate) fn log(&self, act: &Act, at: Timestamp) -> Result<(), ArchiveError> {
+    /// Answers the number of the act.
+    pub(crate) fn log(&self, act: &Act, at: Timestamp) -> Result<u32, ArchiveError> {
         self.execute(
             "INSERT INTO acts (number, at, act) SELECT coalesce(max(number), 0) + 1, ?, ? FROM acts",
             (Column(at), Json(act)),
         )?;
-        Ok(())
+        Ok(self.first("SELECT max(number) FROM acts", [], |row| row.get(0))?.unwrap_or_default())
     }
 }
 

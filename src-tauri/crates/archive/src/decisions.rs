@@ -34,20 +34,25 @@ impl Writer<'_> {
                 return Err(ArchiveError::NoSuch("such article"));
             }
         }
-        self.log(&Act::Decide(decision.clone()), at)?;
-        let number = self.first("SELECT max(number) FROM acts", [], |row| row.get(0))?.unwrap_or_default();
+        let number = self.log(&Act::Decide(decision.clone()), at)?;
         for article in articles {
             self.execute("INSERT INTO decisions (article, act) VALUES (?, ?)", (Column(article), number))?;
         }
         Ok(number)
     }
 
-    /// A person takes a decision back.
+    /// A person takes back a decision on readings, or what was done to stories: everything is put back where it was before.
+    ///
+    /// Fails with [`ArchiveError::LaterDecision`] when a later act on the same articles or title stands, which is to be taken back first.
     pub fn take_back(&self, number: u32, at: Timestamp) -> Result<(), ArchiveError> {
-        let is_one = "SELECT 1 FROM decisions WHERE act = ?1 AND NOT EXISTS \
-                      (SELECT 1 FROM acts WHERE act ->> '$.act' = 'take_back' AND act ->> '$.taken_back' = ?1)";
-        self.first(is_one, [number], |_| Ok(()))?.ok_or(ArchiveError::NoSuch("such decision"))?;
-        self.log(&Act::TakeBack { taken_back: number }, at)
+        let standing = "SELECT act FROM acts WHERE number = ?1 AND act ->> '$.act' IN ('decide', 'arrange') AND NOT EXISTS \
+                        (SELECT 1 FROM acts WHERE act ->> '$.act' = 'take_back' AND act ->> '$.taken_back' = ?1)";
+        let act: Option<Act> = self.first(standing, [number], |row| Ok(row.get::<_, Json<_>>(0)?.0))?;
+        if let Act::Arrange(arrangement) = act.ok_or(ArchiveError::NoSuch("such decision"))? {
+            self.restore(number, &arrangement, at)?;
+        }
+        self.log(&Act::TakeBack { taken_back: number }, at)?;
+        Ok(())
     }
 }
 
@@ -119,7 +124,7 @@ mod tests {
         fixture.archive.write(|w| w.decide(&join(first, third), at(1)).map(|_| ())).unwrap();
         assert_eq!(fixture.archive.read().unwrap().decisions(story).unwrap().len(), 1, "one of its articles is here");
         let other = fixture.archive.read().unwrap().placement(third).unwrap().unwrap().story;
-        fixture.archive.write(|w| w.place_by_person(first, other, at(2)).map(|_| ())).unwrap();
+        fixture.archive.write(|w| w.move_article(first, other, at(2)).map(|_| ())).unwrap();
         let reader = fixture.archive.read().unwrap();
         assert_eq!((reader.decisions(story).unwrap().len(), reader.decisions(other).unwrap().len()), (0, 1));
         assert_eq!(reader.placement(second).unwrap().unwrap().story, story);

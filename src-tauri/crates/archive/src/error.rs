@@ -53,6 +53,9 @@ pub enum ArchiveError {
     /// More than one id begins or ends like this. Write more of it.
     #[error("more than one id begins or ends with {0}; write more of it")]
     AmbiguousId(String),
+    /// What should be taken back is what a later decision on the same articles or title stands on. Take that one back first.
+    #[error("a later decision on the same articles or title stands on this one; take that one back first")]
+    LaterDecision,
     /// The database refused a statement: a defect of the program.
     #[error("the archive refused a statement: {0}")]
     Refused(String),
@@ -74,6 +77,7 @@ impl ArchiveError {
         "too_large",
         "not_in_archive",
         "ambiguous_id",
+        "later_decision",
         "archive_refused",
     ];
 
@@ -93,6 +97,7 @@ impl ArchiveError {
             Self::TooLarge => "too_large",
             Self::NoSuch(_) => "not_in_archive",
             Self::AmbiguousId(_) => "ambiguous_id",
+            Self::LaterDecision => "later_decision",
             Self::Refused(_) => "archive_refused",
         }
     }

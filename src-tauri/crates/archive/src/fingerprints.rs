@@ -158,11 +158,11 @@ mod tests {
         let (second, _) = carry(&mut fixture, "Harbour Post", 2, Some(story));
         assert_eq!(pages(&fixture, first).repeated, [], "an outlet's running story is no evidence");
         let other = fixture.archive.write(|w| w.add_story("Another", at(3))).unwrap();
-        fixture.archive.write(|w| w.place_by_person(second, other, at(3))).unwrap();
+        fixture.archive.write(|w| w.move_article(second, other, at(3))).unwrap();
         let found = pages(&fixture, first);
         assert_eq!(articles_with(&found, FOOTER), Some(2));
         assert_eq!(found.pages.iter().map(|page| page.story).collect::<Vec<_>>(), [story, other]);
-        fixture.archive.write(|w| w.place_by_person(second, story, at(4))).unwrap();
+        fixture.archive.write(|w| w.move_article(second, story, at(4))).unwrap();
         assert_eq!(pages(&fixture, first).repeated, []);
     }
 

@@ -3,8 +3,8 @@
 //! An [`Archive`] holds *captures* (bytes, each content once, under their SHA-256), a *ledger* of their arrivals, *articles* with their
 //! *revisions*, the *extractions* that readers made of captures, *stories*, where each article is *placed*, and a log of the *acts* of
 //! persons; besides, the *feeds* that a person follows with their *entries*, and the *pages* that came from addresses. One file of this crate
-//! stands for one of these tables. Three more stand for what is asked of them: what persons *corrected* in articles and *decided* about readings,
-//! which the log holds, and the *fingerprints* of blocks, which can be made anew from the extractions.
+//! stands for one of these tables. Four more stand for what is asked of them: what persons *corrected* in articles, *decided* about readings and
+//! *arranged* of stories, which the log holds, and the *fingerprints* of blocks, which can be made anew from the extractions.
 //!
 //! - **One writer.** [`Archive::open`] holds a lock on a file beside the database until it is dropped; the window and the command line
 //!   cannot write at once. [`Archive::open_read_only`] needs no lock and sees what was last committed.
@@ -23,6 +23,7 @@
 
 mod acts;
 mod archive;
+mod arrangements;
 mod articles;
 mod captures;
 mod columns;
@@ -49,6 +50,7 @@ mod transaction;
 
 pub use acts::{Act, LoggedAct};
 pub use archive::Archive;
+pub use arrangements::{Arrangement, Put, PutFrom, StandingArrangement};
 pub use articles::{Article, CurrentArticle, DatedText, NewArticle, Role};
 pub use captures::Received;
 pub use decisions::StandingDecision;

@@ -1,10 +1,11 @@
 //! Which story an article is in, and why.
 
 use crate::columns::{Column, Json, get};
-use crate::{Act, ArchiveError, Reader, Writer};
+use crate::{ArchiveError, Reader, Writer};
 use jiff::Timestamp;
 use rusqlite::ToSql;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use variorum_model::{ArticleId, StoryId};
 
@@ -22,7 +23,8 @@ pub struct Placement {
 }
 
 /// Who placed an article in a story.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum PlacedBy {
     /// The program guessed.
     Program,
@@ -47,19 +49,7 @@ impl Writer<'_> {
         Ok(true)
     }
 
-    /// Places an article where a person wants it. Says whether that changed anything.
-    pub fn place_by_person(&self, article: ArticleId, story: StoryId, at: Timestamp) -> Result<bool, ArchiveError> {
-        let before = self.placement(article)?;
-        let from = before.as_ref().map(|before| before.story);
-        if before.is_some_and(|before| before.placed_by == PlacedBy::Person && before.story == story) {
-            return Ok(false);
-        }
-        self.place(article, story, PlacedBy::Person, &Value::Null, at)?;
-        self.log(&Act::Place { article, from, to: story }, at)?;
-        Ok(true)
-    }
-
-    fn place(
+    pub(crate) fn place(
         &self,
         article: ArticleId,
         story: StoryId,
@@ -148,28 +138,12 @@ mod tests {
     }
 
     #[test]
-    fn no_guess_undoes_what_a_person_decided() {
-        let mut fixture = Fixture::new();
-        let (article, first, second) = article_and_stories(&mut fixture);
-        fixture.archive.write(|w| w.place_by_program(article, first, &Value::Null, at(1))).unwrap();
-        assert!(fixture.archive.write(|w| w.place_by_person(article, second, at(2))).unwrap());
-        assert!(!fixture.archive.write(|w| w.place_by_program(article, first, &Value::Null, at(3))).unwrap());
-        assert!(!fixture.archive.write(|w| w.place_by_person(article, second, at(4))).unwrap());
-        let placement = fixture.archive.read().unwrap().placement(article).unwrap().unwrap();
-        assert_eq!((placement.story, placement.placed_by), (second, PlacedBy::Person));
-        let acts = fixture.archive.read().unwrap().acts().unwrap();
-        assert_eq!(acts.len(), 1);
-        assert_eq!((acts[0].number, acts[0].at), (1, at(2)));
-        assert_eq!(acts[0].act, Act::Place { article, from: Some(first), to: second });
-    }
-
-    #[test]
     fn an_article_is_placed_only_in_a_story_that_exists() {
         let mut fixture = Fixture::new();
         let (article, story, _) = article_and_stories(&mut fixture);
-        let nowhere = fixture.archive.write(|w| w.place_by_person(article, StoryId::new(), at(1)));
+        let nowhere = fixture.archive.write(|w| w.move_article(article, StoryId::new(), at(1)));
         assert_eq!(nowhere.unwrap_err().code(), "not_in_archive");
-        let nothing = fixture.archive.write(|w| w.place_by_person(ArticleId::new(), story, at(1)));
+        let nothing = fixture.archive.write(|w| w.move_article(ArticleId::new(), story, at(1)));
         assert_eq!(nothing.unwrap_err().code(), "not_in_archive");
     }
 }

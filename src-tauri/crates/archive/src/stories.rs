@@ -166,7 +166,7 @@ impl Reader<'_> {
         self.first("SELECT id, title, added_at FROM stories WHERE id = ?", [Column(id)], story)
     }
 
-    fn articles_in(&self, story: StoryId) -> Result<Vec<ArticleId>, ArchiveError> {
+    pub(crate) fn articles_in(&self, story: StoryId) -> Result<Vec<ArticleId>, ArchiveError> {
         self.all("SELECT article FROM placements WHERE story = ? ORDER BY article", [Column(story)], |row| get(row, 0))
     }
 }

@@ -3,9 +3,10 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use variorum_engine::{
-    ADD_SCHEMA, COLLATE_SCHEMA, DECISIONS_SCHEMA, FEEDS_SCHEMA, FIGURES_SCHEMA, FOLLOW_SCHEMA, JOIN_SCHEMA,
-    LEAVE_OUT_SCHEMA, LOCK_SCHEMA, NamedPassage, PART_SCHEMA, PUT_BACK_SCHEMA, QUOTES_SCHEMA, REFRESH_SCHEMA,
-    SHOW_SCHEMA, STORIES_SCHEMA, UNDO_SCHEMA, UNFOLLOW_SCHEMA, WORDING_SCHEMA,
+    ADD_SCHEMA, COLLATE_SCHEMA, DECISIONS_SCHEMA, FEEDS_SCHEMA, FIGURES_SCHEMA, FOLLOW_SCHEMA, GROUP_SCHEMA,
+    JOIN_SCHEMA, LEAVE_OUT_SCHEMA, LOCK_SCHEMA, MERGE_SCHEMA, MOVE_SCHEMA, NamedPassage, PART_SCHEMA, PUT_BACK_SCHEMA,
+    QUOTES_SCHEMA, REFRESH_SCHEMA, RENAME_SCHEMA, SHOW_SCHEMA, SPLIT_SCHEMA, STORIES_SCHEMA, UNDO_SCHEMA,
+    UNFOLLOW_SCHEMA, WORDING_SCHEMA,
 };
 
 /// Shows one news story as every outlet carried it: who kept, changed, moved or dropped which statement.
@@ -101,6 +102,11 @@ without a sign), bracketed, altered, unmarked (the same words without marks), pa
 and final punctuation alter nothing. Paraphrases and translations are found with a model of sentence vectors (see --model); by words alone, few are. Above \
 fifty documents quotes are not compared.";
 
+/// What `group` does, at length.
+const GROUP: &str = "Put articles into stories, without an archive: those on one event together, every article in exactly one story, alone if need be.
+
+Articles are compared by their words, by names above all in two languages, and by the days between them; the order of FILEs never matters.";
+
 /// What `put-back` and `leave-out` need to know.
 const CORRECT: &str = "The decision holds for later states of the article, too, and is undone by the other command.
 
@@ -112,6 +118,13 @@ first words of a sentence: \"B:The wind has dropped\". Where several begin alike
 
 Every later comparison obeys the decision, also of later states of the articles, as long as the sentences are found in them. What \
 contradicts an earlier decision is refused. \"variorum undo STORY\" takes the last decision back.";
+
+/// What `move`, `merge`, `split` and `rename` need to know.
+const ARRANGE: &str = "What a person did to stories stays, whatever the program guesses of articles that come later or change. \
+\"variorum undo STORY\" takes the last act back.
+
+A story is named by its full title, its id, or the beginning or end of its id, as \"variorum stories\" lists them; an article by its id, as \
+\"variorum show STORY\" lists them.";
 
 #[derive(Debug, Subcommand)]
 pub enum Task {
@@ -130,6 +143,9 @@ pub enum Task {
     /// Tell who says what, and whether quotes are what was said
     #[command(long_about = QUOTES)]
     Quotes(Quotes),
+    /// Put articles into stories, without an archive
+    #[command(long_about = GROUP)]
+    Group(Group),
     /// Write a report on files or on a story of the archive, that another person can read without the program
     Report(Report),
     /// Add articles to the archive, where they fall into stories
@@ -162,9 +178,21 @@ pub enum Task {
     /// Lock the row of a sentence: its readings stay as they are, and no others join them
     #[command(after_help = DECIDE)]
     Lock(Decide),
-    /// List what was joined, parted and locked in a story, and which of its sentences are no longer found
+    /// Put an article in another story of the archive, or in a new one
+    #[command(after_help = ARRANGE)]
+    Move(Move),
+    /// Put all articles of a story in another one
+    #[command(after_help = ARRANGE)]
+    Merge(Merge),
+    /// Put some articles of a story in a new one
+    #[command(after_help = ARRANGE)]
+    Split(Split),
+    /// Give a story another title
+    #[command(after_help = ARRANGE)]
+    Rename(Rename),
+    /// List what was joined, parted and locked in a story, which of its sentences are no longer found, and what was moved, merged, split and renamed
     Decisions(Decisions),
-    /// Undo what was joined, parted or locked in a story: the last decision, or the one of a number
+    /// Undo what was joined, parted, locked, moved, merged, split or renamed in a story: the last decision, or the one of a number
     Undo(Undo),
 }
 
@@ -176,6 +204,7 @@ impl Task {
             Self::Wording(task) => (task.format, WORDING_SCHEMA),
             Self::Figures(task) => (task.format, FIGURES_SCHEMA),
             Self::Quotes(task) => (task.format, QUOTES_SCHEMA),
+            Self::Group(task) => (task.format, GROUP_SCHEMA),
             Self::Add(task) => (task.format, ADD_SCHEMA),
             Self::Follow(task) => (task.format, FOLLOW_SCHEMA),
             Self::Unfollow(task) => (task.format, UNFOLLOW_SCHEMA),
@@ -188,6 +217,10 @@ impl Task {
             Self::Join(task) => (task.format, JOIN_SCHEMA),
             Self::Part(task) => (task.format, PART_SCHEMA),
             Self::Lock(task) => (task.format, LOCK_SCHEMA),
+            Self::Move(task) => (task.format, MOVE_SCHEMA),
+            Self::Merge(task) => (task.format, MERGE_SCHEMA),
+            Self::Split(task) => (task.format, SPLIT_SCHEMA),
+            Self::Rename(task) => (task.format, RENAME_SCHEMA),
             Self::Decisions(task) => (task.format, DECISIONS_SCHEMA),
             Self::Undo(task) => (task.format, UNDO_SCHEMA),
             Self::Extract(_) | Self::Report(_) => return None,
@@ -285,6 +318,19 @@ pub struct Quotes {
     #[arg(long, value_name = "PRIMARY", num_args = 1..)]
     pub against: Vec<PathBuf>,
     /// The form of the answer (schema variorum.quotes/1)
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Take each file as it is: UTF-8 text of which nothing is left out, each line or blank-line paragraph a paragraph
+    #[arg(long)]
+    pub raw: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Group {
+    /// Files, folders, addresses (https://...), or - for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The form of the answer (schema variorum.group/1)
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
     /// Take each file as it is: UTF-8 text of which nothing is left out, each line or blank-line paragraph a paragraph
@@ -443,6 +489,58 @@ pub struct Undo {
     #[arg(value_name = "NUMBER")]
     pub number: Option<u32>,
     /// The form of the answer (schema variorum.undo/1)
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Move {
+    /// An article of the archive by its id, or the beginning or end of its id
+    #[arg(value_name = "ARTICLE")]
+    pub article: String,
+    /// The story that it belongs to; "new" for one of its own
+    #[arg(value_name = "STORY")]
+    pub story: String,
+    /// The form of the answer (schema variorum.move/1)
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Merge {
+    /// The story whose articles move
+    #[arg(value_name = "STORY")]
+    pub story: String,
+    /// The story in which they are put, which keeps its title
+    #[arg(value_name = "INTO")]
+    pub into: String,
+    /// The form of the answer (schema variorum.merge/1)
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Split {
+    /// The story
+    #[arg(value_name = "STORY")]
+    pub story: String,
+    /// Its articles that are put in a new story, named by the headline of the first
+    #[arg(required = true, value_name = "ARTICLE")]
+    pub articles: Vec<String>,
+    /// The form of the answer (schema variorum.split/1)
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Rename {
+    /// The story
+    #[arg(value_name = "STORY")]
+    pub story: String,
+    /// Its new title
+    #[arg(value_name = "TITLE")]
+    pub title: String,
+    /// The form of the answer (schema variorum.rename/1)
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
 }

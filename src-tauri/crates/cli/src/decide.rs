@@ -1,6 +1,7 @@
 //! `variorum join`, `part`, `lock` and `undo`.
 
 use crate::arguments::{Decide, Format, Join, Undo};
+use crate::arrange;
 use crate::decisions::{described, story};
 use crate::exit::{Exit, Failed};
 use crate::place::Places;
@@ -8,7 +9,7 @@ use crate::print::{json_line, plain};
 use std::io::{self, Write};
 use variorum_engine::{
     Command, DecideAnswer, DecisionLine, Engine, Failure, JOIN_SCHEMA, JoinReadings, LOCK_SCHEMA, LockRow,
-    NamedPassage, PART_SCHEMA, PartReading, ShownReading, StoryId, UNDO_SCHEMA, UndoDecision,
+    NamedPassage, PART_SCHEMA, PartReading, ShownReading, StoryId, UNDO_SCHEMA, UndoDecision, Undone,
 };
 
 pub async fn join(task: Join, places: &Places) -> Result<Exit, Failed> {
@@ -42,7 +43,10 @@ pub async fn undo(task: Undo, places: &Places) -> Result<Exit, Failed> {
     let engine = places.engine()?;
     let story = places.said(story(&engine, task.story).await)?;
     let undone = places.said(UndoDecision { story, number: task.number }.run(&engine).await)?;
-    answer(UNDO_SCHEMA, "undone", (story, undone), task.format)
+    match undone {
+        Undone::Reading(decision) => answer(UNDO_SCHEMA, "undone", (story, decision), task.format),
+        Undone::Story(arrangement) => arrange::answer(UNDO_SCHEMA, "undone", arrangement, task.format),
+    }
 }
 
 async fn named(engine: &Engine, task: Decide) -> Result<(StoryId, ShownReading), Failure> {

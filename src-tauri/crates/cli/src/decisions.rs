@@ -1,6 +1,7 @@
 //! `variorum decisions`.
 
 use crate::arguments::{Decisions, Format};
+use crate::arrange::arranged;
 use crate::exit::{Exit, Failed};
 use crate::place::Places;
 use crate::print::{in_words, json_line, plain};
@@ -15,7 +16,8 @@ pub async fn run(task: Decisions, places: &Places) -> Result<Exit, Failed> {
     let listed = async {
         let story = story(&engine, task.story).await?;
         let view = OpenStory { story, base: None }.run(&engine).await?;
-        Ok(DecisionsAnswer::new(&view, ListDecisions { story }.run(&engine).await?))
+        let decisions = ListDecisions { story }.run(&engine).await?;
+        Ok(DecisionsAnswer::new(&view, decisions, engine.arrangements(story).await?))
     };
     let answer = places.said(listed.await)?;
     let mut out = BufWriter::new(io::stdout());
@@ -44,6 +46,10 @@ fn text(out: &mut impl Write, answer: &DecisionsAnswer) -> io::Result<()> {
         let holds = if decision.holds { "" } else { "  [does not hold now]" };
         writeln!(out, "\n{}  {}  {}{holds}", decision.number, in_words(&decision.kind), decision.decided_at)?;
         described(out, decision)?;
+    }
+    for arrangement in &answer.arrangements {
+        writeln!(out, "\n{}  {}  {}", arrangement.number, in_words(&arrangement.kind), arrangement.decided_at)?;
+        arranged(out, arrangement)?;
     }
     Ok(())
 }

@@ -103,6 +103,13 @@ fn is_wrong_use(failure: &Failure) -> bool {
             | Failure::StandsAlone
             | Failure::ContradictsDecision { .. }
             | Failure::NoSuchDecision
+            | Failure::InStoryAlready
+            | Failure::NotInStory
+            | Failure::NothingToMove
+            | Failure::NothingRemains
+            | Failure::SameStory
+            | Failure::NoTitle
+            | Failure::CalledSoAlready
             | Failure::NotFollowed
     ) || matches!(
         failure.code(),
@@ -112,5 +119,6 @@ fn is_wrong_use(failure: &Failure) -> bool {
             | "model_damaged"
             | "not_in_archive"
             | "ambiguous_id"
+            | "later_decision"
     )
 }

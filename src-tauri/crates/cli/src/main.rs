@@ -4,6 +4,7 @@
 
 mod add;
 mod arguments;
+mod arrange;
 mod collate;
 mod correct;
 mod decide;
@@ -13,6 +14,7 @@ mod extract;
 mod feeds;
 mod figures;
 mod follow;
+mod group;
 mod place;
 mod print;
 mod quotes;
@@ -72,6 +74,7 @@ async fn run(arguments: Arguments) -> Result<Exit, exit::Failed> {
         Task::Quotes(task) => quotes::run(task, &places).await,
         Task::Wording(task) => wording::run(task, &places).await,
         Task::Figures(task) => figures::run(task, &places).await,
+        Task::Group(task) => group::run(task, &places).await,
         Task::Report(task) => report::run(task, &places).await,
         Task::Add(task) => add::run(task, &places).await,
         Task::Follow(task) => follow::run(task, &places).await,
@@ -85,6 +88,10 @@ async fn run(arguments: Arguments) -> Result<Exit, exit::Failed> {
         Task::Join(task) => decide::join(task, &places).await,
         Task::Part(task) => decide::part(task, &places).await,
         Task::Lock(task) => decide::lock(task, &places).await,
+        Task::Move(task) => arrange::move_article(task, &places).await,
+        Task::Merge(task) => arrange::merge(task, &places).await,
+        Task::Split(task) => arrange::split(task, &places).await,
+        Task::Rename(task) => arrange::rename(task, &places).await,
         Task::Decisions(task) => decisions::run(task, &places).await,
         Task::Undo(task) => decide::undo(task, &places).await,
     }

@@ -2,6 +2,7 @@
 
 use crate::arguments::{Format, Show};
 use crate::exit::{Exit, Failed};
+use crate::group::origins;
 use crate::place::Places;
 use crate::print::{block, doubts, in_words, json_line, named, plain};
 use std::io::{self, BufWriter, Write};
@@ -26,6 +27,8 @@ fn text(out: &mut impl Write, answer: &ShowAnswer, words: &Catalogue) -> io::Res
         for article in &story.articles {
             line(out, article, words)?;
         }
+        writeln!(out)?;
+        origins(out, &story.origins.iter().collect::<Vec<_>>(), words)?;
     }
     if let Some(article) = &answer.article {
         line(out, &article.line, words)?;

@@ -1,10 +1,10 @@
 //! What a person decides about the rows of a story.
 
 use crate::collated::{Collated, CollatedArticle};
-use crate::{DecidedPassage, DecisionLine, Engine, Failure, ShownReading};
+use crate::{ArrangementLine, DecidedPassage, DecisionLine, Engine, Failure, ShownReading, Undone};
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use variorum_archive::StandingDecision;
+use variorum_archive::{Archive, StandingDecision};
 use variorum_collate::upheld;
 use variorum_model::{ArticleId, Decision, PassageAnchor, Place, Reading, Row, Siglum, StoryId, Witness};
 use variorum_text::Anchored;
@@ -173,15 +173,30 @@ impl Engine {
         lines.into_iter().find(|line| line.number == number).ok_or(Failure::NoSuchDecision)
     }
 
-    /// Takes a decision back, the last one where none is named, and answers what it was.
-    pub(crate) async fn undo_decision(&self, story: StoryId, number: Option<u32>) -> Result<DecisionLine, Failure> {
-        let collated = self.compared(story).await?;
-        let meant = |standing: &&StandingDecision| number.is_none_or(|number| standing.number == number);
-        let undone = collated.decisions.iter().rev().find(meant).cloned().ok_or(Failure::NoSuchDecision)?;
-        let (number, at) = (undone.number, self.now());
-        self.with_archive(move |archive| Ok(archive.write(|writer| writer.take_back(number, at))?)).await?;
-        let now = self.compared(story).await?;
-        Ok(now.line(&now.passages(), &undone, false))
+    /// Takes back a decision on readings or what was done to the story, the last of these where none is named, and answers what it was.
+    pub(crate) async fn undo_decision(&self, story: StoryId, number: Option<u32>) -> Result<Undone, Failure> {
+        let at = self.now();
+        let undo = move |archive: &mut Archive| {
+            let (decisions, arrangements) = {
+                let reader = archive.read()?;
+                (reader.decisions(story)?, reader.arrangements(story)?)
+            };
+            let meant = |other: u32| number.is_none_or(|number| number == other);
+            let decision = decisions.into_iter().rfind(|standing| meant(standing.number));
+            let arrangement = arrangements.into_iter().rfind(|standing| meant(standing.number));
+            let last = decision.iter().map(|it| it.number).chain(arrangement.iter().map(|it| it.number)).max();
+            let last = last.ok_or(Failure::NoSuchDecision)?;
+            archive.write(|writer| writer.take_back(last, at))?;
+            Ok((decision.filter(|it| it.number == last), arrangement.filter(|it| it.number == last)))
+        };
+        match self.with_archive(undo).await? {
+            (_, Some(arrangement)) => Ok(Undone::Story(ArrangementLine::new(&arrangement))),
+            (Some(decision), None) => {
+                let now = self.compared(story).await?;
+                Ok(Undone::Reading(now.line(&now.passages(), &decision, false)))
+            }
+            (None, None) => Err(Failure::NoSuchDecision),
+        }
     }
 }
 
@@ -317,7 +332,10 @@ mod tests {
         }
 
         async fn undo(&self, number: Option<u32>) -> Result<DecisionLine, Failure> {
-            UndoDecision { story: self.story, number }.run(&self.engine).await
+            match (UndoDecision { story: self.story, number }).run(&self.engine).await? {
+                Undone::Reading(line) => Ok(line),
+                Undone::Story(line) => panic!("{line:?}"),
+            }
         }
 
         async fn list(&self) -> Vec<DecisionLine> {

@@ -103,6 +103,27 @@ pub enum Failure {
     /// The story has no decision of this number, or none at all.
     #[error("no such decision")]
     NoSuchDecision,
+    /// A person put the article in this story already.
+    #[error("the article was put in this story already")]
+    InStoryAlready,
+    /// The article is not in the story that should be split.
+    #[error("the article is not in this story")]
+    NotInStory,
+    /// No article was named, or the story that should be merged has none.
+    #[error("there is no article to move")]
+    NothingToMove,
+    /// Splitting off all articles of a story would leave nothing of it.
+    #[error("no article would remain in the story")]
+    NothingRemains,
+    /// A story cannot be merged with itself.
+    #[error("both are the same story")]
+    SameStory,
+    /// A title has at least one letter.
+    #[error("the title is empty")]
+    NoTitle,
+    /// The story has this title already.
+    #[error("the story is called so already")]
+    CalledSoAlready,
     /// A report would take the place of one of the files that it reports on.
     #[error("the report would overwrite one of its own sources")]
     ReportOnSource,
@@ -145,6 +166,13 @@ impl Failure {
             Self::StandsAlone => "stands_alone",
             Self::ContradictsDecision { .. } => "contradicts_decision",
             Self::NoSuchDecision => "no_such_decision",
+            Self::InStoryAlready => "in_story_already",
+            Self::NotInStory => "not_in_story",
+            Self::NothingToMove => "nothing_to_move",
+            Self::NothingRemains => "nothing_remains",
+            Self::SameStory => "same_story",
+            Self::NoTitle => "no_title",
+            Self::CalledSoAlready => "called_so_already",
             Self::ReportOnSource => "report_on_source",
             Self::Cancelled => "cancelled",
             Self::Interrupted => "interrupted",
@@ -213,6 +241,13 @@ mod tests {
             Failure::StandsAlone,
             Failure::ContradictsDecision { decisions: Vec::new() },
             Failure::NoSuchDecision,
+            Failure::InStoryAlready,
+            Failure::NotInStory,
+            Failure::NothingToMove,
+            Failure::NothingRemains,
+            Failure::SameStory,
+            Failure::NoTitle,
+            Failure::CalledSoAlready,
             Failure::ReportOnSource,
             Failure::Cancelled,
             Failure::Interrupted,

@@ -1,6 +1,6 @@
 //! What persons decided about the readings of a story.
 
-use crate::{Command, DecisionLine, Engine, Failure, StoryView};
+use crate::{ArrangementLine, Command, DecisionLine, Engine, Failure, StoryView};
 use serde::{Deserialize, Serialize};
 use variorum_model::{Siglum, StoryId};
 
@@ -32,6 +32,8 @@ pub struct DecisionsAnswer {
     pub witnesses: Vec<WitnessLine>,
     /// The decisions.
     pub decisions: Vec<DecisionLine>,
+    /// What was done to the story itself.
+    pub arrangements: Vec<ArrangementLine>,
 }
 
 /// An article of a story by its label.
@@ -48,8 +50,8 @@ pub struct WitnessLine {
 }
 
 impl DecisionsAnswer {
-    /// The answer for a story and the decisions on it.
-    pub fn new(story: &StoryView, decisions: Vec<DecisionLine>) -> Self {
+    /// The answer for a story, the decisions on its readings and what was done to it.
+    pub fn new(story: &StoryView, decisions: Vec<DecisionLine>, arrangements: Vec<ArrangementLine>) -> Self {
         let witness = |(article, column): (&crate::StoryArticle, &crate::Column)| WitnessLine {
             siglum: article.siglum,
             article: article.id.to_string(),
@@ -57,7 +59,7 @@ impl DecisionsAnswer {
             title: column.title.clone(),
         };
         let witnesses = story.articles.iter().zip(&story.side_by_side.columns).map(witness).collect();
-        Self { schema: DECISIONS_SCHEMA, story: story.id.to_string(), witnesses, decisions }
+        Self { schema: DECISIONS_SCHEMA, story: story.id.to_string(), witnesses, decisions, arrangements }
     }
 }
 
@@ -65,7 +67,10 @@ impl DecisionsAnswer {
 mod tests {
     use super::*;
     use crate::contract::tests::{explained, keys};
-    use crate::{ArticleId, DecideAnswer, DecidedPassage, JOIN_SCHEMA, LOCK_SCHEMA, PART_SCHEMA, UNDO_SCHEMA};
+    use crate::{ArrangeAnswer, Arranged, ArticleId, DecideAnswer, DecidedPassage, MovedArticle};
+    use crate::{
+        JOIN_SCHEMA, LOCK_SCHEMA, MERGE_SCHEMA, MOVE_SCHEMA, PART_SCHEMA, RENAME_SCHEMA, SPLIT_SCHEMA, UNDO_SCHEMA,
+    };
     use serde_json::to_value;
     use variorum_model::Decided;
 
@@ -84,15 +89,30 @@ mod tests {
         let explained = explained("Decisions on readings");
         let witness = WitnessLine { siglum: Siglum::new(0), article: String::new(), outlet: None, title: None };
         let (witnesses, decisions) = (vec![witness], vec![decision.clone()]);
-        let list = DecisionsAnswer { schema: DECISIONS_SCHEMA, story: String::new(), witnesses, decisions };
+        let story = StoryId::new();
+        let arrangement = ArrangementLine {
+            number: 2,
+            decided_at: "1970-01-01T00:00:00Z".into(),
+            kind: Arranged::Moved,
+            story,
+            articles: vec![MovedArticle { article, from: None, to: story }],
+            title_before: None,
+            title: None,
+        };
+        let moved = to_value(ArrangeAnswer::new(MOVE_SCHEMA, arrangement.clone())).unwrap();
+        let arrangements = vec![arrangement];
+        let list =
+            DecisionsAnswer { schema: DECISIONS_SCHEMA, story: String::new(), witnesses, decisions, arrangements };
         let list = to_value(list).unwrap();
         let decided = to_value(DecideAnswer::new(JOIN_SCHEMA, StoryId::new(), decision)).unwrap();
-        let parts = [&list, &list["witnesses"][0], &decided, &decided["passages"][0]];
+        let parts = [&list, &list["witnesses"][0], &decided, &decided["passages"][0], &moved, &moved["articles"][0]];
         for key in parts.into_iter().flat_map(keys) {
             assert!(explained.contains(&key.as_str()), "{key}");
         }
         let page = include_str!("../../../docs/ANSWERS.md");
-        for schema in [DECISIONS_SCHEMA, JOIN_SCHEMA, PART_SCHEMA, LOCK_SCHEMA, UNDO_SCHEMA] {
+        let on_readings = [DECISIONS_SCHEMA, JOIN_SCHEMA, PART_SCHEMA, LOCK_SCHEMA, UNDO_SCHEMA];
+        let on_stories = [MOVE_SCHEMA, MERGE_SCHEMA, SPLIT_SCHEMA, RENAME_SCHEMA];
+        for schema in on_readings.into_iter().chain(on_stories) {
             assert!(page.contains(&format!("`{schema}`")), "{schema}");
         }
     }

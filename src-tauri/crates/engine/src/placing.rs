@@ -84,12 +84,7 @@ pub(crate) fn place(
     let window = extraction.published.as_ref().map(|time| around(time.earliest()));
     let candidates = writer.candidates(window, CANDIDATES)?;
     let text = extraction.text();
-    let own = Article {
-        published: extraction.published.as_ref().map(variorum_model::StatedTime::date),
-        title: extraction.title.as_deref(),
-        text: beginning(&text),
-        language: extraction.language.as_ref(),
-    };
+    let own = as_grouped(extraction, &text);
     let stories: Vec<Vec<Article<'_>>> =
         candidates.iter().map(|story: &CandidateStory| story.articles.iter().map(as_article).collect()).collect();
     let found = variorum_group::place(&own, &stories);
@@ -98,10 +93,20 @@ pub(crate) fn place(
         writer.place_by_program(article, found.story.id, &reasons, now)?;
         return Ok(Placed { story: found.story.id, title: found.story.title.clone(), is_new: false });
     }
-    let title = extraction.title.clone().unwrap_or_else(|| opening(&text));
+    let title = headline(extraction);
     let story = writer.add_story(&title, now)?;
     writer.place_by_program(article, story, &json!([]), now)?;
     Ok(Placed { story, title, is_new: true })
+}
+
+/// An article as grouping looks at it; `text` is the text of `extraction`.
+pub(crate) fn as_grouped<'a>(extraction: &'a Extraction, text: &'a str) -> Article<'a> {
+    Article {
+        published: extraction.published.as_ref().map(variorum_model::StatedTime::date),
+        title: extraction.title.as_deref(),
+        text: beginning(text),
+        language: extraction.language.as_ref(),
+    }
 }
 
 fn as_article(dated: &DatedText) -> Article<'_> {
@@ -123,6 +128,11 @@ const LOOKED_AT: usize = 128 * 1024;
 
 fn beginning(text: &str) -> &str {
     &text[..text.floor_char_boundary(LOOKED_AT)]
+}
+
+/// The title of a story that an article begins: its headline, else how it begins.
+pub(crate) fn headline(extraction: &Extraction) -> String {
+    extraction.title.clone().unwrap_or_else(|| opening(&extraction.text()))
 }
 
 /// How a text without a headline begins: enough words to know it by.

@@ -1,10 +1,13 @@
 //! One story or article of the archive as the command line shows it.
 
 use crate::contract::ExtractAnswer;
+use crate::origins_answer::{OriginAnswer, as_told};
 use crate::overlay::{Overruled, overlay};
 use crate::{Engine, Failure};
 use serde::Serialize;
+use std::collections::BTreeSet;
 use variorum_archive::{ArchiveError, CurrentArticle, Reader, Revision, Role};
+use variorum_group::{Told, trace};
 use variorum_model::{ArticleId, Digest, LeftOut, StatedTime, StoryId};
 use variorum_text::{fold, words};
 
@@ -39,6 +42,12 @@ pub struct ShownStory {
     pub title: String,
     /// Its articles, in the order in which they came in.
     pub articles: Vec<ArticleLine>,
+    /// How many outlets carry it, primary sources not counted.
+    pub outlets: usize,
+    /// The articles that are near duplicates of one another, by their ids, the earliest first.
+    pub copies: Vec<Vec<String>>,
+    /// From where its articles have their text, primary sources not counted; the origin of most articles first.
+    pub origins: Vec<OriginAnswer>,
 }
 
 /// An article in a list.
@@ -128,10 +137,13 @@ impl Engine {
                 return Ok(Found::Article(article));
             }
             let title = fold(&written);
-            let titled = reader.stories()?.into_iter().find(|story| fold(&story.title) == title);
-            titled
-                .map(|story| Found::Story(story.id))
-                .ok_or_else(|| ArchiveError::NoSuch("story or article of this name").into())
+            // A story of which all articles were moved away has its title no longer.
+            for story in reader.stories()?.into_iter().filter(|story| fold(&story.title) == title) {
+                if reader.story(story.id)?.is_some_and(|story| !story.articles.is_empty()) {
+                    return Ok(Found::Story(story.id));
+                }
+            }
+            Err(ArchiveError::NoSuch("story or article of this name").into())
         })
         .await
     }
@@ -167,7 +179,27 @@ impl Engine {
 fn shown_story(reader: &Reader<'_>, id: StoryId) -> Result<ShownStory, ArchiveError> {
     let found = reader.story(id)?.ok_or(ArchiveError::NoSuch("such story"))?;
     let articles = found.articles.iter().map(|current| line(reader, current)).collect::<Result<_, _>>()?;
-    Ok(ShownStory { id: id.to_string(), title: found.story.title, articles })
+    let (mut reports, mut names) = (Vec::new(), Vec::new());
+    for current in found.articles.iter().filter(|current| current.article.role != Role::PrimarySource) {
+        let mut extraction = current.extraction.clone();
+        overlay(reader, current.article.id, current.revision.id, &mut extraction)?;
+        let text = extraction.text();
+        reports.push((extraction, text));
+        names.push(current.article.id.to_string());
+    }
+    let told: Vec<Told<'_>> = reports.iter().map(|(extraction, text)| as_told(extraction, text)).collect();
+    let outlets = told.iter().filter_map(|article| article.outlet).collect::<BTreeSet<_>>().len();
+    let traced = trace(&told, &[(0..told.len()).collect()]);
+    let called = |copies: &Vec<usize>| copies.iter().filter_map(|article| names.get(*article).cloned()).collect();
+    let origins = traced.origins.into_iter().flatten().map(|origin| OriginAnswer::new(origin, &told, &names));
+    Ok(ShownStory {
+        id: id.to_string(),
+        title: found.story.title,
+        articles,
+        outlets,
+        copies: traced.copies.iter().map(called).collect(),
+        origins: origins.collect(),
+    })
 }
 
 fn shown_article(reader: &Reader<'_>, id: ArticleId, revision: Option<usize>) -> Result<ShownArticle, Failure> {
@@ -231,6 +263,18 @@ fn line(reader: &Reader<'_>, current: &CurrentArticle) -> Result<ArticleLine, Ar
 mod tests {
     use super::*;
     use crate::contract::tests::{explained, keys};
+
+    #[test]
+    fn the_page_on_answers_explains_every_field_of_a_story_of_the_archive() {
+        let (id, title, articles) = (String::new(), String::new(), vec![]);
+        let story = ShownStory { id, title, articles, outlets: 2, copies: vec![], origins: vec![] };
+        let page = include_str!("../../../docs/ANSWERS.md");
+        let (_, section) = page.split_once("\n## A story or an article of the archive\n").unwrap();
+        let beginning = section.split("\n\n").next().unwrap();
+        for key in keys(&serde_json::to_value(story).unwrap()) {
+            assert!(beginning.contains(&format!("`{key}`")), "{key}");
+        }
+    }
 
     #[test]
     fn the_page_on_answers_explains_every_field_of_an_article() {

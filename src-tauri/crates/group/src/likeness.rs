@@ -16,6 +16,13 @@ pub(crate) const ALL: Likeness = 1_000_000;
 /// The weight of the headline's words beside the text's, which hold them too. Halving or doubling it costs a hundredth.
 const TITLE_WEIGHT: f64 = 0.5;
 
+/// The first this many terms, of the headline and then of the text, count twice: news tells first what it is about (the inverted pyramid). From 60
+/// to 100 little changes.
+const LEAD: usize = 100;
+
+/// A name counts this many times: it tells events on one subject apart. At three nothing is better than at two.
+const NAME_COUNTS: u32 = 2;
+
 /// How much the names and figures that articles in two languages share tell, beside the words that articles in one language share. Measured by
 /// comparing articles of one language by names alone: at 0.65 of it the same share of pairs is on one event.
 const NAMES_WEIGHT: f64 = 0.65;
@@ -58,11 +65,15 @@ impl<'a> Space<'a> {
         let (mut texts, mut titles, mut names) = (Vec::new(), Vec::new(), Vec::new());
         for article in &articles {
             let title = article.title.map_or_else(Vec::new, |title| terms(title, article.language));
-            let mut all = terms(article.text, article.language);
-            all.extend_from_slice(&title);
-            titles.push(counts(title.into_iter().map(|term| term.folded)));
-            names.push(counts(all.iter().filter_map(key)));
-            texts.push(counts(all.into_iter().map(|term| term.folded)));
+            let mut all = title.clone();
+            all.extend(terms(article.text, article.language));
+            names.push(counts(all.iter().filter_map(|term| Some((key(term)?, 1)))));
+            titles.push(counts(title.into_iter().map(|term| (term.folded, 1))));
+            let weighed = all.into_iter().enumerate().map(|(at, term)| {
+                let times = if term.is_name { NAME_COUNTS } else { 1 };
+                (term.folded, if at < LEAD { 2 * times } else { times })
+            });
+            texts.push(counts(weighed));
         }
         Self { articles, text: Field::new(&texts), title: Field::new(&titles), names: Field::new(&names) }
     }

@@ -50,11 +50,11 @@ pub(crate) fn terms(text: &str, language: Option<&Language>) -> Vec<Term> {
     pairs.chain(words.iter().filter(|word| word.is_name || word.is_figure()).cloned()).collect()
 }
 
-/// How often each stands there.
-pub(crate) fn counts(words: impl Iterator<Item = String>) -> BTreeMap<String, u32> {
+/// How often each counts in all.
+pub(crate) fn counts(words: impl Iterator<Item = (String, u32)>) -> BTreeMap<String, u32> {
     let mut counts = BTreeMap::new();
-    for word in words {
-        *counts.entry(word).or_insert(0) += 1;
+    for (word, times) in words {
+        *counts.entry(word).or_insert(0) += times;
     }
     counts
 }
