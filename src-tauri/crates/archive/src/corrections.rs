@@ -24,7 +24,8 @@ impl Writer<'_> {
         if self.article_row(article)?.is_none() {
             return Err(ArchiveError::NoSuch("such article"));
         }
-        self.log(act, at)
+        self.log(act, at)?;
+        self.index_article(article)
     }
 }
 

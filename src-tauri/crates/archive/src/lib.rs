@@ -35,6 +35,7 @@ mod feeds;
 mod fingerprints;
 #[cfg(test)]
 mod fixture;
+mod index;
 mod kept_vectors;
 mod ledger;
 mod lock;
@@ -43,7 +44,10 @@ mod migrations;
 mod outlets;
 mod pages;
 mod placements;
+mod query;
 mod revisions;
+mod search;
+mod snippet;
 mod stories;
 mod transaction;
 
@@ -59,6 +63,9 @@ pub use kept_vectors::KeptVectors;
 pub use ledger::{Arrival, LedgerLine};
 pub use pages::Validators;
 pub use placements::{PlacedBy, Placement};
+pub use query::{Query, QueryError};
 pub use revisions::Revision;
+pub use search::{Found, FoundPassage, FoundState, RANKED};
+pub use snippet::Snippet;
 pub use stories::{CandidateStory, LibraryStory, Story, StoryArticles};
 pub use transaction::{Reader, Writer};

@@ -9,6 +9,7 @@ mod language;
 mod passages;
 mod quotation;
 mod sentences;
+mod terms;
 mod tokens;
 
 pub use anchored::Anchored;
@@ -18,4 +19,5 @@ pub use language::detect;
 pub use passages::{LONGEST_PASSAGE, passages};
 pub use quotation::quotations;
 pub use sentences::sentences;
+pub use terms::{Term, terms};
 pub use tokens::{Token, TokenClass, tokens, words};
