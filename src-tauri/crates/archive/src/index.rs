@@ -1,12 +1,12 @@
 //! What is searched of articles, kept in step with them.
 
-use crate::columns::{Column, get, get_optional};
+use crate::columns::{Column, Json, get, get_optional};
 use crate::query::{day_number, day_of};
 use crate::{Archive, ArchiveError, Reader, Writer};
 use jiff::civil::Date;
 use jiff::tz::Offset;
-use variorum_model::{ArticleId, Extraction, Language, LeftOut, RevisionId, Span};
-use variorum_text::{Term, corrected, quotations, terms};
+use variorum_model::{ArticleId, Block, Extraction, Language, LeftOut, RevisionId, Span};
+use variorum_text::{Term, corrected, passages_of, quotations, terms};
 
 /// Marks the numbers of the rows of latest states.
 pub(crate) const LATEST: i64 = 1 << 62;
@@ -95,8 +95,14 @@ impl Writer<'_> {
             |row| row.get::<_, i64>(0),
         )?;
         let row = row.filter(|row| *row < first + A_DAY).ok_or(ArchiveError::TooLarge)?;
+        // Of a state that is damaged nothing is found; what is wrong with it is said where it is opened, and keeps nobody from the others.
+        let searched = match self.as_searched(article, entry.revision) {
+            Err(ArchiveError::Damaged(_)) => None,
+            searched => searched?,
+        };
         self.execute(
-            "INSERT INTO searchable (row, revision, article, extraction, corrected, outlet, language) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO searchable (row, revision, article, extraction, corrected, outlet, language, passages) \
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 row,
                 Column(entry.revision),
@@ -105,13 +111,9 @@ impl Writer<'_> {
                 entry.corrected,
                 entry.outlet,
                 entry.language.as_ref().map(Column),
+                Json(searched.as_ref().map(before_blocks).unwrap_or_default()),
             ),
         )?;
-        // Of a state that is damaged nothing is found; what is wrong with it is said where it is opened, and keeps nobody from the others.
-        let searched = match self.as_searched(article, entry.revision) {
-            Err(ArchiveError::Damaged(_)) => None,
-            searched => searched?,
-        };
         let [title, body, quotes] = searched.as_ref().map(columns).unwrap_or_default();
         self.execute(
             "INSERT INTO search (rowid, title, body, quotes) VALUES (?, ?, ?, ?)",
@@ -222,6 +224,14 @@ fn columns(extraction: &Extraction) -> [String; 3] {
         }
     }
     columns
+}
+
+/// How many passages stand before each block.
+fn before_blocks(extraction: &Extraction) -> Vec<usize> {
+    let count = |block: &Block| if block.left_out.is_none() { passages_of(&block.text).len() } else { 0 };
+    let blocks =
+        extraction.blocks.iter().scan(0, |before, block| Some(std::mem::replace(before, *before + count(block))));
+    blocks.collect()
 }
 
 fn push(column: &mut String, terms: &[Term]) {

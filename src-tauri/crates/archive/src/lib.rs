@@ -24,7 +24,9 @@
 mod acts;
 mod archive;
 mod articles;
+mod backup;
 mod captures;
+mod check;
 mod columns;
 mod corrections;
 mod decisions;
@@ -55,6 +57,7 @@ pub use acts::{Act, LoggedAct};
 pub use archive::Archive;
 pub use articles::{Article, CurrentArticle, DatedText, NewArticle, Role};
 pub use captures::Received;
+pub use check::{Checked, Finding};
 pub use decisions::StandingDecision;
 pub use error::ArchiveError;
 pub use extractions::{Document, Recorded, Recording};

@@ -5,9 +5,10 @@ use crate::index::{LATEST, first_row, inside, last_row};
 use crate::query::{Phrase, Place, Query};
 use crate::snippet::Snippet;
 use crate::{ArchiveError, Article, Reader, Revision};
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use variorum_model::{ArticleId, Extraction, RevisionId, Span, StoryId};
-use variorum_text::{passages, quotations, terms};
+use variorum_text::{passages_of, quotations, terms};
 
 /// What a search found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -136,10 +137,10 @@ impl Reader<'_> {
     }
 
     fn found_state(&self, query: &Query, row: i64) -> Result<Option<FoundState>, ArchiveError> {
-        let named = self.first("SELECT article, revision FROM searchable WHERE row = ?", [row], |row| {
-            Ok((get::<ArticleId>(row, 0)?, get::<RevisionId>(row, 1)?))
+        let named = self.first("SELECT article, revision, passages FROM searchable WHERE row = ?", [row], |row| {
+            Ok((get::<ArticleId>(row, 0)?, get::<RevisionId>(row, 1)?, row.get::<_, Json<Vec<usize>>>(2)?.0))
         })?;
-        let Some((id, revision)) = named else { return Ok(None) };
+        let Some((id, revision, before)) = named else { return Ok(None) };
         let Some(article) = self.article_row(id)? else { return Ok(None) };
         let states = self.revisions(id)?;
         let Some((revision, number)) = states.into_iter().zip(1..).find(|(state, _)| state.id == revision) else {
@@ -154,7 +155,7 @@ impl Reader<'_> {
         let in_title = query.wanted.iter().filter(|phrase| phrase.place != Place::Quotation);
         let title = apart(in_title.flat_map(|phrase| phrase.find(&title)).collect());
         let story = self.placement(id)?.map(|placement| placement.story);
-        let passages = extraction.map(|extraction| found_passages(query, &extraction)).unwrap_or_default();
+        let passages = extraction.map(|extraction| found_passages(query, &extraction, &before)).unwrap_or_default();
         Ok(Some(FoundState { article, story, revision, number, latest: row & LATEST != 0, title, passages }))
     }
 }
@@ -181,52 +182,97 @@ fn matching(query: &Query) -> Option<String> {
     })
 }
 
-/// The passages that hold most of what was searched for, in the order of the text; without any, the first one.
-fn found_passages(query: &Query, extraction: &Extraction) -> Vec<FoundPassage> {
-    let text = extraction.text();
-    let mut hits: Vec<(usize, Span)> = Vec::new();
-    let spans = extraction.spans();
-    for (block, span) in extraction.blocks.iter().zip(&spans) {
-        let Some(span) = span else { continue };
-        let found = terms(&block.text);
-        let quoted = quotations(&block.text);
-        for (number, phrase) in query.wanted.iter().enumerate() {
-            let mut note = |hit: Span| hits.push((number, hit.shifted(span.start)));
-            match phrase.place {
-                Place::Title => {}
-                Place::Anywhere => phrase.find(&found).for_each(&mut note),
-                Place::Quotation => {
-                    quoted.iter().for_each(|quotation| phrase.find(inside(&found, *quotation)).for_each(&mut note));
-                }
+/// The first passages of the blocks that hold most of what was searched for, in the order of the text; without any, the first one.
+///
+/// Sentences are told apart in these blocks alone: `before` says how many stand before each block.
+fn found_passages(query: &Query, extraction: &Extraction, before: &[usize]) -> Vec<FoundPassage> {
+    let asked = query.wanted.iter().filter(|phrase| phrase.place != Place::Title).count();
+    let mut holding: Vec<(usize, usize, Vec<(usize, Span)>)> = Vec::new();
+    let mut full = 0;
+    for (number, block) in extraction.blocks.iter().enumerate().filter(|(_, block)| block.left_out.is_none()) {
+        if full == PASSAGES {
+            break;
+        }
+        let hits = hits(query, &block.text);
+        if !hits.is_empty() {
+            let phrases = distinct(&hits);
+            full += usize::from(phrases == asked);
+            holding.push((phrases, number, hits));
+        }
+    }
+    holding.sort_by_key(|(phrases, number, _)| (Reverse(*phrases), *number));
+    holding.truncate(PASSAGES);
+    let mut found: Vec<(usize, FoundPassage)> = Vec::new();
+    for (_, block, hits) in holding {
+        let text = extraction.blocks.get(block).map(|block| block.text.as_str()).unwrap_or_default();
+        for (span, passage) in passages_of(text).into_iter().zip(before.get(block).copied().unwrap_or_default()..) {
+            let held: Vec<(usize, Span)> =
+                hits.iter().filter(|(_, hit)| (span.start..span.end).contains(&hit.start)).copied().collect();
+            if held.is_empty() {
+                continue;
+            }
+            // A phrase that goes on in the next sentence is shown as far as this one goes.
+            let within = |hit: &Span| Span::new(hit.start - span.start, hit.end.min(span.end) - span.start);
+            let marked = apart(held.iter().map(|(_, hit)| within(hit)).collect());
+            let snippet = Snippet::new(span.of(text), marked);
+            found.push((distinct(&held), FoundPassage { passage, block, snippet }));
+        }
+    }
+    found.sort_by_key(|(phrases, passage)| (Reverse(*phrases), passage.passage));
+    let mut found: Vec<FoundPassage> = found.into_iter().take(PASSAGES).map(|(_, passage)| passage).collect();
+    found.sort_by_key(|passage| passage.passage);
+    let first =
+        extraction.blocks.iter().enumerate().find(|(_, block)| block.left_out.is_none() && !block.text.is_empty());
+    if let ([], Some((number, block))) = (found.as_slice(), first) {
+        let passage = passages_of(&block.text).first().map(|span| span.of(&block.text)).unwrap_or_default();
+        found.push(FoundPassage { passage: 0, block: number, snippet: Snippet::new(passage, Vec::new()) });
+    }
+    found
+}
+
+/// Where the phrases of a query, each by its number, stand in the text of a block.
+fn hits(query: &Query, text: &str) -> Vec<(usize, Span)> {
+    let plainly = plainly(text);
+    let possible = |phrase: &Phrase| {
+        plainly.as_ref().is_none_or(|plainly| phrase.terms.iter().all(|term| plainly.contains(term.as_str())))
+    };
+    let phrases =
+        || query.wanted.iter().enumerate().filter(|(_, phrase)| phrase.place != Place::Title && possible(phrase));
+    if phrases().next().is_none() {
+        return Vec::new();
+    }
+    let found = terms(text);
+    let mut hits = Vec::new();
+    for (number, phrase) in phrases() {
+        if phrase.place == Place::Anywhere {
+            hits.extend(phrase.find(&found).map(|hit| (number, hit)));
+        } else {
+            for quotation in quotations(text) {
+                hits.extend(phrase.find(inside(&found, quotation)).map(|hit| (number, hit)));
             }
         }
     }
-    hits.sort_by_key(|(_, hit)| *hit);
-    let passages = passages(extraction);
-    let mut found: Vec<(usize, usize, FoundPassage)> = Vec::new();
-    for (number, passage) in passages.iter().enumerate() {
-        let first = hits.partition_point(|(_, hit)| hit.start < passage.span.start);
-        let end = hits.partition_point(|(_, hit)| hit.start < passage.span.end);
-        let held = hits.get(first..end).unwrap_or_default();
-        if held.is_empty() {
-            continue;
+    hits
+}
+
+/// A text in small letters without apostrophes, in which every term of it stands as it is; none where that is not so plain. Spares cutting most
+/// blocks into terms.
+fn plainly(text: &str) -> Option<String> {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\'' | '’' | '‘' | ':' | ';' => {}
+            '\0'..='\x7f' | '“' | '”' | '„' | '«' | '»' | '–' | '—' | '…' | '€' | '£' => {
+                plain.push(c.to_ascii_lowercase())
+            }
+            _ => return None,
         }
-        let phrases: BTreeSet<usize> = held.iter().map(|(phrase, _)| *phrase).collect();
-        // A phrase that goes on in the next sentence is shown as far as this one goes.
-        let within = held.iter().map(|(_, hit)| Span::new(hit.start, hit.end.min(passage.span.end)));
-        let marked =
-            apart(within.map(|hit| Span::new(hit.start - passage.span.start, hit.end - passage.span.start)).collect());
-        let snippet = Snippet::new(passage.span.of(&text), marked);
-        found.push((phrases.len(), held.len(), FoundPassage { passage: number, block: passage.block, snippet }));
     }
-    found.sort_by_key(|(phrases, hits, passage)| (std::cmp::Reverse((*phrases, *hits)), passage.passage));
-    let mut found: Vec<FoundPassage> = found.into_iter().take(PASSAGES).map(|(_, _, passage)| passage).collect();
-    found.sort_by_key(|passage| passage.passage);
-    if let ([], Some(first)) = (found.as_slice(), passages.first()) {
-        let snippet = Snippet::new(first.span.of(&text), Vec::new());
-        found.push(FoundPassage { passage: 0, block: first.block, snippet });
-    }
-    found
+    Some(plain)
+}
+
+fn distinct(hits: &[(usize, Span)]) -> usize {
+    hits.iter().map(|(phrase, _)| *phrase).collect::<BTreeSet<_>>().len()
 }
 
 /// Spans in their order, those that overlap made one.

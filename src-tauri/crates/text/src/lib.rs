@@ -16,7 +16,7 @@ pub use anchored::Anchored;
 pub use corrected::corrected;
 pub use fold::fold;
 pub use language::detect;
-pub use passages::{LONGEST_PASSAGE, passages};
+pub use passages::{LONGEST_PASSAGE, passages, passages_of};
 pub use quotation::quotations;
 pub use sentences::sentences;
 pub use terms::{Term, terms};

@@ -1,6 +1,6 @@
 -- What is searched, made from the other tables and made anew from them at any time. A state of an article is one row. Its number begins with one
 -- for the latest state of its article, then the day of the state counted from 1970-01-01, then 24 bits to tell the states of a day apart: so rows
--- stand in the order of days, and a span of days is a span of rows.
+-- stand in the order of days, and a span of days is a span of rows. passages says how many passages stand before each block.
 CREATE TABLE searchable (
     row        INTEGER PRIMARY KEY,
     revision   BLOB NOT NULL UNIQUE REFERENCES revisions (id) ON DELETE CASCADE,
@@ -8,7 +8,8 @@ CREATE TABLE searchable (
     extraction INTEGER NOT NULL,
     corrected  INTEGER NOT NULL,
     outlet     INTEGER REFERENCES outlets (id),
-    language   TEXT
+    language   TEXT,
+    passages   TEXT NOT NULL
 ) STRICT;
 
 CREATE INDEX searchable_by_article ON searchable (article);
