@@ -104,5 +104,9 @@ fn is_wrong_use(failure: &Failure) -> bool {
             | Failure::ContradictsDecision { .. }
             | Failure::NoSuchDecision
             | Failure::NotFollowed
-    ) || matches!(failure.code(), "unknown_report_format" | "not_an_address" | "model_unreadable" | "model_damaged")
+            | Failure::Query(_)
+    ) || matches!(
+        failure.code(),
+        "unknown_report_format" | "archive_occupied" | "not_an_address" | "model_unreadable" | "model_damaged"
+    )
 }

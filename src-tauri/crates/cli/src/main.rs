@@ -4,6 +4,7 @@
 
 mod add;
 mod arguments;
+mod check;
 mod collate;
 mod correct;
 mod decide;
@@ -17,6 +18,7 @@ mod place;
 mod print;
 mod refresh;
 mod report;
+mod search;
 mod show;
 mod stories;
 mod subject;
@@ -77,6 +79,7 @@ async fn run(arguments: Arguments) -> Result<Exit, exit::Failed> {
         Task::Feeds(task) => feeds::run(&task, &places).await,
         Task::Refresh(task) => refresh::run(&task, &places).await,
         Task::Stories(task) => stories::run(&task, &places).await,
+        Task::Search(task) => search::run(task, &places).await,
         Task::Show(task) => show::run(task, &places).await,
         Task::PutBack(task) => correct::put_back(task, &places).await,
         Task::LeaveOut(task) => correct::leave_out(task, &places).await,
@@ -85,5 +88,8 @@ async fn run(arguments: Arguments) -> Result<Exit, exit::Failed> {
         Task::Lock(task) => decide::lock(task, &places).await,
         Task::Decisions(task) => decisions::run(task, &places).await,
         Task::Undo(task) => decide::undo(task, &places).await,
+        Task::Check(task) => check::run(&task, &places).await,
+        Task::Backup(task) => check::back_up(task, &places).await,
+        Task::Restore(task) => check::restore(&task, &places),
     }
 }
