@@ -12,5 +12,6 @@ mod keeping;
 mod meaning;
 mod reading;
 mod reporting;
+mod searching;
 mod typed;
 mod wording;

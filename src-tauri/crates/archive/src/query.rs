@@ -147,7 +147,7 @@ impl Query {
                     let day = first_day(&value).ok_or(QueryError::NotADay(value))?;
                     bounded = true;
                     // What is not before a day is from that day on.
-                    if (field == Field::After) != excluded {
+                    if excluded == (field == Field::Before) {
                         query.from = query.from.max(day);
                     } else {
                         query.to = query.to.min(day.yesterday().unwrap_or(Date::MIN));

@@ -55,6 +55,9 @@ pub const RANKED: usize = 10_000;
 /// So many passages of a state are shown.
 const PASSAGES: usize = 3;
 
+/// The number of a phrase of the query, and where it stands.
+type PhraseHit = (usize, Span);
+
 /// How much the headline, the text and the quotations weigh.
 const RANK: &str = "bm25(search, 4.0, 1.0, 1.0)";
 
@@ -187,7 +190,7 @@ fn matching(query: &Query) -> Option<String> {
 /// Sentences are told apart in these blocks alone: `before` says how many stand before each block.
 fn found_passages(query: &Query, extraction: &Extraction, before: &[usize]) -> Vec<FoundPassage> {
     let asked = query.wanted.iter().filter(|phrase| phrase.place != Place::Title).count();
-    let mut holding: Vec<(usize, usize, Vec<(usize, Span)>)> = Vec::new();
+    let mut holding: Vec<(usize, usize, Vec<PhraseHit>)> = Vec::new();
     let mut full = 0;
     for (number, block) in extraction.blocks.iter().enumerate().filter(|(_, block)| block.left_out.is_none()) {
         if full == PASSAGES {
@@ -206,7 +209,7 @@ fn found_passages(query: &Query, extraction: &Extraction, before: &[usize]) -> V
     for (_, block, hits) in holding {
         let text = extraction.blocks.get(block).map(|block| block.text.as_str()).unwrap_or_default();
         for (span, passage) in passages_of(text).into_iter().zip(before.get(block).copied().unwrap_or_default()..) {
-            let held: Vec<(usize, Span)> =
+            let held: Vec<PhraseHit> =
                 hits.iter().filter(|(_, hit)| (span.start..span.end).contains(&hit.start)).copied().collect();
             if held.is_empty() {
                 continue;
@@ -231,7 +234,7 @@ fn found_passages(query: &Query, extraction: &Extraction, before: &[usize]) -> V
 }
 
 /// Where the phrases of a query, each by its number, stand in the text of a block.
-fn hits(query: &Query, text: &str) -> Vec<(usize, Span)> {
+fn hits(query: &Query, text: &str) -> Vec<PhraseHit> {
     let plainly = plainly(text);
     let possible = |phrase: &Phrase| {
         plainly.as_ref().is_none_or(|plainly| phrase.terms.iter().all(|term| plainly.contains(term.as_str())))
@@ -263,7 +266,7 @@ fn plainly(text: &str) -> Option<String> {
         match c {
             '\'' | '’' | '‘' | ':' | ';' => {}
             '\0'..='\x7f' | '“' | '”' | '„' | '«' | '»' | '–' | '—' | '…' | '€' | '£' => {
-                plain.push(c.to_ascii_lowercase())
+                plain.push(c.to_ascii_lowercase());
             }
             _ => return None,
         }
@@ -271,7 +274,7 @@ fn plainly(text: &str) -> Option<String> {
     Some(plain)
 }
 
-fn distinct(hits: &[(usize, Span)]) -> usize {
+fn distinct(hits: &[PhraseHit]) -> usize {
     hits.iter().map(|(phrase, _)| *phrase).collect::<BTreeSet<_>>().len()
 }
 

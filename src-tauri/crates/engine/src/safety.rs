@@ -39,7 +39,7 @@ pub struct FindingLine {
 }
 
 impl CheckAnswer {
-    fn new(schema: &'static str, file: PathBuf, checked: Checked) -> Self {
+    fn new(schema: &'static str, file: PathBuf, checked: &Checked) -> Self {
         let line = |finding: &Finding| FindingLine { kind: finding.code(), about: finding.about() };
         let findings = checked.findings.iter().map(line).collect();
         Self { schema, file, captures: checked.captures, states: checked.states, lines: checked.lines, findings }
@@ -50,7 +50,7 @@ impl Engine {
     /// Checks all that the archive holds; changes nothing.
     pub async fn check(&self) -> Result<CheckAnswer, Failure> {
         let file = self.database().to_owned();
-        self.with_archive(move |archive| Ok(CheckAnswer::new(CHECK_SCHEMA, file, archive.check()?))).await
+        self.with_archive(move |archive| Ok(CheckAnswer::new(CHECK_SCHEMA, file, &archive.check()?))).await
     }
 
     /// Makes what is searched anew from the articles, telling how many are done of how many.
@@ -65,7 +65,7 @@ impl Engine {
         let file = folder.unwrap_or_else(beside).join(format!("variorum-{time}.sqlite"));
         self.with_archive(move |archive| {
             let checked = archive.back_up(&file)?;
-            Ok(CheckAnswer::new(BACKUP_SCHEMA, file, checked))
+            Ok(CheckAnswer::new(BACKUP_SCHEMA, file, &checked))
         })
         .await
     }
@@ -75,7 +75,7 @@ impl Engine {
 pub fn restore(backup: &Path, folder: &Path) -> Result<CheckAnswer, Failure> {
     let file = folder.join(DATABASE);
     let checked = Archive::restore(backup, &file)?;
-    Ok(CheckAnswer::new(RESTORE_SCHEMA, file, checked))
+    Ok(CheckAnswer::new(RESTORE_SCHEMA, file, &checked))
 }
 
 #[cfg(test)]
@@ -98,7 +98,7 @@ mod tests {
             Finding::Terms(String::new()),
         ];
         let checked = Checked { findings: findings.clone(), ..Checked::default() };
-        let answer = to_value(CheckAnswer::new(CHECK_SCHEMA, "a".into(), checked)).unwrap();
+        let answer = to_value(CheckAnswer::new(CHECK_SCHEMA, "a".into(), &checked)).unwrap();
         let explained = explained("Checking, backing up and restoring");
         let kinds = findings.iter().map(|finding| finding.code().to_owned());
         for name in keys(&answer).into_iter().chain(keys(&answer["findings"][0])).chain(kinds) {
