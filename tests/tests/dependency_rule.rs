@@ -19,7 +19,7 @@ const ARROWS: [(&str, &[&str]); 17] = [
     ("variorum-embed", &["variorum-model"]),
     ("variorum-sandbox", &["variorum-model"]),
     ("variorum-fetch", &["variorum-model"]),
-    ("variorum-archive", &["variorum-model"]),
+    ("variorum-archive", &["variorum-model", "variorum-text"]),
     ("variorum-report", &["variorum-messages", "variorum-model"]),
     (
         "variorum-engine",

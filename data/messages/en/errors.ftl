@@ -74,6 +74,7 @@ error-archive-in-use = Another Variorum window or command is writing to this arc
 error-archive-not-found = There is no archive at this place. Check the folder, or add an article to begin one.
 error-not-an-archive = There is something else than a Variorum archive at this place; it was left as it is. Choose another folder.
 error-archive-newer = A newer version of Variorum wrote this archive; it was left as it is. Update Variorum to open it.
+error-archive-occupied = There is something at this place already, and it was left as it is. Choose another place.
 error-archive-older = An older version of Variorum wrote this archive. Open it once in the window, or add an article, to bring it up to date.
 error-archive-read-only = The archive cannot be written to. Check the permissions of its folder, or choose another one.
 error-archive-busy = The archive is busy. Try again in a moment.
@@ -83,6 +84,15 @@ error-disk-full = The disk is full, and this was not saved. All that was saved b
 error-disk-failed = The disk failed while the archive was read or written, and this was not saved. Check the disk, then try again.
 error-not-in-archive = The archive has nothing of this name. Look at the list of stories for what there is.
 error-ambiguous-id = More than one id begins or ends like this. Write more of it.
+
+## Searching
+
+error-search-nothing-to-find = There is no word in this search that could be found. Write a word, or an outlet:, a language: or a day to list its articles.
+error-search-open-phrase = A quotation mark has no partner. Close the phrase with another one.
+error-search-empty-field = Nothing stands behind the colon. Write the word right behind it, without a blank: outlet:gazette.
+error-search-not-a-day = This is not a day. Write it as 2024-10-22, 2024-10 or 2024.
+error-search-not-a-language = This is not the code of a language. Write its two or three letters, as in language:de.
+error-search-too-long = This search is too long. Leave out some words.
 
 ## Comparing and reporting
 

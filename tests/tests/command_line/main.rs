@@ -15,5 +15,6 @@ mod meaning;
 mod quotes;
 mod reading;
 mod reporting;
+mod searching;
 mod typed;
 mod wording;

@@ -359,7 +359,15 @@ total: number,
 /**
  * The document that was last finished; null at the start.
  */
-source: string | null, } | { "kind": "added", 
+source: string | null, } | { "kind": "indexing", 
+/**
+ * How many of its articles are done.
+ */
+done: number, 
+/**
+ * How many there are to do.
+ */
+total: number, } | { "kind": "added", 
 /**
  * The job.
  */
@@ -463,6 +471,84 @@ export type FollowFeed = {
 address: string, };
 
 /**
+ * A state of an article that was found.
+ */
+export type FoundLine = { 
+/**
+ * The article.
+ */
+article: ArticleId, 
+/**
+ * The story that it is in.
+ */
+story: StoryId | null, 
+/**
+ * Which state of the article it is, counted from one.
+ */
+revision: number, 
+/**
+ * Whether the article has no later one.
+ */
+latest: boolean, 
+/**
+ * The outlet.
+ */
+outlet: string | null, 
+/**
+ * The headline.
+ */
+title: string | null, 
+/**
+ * Where what was searched for stands in the headline.
+ */
+title_hits: Array<Hit>, 
+/**
+ * When it was published, as it says.
+ */
+published: StatedTime | null, 
+/**
+ * When this state came in, RFC 3339 in UTC.
+ */
+seen: string, 
+/**
+ * The language.
+ */
+language: Language | null, 
+/**
+ * The passages that hold most of what was searched for, three at most, in their order; the first one where only the headline holds it.
+ */
+passages: Array<FoundSentence>, };
+
+/**
+ * A passage that was found.
+ */
+export type FoundSentence = { 
+/**
+ * Its number in its state, counted from nought.
+ */
+passage: number, 
+/**
+ * The number of its block, counted from nought.
+ */
+block: number, 
+/**
+ * What is shown of it.
+ */
+text: string, 
+/**
+ * Where what was searched for stands in that.
+ */
+hits: Array<Hit>, 
+/**
+ * Whether the passage begins before it.
+ */
+cut_before: boolean, 
+/**
+ * Whether the passage goes on behind it.
+ */
+cut_after: boolean, };
+
+/**
  * A headline beside the others. Its places are places in `title`.
  */
 export type HeadlineAnswer = { 
@@ -511,6 +597,19 @@ not_there: Array<SpanAnswer>,
  * Those of them that no other passage has.
  */
 nowhere: Array<SpanAnswer>, };
+
+/**
+ * A place that was found, in code points.
+ */
+export type Hit = { 
+/**
+ * Where it starts.
+ */
+start: number, 
+/**
+ * Where it ends.
+ */
+end: number, };
 
 /**
  * A job of one engine, numbered from one.
@@ -948,6 +1047,40 @@ mark: Mark | null,
 base_text: string | null, };
 
 /**
+ * Asks for the articles that answer to what a person wrote; `variorum search --help` explains the language.
+ */
+export type Search = { 
+/**
+ * What the person wrote.
+ */
+query: string, 
+/**
+ * Whether earlier states of articles are searched, too.
+ */
+earlier: boolean, 
+/**
+ * How many states are listed at most.
+ */
+limit: number, };
+
+/**
+ * What a search found.
+ */
+export type SearchView = { 
+/**
+ * How many states were found; counting ends at ten thousand.
+ */
+total: number, 
+/**
+ * How many articles cannot be searched yet.
+ */
+not_yet: number, 
+/**
+ * The best, the best one first.
+ */
+found: Array<FoundLine>, };
+
+/**
  * The words that set a text apart.
  */
 export type SetApartAnswer = { 
@@ -1362,6 +1495,7 @@ export interface Commands {
   open_library: { request: OpenLibrary; answer: LibraryView };
   open_story: { request: OpenStory; answer: StoryView };
   open_wording: { request: OpenWording; answer: WordingAnswer };
+  search: { request: Search; answer: SearchView };
   add_paste: { request: AddPaste; answer: JobId };
   add_addresses: { request: AddAddresses; answer: JobId };
   add_samples: { request: AddSamples; answer: JobId };

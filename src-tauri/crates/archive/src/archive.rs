@@ -17,7 +17,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 #[derive(Debug)]
 pub struct Archive {
     // Closed before the lock is given back.
-    connection: Connection,
+    pub(crate) connection: Connection,
     _lock: Option<WriterLock>,
 }
 
@@ -82,7 +82,7 @@ impl Archive {
     }
 }
 
-fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, ArchiveError> {
+pub(crate) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, ArchiveError> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
         .map_err(|error| ArchiveError::opening(error, path))?;
     connection.busy_timeout(PATIENCE)?;

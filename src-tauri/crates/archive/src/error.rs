@@ -26,6 +26,9 @@ pub enum ArchiveError {
         /// The newest schema version that this program knows.
         known: u32,
     },
+    /// Something is in the place of what should be made. Choose another place.
+    #[error("there is something at {} already; choose another place", .0.display())]
+    Occupied(PathBuf),
     /// An older version of the program wrote the archive, and it was opened for reading only. Open it for writing once.
     #[error("{} was written by an older version of Variorum; open it for writing once to bring it up to date", .0.display())]
     Older(PathBuf),
@@ -68,6 +71,7 @@ impl ArchiveError {
         "archive_not_found",
         "not_an_archive",
         "archive_newer",
+        "archive_occupied",
         "archive_older",
         "archive_read_only",
         "disk_full",
@@ -88,6 +92,7 @@ impl ArchiveError {
             Self::NotFound(_) => "archive_not_found",
             Self::NotAnArchive(_) => "not_an_archive",
             Self::Newer { .. } => "archive_newer",
+            Self::Occupied(_) => "archive_occupied",
             Self::Older(_) => "archive_older",
             Self::ReadOnly => "archive_read_only",
             Self::DiskFull => "disk_full",

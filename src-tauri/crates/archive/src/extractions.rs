@@ -62,6 +62,7 @@ impl Writer<'_> {
             }
             self.add_extraction(document, before.revision, extraction, text_sha256)?;
             self.describe_article(before.article, extraction)?;
+            self.index_article(before.article)?;
             return Ok(Recorded { recording: Recording::ReadAnew, ..before });
         }
         if self.article_row(article)?.is_none() {
@@ -76,6 +77,7 @@ impl Writer<'_> {
         };
         self.add_extraction(document, revision, extraction, text_sha256)?;
         self.describe_article(article, extraction)?;
+        self.index_article(article)?;
         Ok(Recorded { article, revision, recording })
     }
 

@@ -8,13 +8,14 @@ use std::path::Path;
 pub(crate) const APPLICATION_ID: u32 = 0x5641_5249;
 
 /// The migrations in order; the database's `user_version` says how many of them it has had.
-const MIGRATIONS: [&str; 6] = [
+const MIGRATIONS: [&str; 7] = [
     include_str!("migrations/0001_articles_and_stories.sql"),
     include_str!("migrations/0002_feeds_and_pages.sql"),
     include_str!("migrations/0003_blocks_of_outlets.sql"),
     include_str!("migrations/0004_decisions_on_readings.sql"),
     include_str!("migrations/0005_order_of_states.sql"),
     include_str!("migrations/0006_arrangements_of_stories.sql"),
+    include_str!("migrations/0007_search.sql"),
 ];
 
 /// The newest schema version.
@@ -103,7 +104,14 @@ mod tests {
             "pages",
             "placements",
             "revisions",
+            "search",
+            "search_config",
+            "search_data",
+            "search_docsize",
+            "search_idx",
+            "searchable",
             "stories",
+            "unsearchable",
         ];
         assert_eq!(tables, expected);
     }

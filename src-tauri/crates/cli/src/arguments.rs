@@ -3,10 +3,10 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use variorum_engine::{
-    ADD_SCHEMA, COLLATE_SCHEMA, DECISIONS_SCHEMA, FEEDS_SCHEMA, FIGURES_SCHEMA, FOLLOW_SCHEMA, GROUP_SCHEMA,
-    JOIN_SCHEMA, LEAVE_OUT_SCHEMA, LOCK_SCHEMA, MERGE_SCHEMA, MOVE_SCHEMA, NamedPassage, PART_SCHEMA, PUT_BACK_SCHEMA,
-    QUOTES_SCHEMA, REFRESH_SCHEMA, RENAME_SCHEMA, SHOW_SCHEMA, SPLIT_SCHEMA, STORIES_SCHEMA, UNDO_SCHEMA,
-    UNFOLLOW_SCHEMA, WORDING_SCHEMA,
+    ADD_SCHEMA, BACKUP_SCHEMA, CHECK_SCHEMA, COLLATE_SCHEMA, DECISIONS_SCHEMA, FEEDS_SCHEMA, FIGURES_SCHEMA,
+    FOLLOW_SCHEMA, GROUP_SCHEMA, JOIN_SCHEMA, LEAVE_OUT_SCHEMA, LOCK_SCHEMA, MERGE_SCHEMA, MOVE_SCHEMA, NamedPassage,
+    PART_SCHEMA, PUT_BACK_SCHEMA, QUOTES_SCHEMA, REFRESH_SCHEMA, RENAME_SCHEMA, RESTORE_SCHEMA, SEARCH_SCHEMA,
+    SHOW_SCHEMA, SPLIT_SCHEMA, STORIES_SCHEMA, UNDO_SCHEMA, UNFOLLOW_SCHEMA, WORDING_SCHEMA,
 };
 
 /// Shows one news story as every outlet carried it: who kept, changed, moved or dropped which statement.
@@ -126,6 +126,30 @@ const ARRANGE: &str = "What a person did to stories stays, whatever the program 
 A story is named by its full title, its id, or the beginning or end of its id, as \"variorum stories\" lists them; an article by its id, as \
 \"variorum show STORY\" lists them.";
 
+/// How `check`, `backup` and `restore` end.
+const CHECK: &str =
+    "Exit status: 0 when nothing is wrong; 1 when something is, each thing named. Nothing is ever overwritten.";
+
+/// What `search` understands.
+const SEARCH: &str = "Search all articles of the archive: headlines and texts, without what is left out of them.
+
+  ferries harbour      both words, in any order; case and accents do not count
+  \"ferries sail\"       the words side by side, in this order
+  harb*                words that begin like this, with two letters or more
+  title:ferries        in the headline; title:\"ferries sail\" for several words
+  quote:glad           inside quotation marks; quote:\"we are glad\" for several words
+  outlet:gazette       of outlets whose name has this word; given twice: of either
+  language:de          in this language, by its code
+  after:2024-10-22     published on this day or later; a month (2024-10) or a year will do, too
+  before:2024-11       published before it; without a date, the day on which an article came in counts
+  -storm               without this word; a minus excludes phrases and fields, too
+
+Everything must be found, and nothing that is excluded. In Chinese, Japanese, Korean and Thai any letters that stand side by side are found. On a command \
+line put quotes around the whole: variorum search 'quote:\"we are glad\" -storm'. A search that begins with a minus goes behind --.
+
+Listed are the latest states of articles, and with --earlier all others, too: the article's id, its headline and the sentences that hold what was searched \
+for, each with its number. What answers best stands first; of what answers alike, what was published last. Of more than 10,000 only the latest are ranked.";
+
 #[derive(Debug, Subcommand)]
 pub enum Task {
     /// Read articles: which blocks they have, which of them are the reporting, and why the others are left out
@@ -161,6 +185,9 @@ pub enum Task {
     Refresh(Refresh),
     /// List the stories of the archive with their ids
     Stories(Stories),
+    /// Search all articles of the archive: words, "phrases", title:, quote:, outlet:, language:, before:, after:, and - to exclude
+    #[command(long_about = SEARCH)]
+    Search(Search),
     /// Show a story of the archive, or an article with what is left out of it and why
     Show(Show),
     /// Let a block of an article of the archive that is left out take part in comparisons; leave-out undoes it
@@ -194,6 +221,15 @@ pub enum Task {
     Decisions(Decisions),
     /// Undo what was joined, parted, locked, moved, merged, split or renamed in a story: the last decision, or the one of a number
     Undo(Undo),
+    /// Check the archive: the file, every capture against its hash, the ledger, and whether all is found that should be
+    #[command(after_help = CHECK)]
+    Check(Check),
+    /// Copy the archive into a new file, and check the copy
+    #[command(after_help = CHECK)]
+    Backup(Backup),
+    /// Make an archive of a backup, in a folder that holds none (--archive FOLDER), and check it
+    #[command(after_help = CHECK)]
+    Restore(Restore),
 }
 
 impl Task {
@@ -223,6 +259,10 @@ impl Task {
             Self::Rename(task) => (task.format, RENAME_SCHEMA),
             Self::Decisions(task) => (task.format, DECISIONS_SCHEMA),
             Self::Undo(task) => (task.format, UNDO_SCHEMA),
+            Self::Search(task) => (task.format, SEARCH_SCHEMA),
+            Self::Check(task) => (task.format, CHECK_SCHEMA),
+            Self::Backup(task) => (task.format, BACKUP_SCHEMA),
+            Self::Restore(task) => (task.format, RESTORE_SCHEMA),
             Self::Extract(_) | Self::Report(_) => return None,
         };
         (format == Format::Json).then_some(schema)
@@ -408,6 +448,52 @@ pub struct Refresh {
 #[derive(Debug, Args)]
 pub struct Stories {
     /// The form of the answer (schema variorum.stories/1)
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Search {
+    /// What to search for, see above
+    #[arg(required = true, value_name = "WORDS")]
+    pub words: Vec<String>,
+    /// Search earlier states of articles, too
+    #[arg(long)]
+    pub earlier: bool,
+    /// How many are listed at most
+    #[arg(long, value_name = "NUMBER", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub limit: u32,
+    /// The form of the answer (schema variorum.search/1)
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Make what is searched anew from the articles first
+    #[arg(long)]
+    pub rebuild_index: bool,
+    /// The form of the answer (schema variorum.check/1)
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Backup {
+    /// The folder for the new file, which is named for the time. Without it: "backups" in the folder of the archive
+    #[arg(value_name = "FOLDER")]
+    pub folder: Option<PathBuf>,
+    /// The form of the answer (schema variorum.backup/1)
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Restore {
+    /// The file that "variorum backup" made
+    #[arg(value_name = "BACKUP")]
+    pub backup: PathBuf,
+    /// The form of the answer (schema variorum.restore/1)
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
 }

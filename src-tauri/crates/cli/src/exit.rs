@@ -111,6 +111,7 @@ fn is_wrong_use(failure: &Failure) -> bool {
             | Failure::NoTitle
             | Failure::CalledSoAlready
             | Failure::NotFollowed
+            | Failure::Query(_)
     ) || matches!(
         failure.code(),
         "unknown_report_format"
@@ -120,5 +121,6 @@ fn is_wrong_use(failure: &Failure) -> bool {
             | "not_in_archive"
             | "ambiguous_id"
             | "later_decision"
+            | "archive_occupied"
     )
 }

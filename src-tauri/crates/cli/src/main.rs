@@ -5,6 +5,7 @@
 mod add;
 mod arguments;
 mod arrange;
+mod check;
 mod collate;
 mod correct;
 mod decide;
@@ -20,6 +21,7 @@ mod print;
 mod quotes;
 mod refresh;
 mod report;
+mod search;
 mod show;
 mod stories;
 mod subject;
@@ -82,6 +84,7 @@ async fn run(arguments: Arguments) -> Result<Exit, exit::Failed> {
         Task::Feeds(task) => feeds::run(&task, &places).await,
         Task::Refresh(task) => refresh::run(&task, &places).await,
         Task::Stories(task) => stories::run(&task, &places).await,
+        Task::Search(task) => search::run(task, &places).await,
         Task::Show(task) => show::run(task, &places).await,
         Task::PutBack(task) => correct::put_back(task, &places).await,
         Task::LeaveOut(task) => correct::leave_out(task, &places).await,
@@ -94,5 +97,8 @@ async fn run(arguments: Arguments) -> Result<Exit, exit::Failed> {
         Task::Rename(task) => arrange::rename(task, &places).await,
         Task::Decisions(task) => decisions::run(task, &places).await,
         Task::Undo(task) => decide::undo(task, &places).await,
+        Task::Check(task) => check::run(&task, &places).await,
+        Task::Backup(task) => check::back_up(task, &places).await,
+        Task::Restore(task) => check::restore(&task, &places),
     }
 }

@@ -1,12 +1,13 @@
 //! Where things are on this machine.
 
+use crate::check::indexed;
 use crate::exit::Failed;
 use crate::print::{beginning, in_words, named};
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use variorum_engine::{
-    Catalogue, Clock, Engine, Failure, FailureMessage, Meaning, ModelFile, Reading, Settings, public_internet,
+    Catalogue, Clock, Engine, Event, Failure, FailureMessage, Meaning, ModelFile, Reading, Settings, public_internet,
 };
 
 /// Where the archive and the reader are, and in which language to speak.
@@ -53,7 +54,7 @@ impl Places {
 
     /// The archive, for writing; made when something comes in.
     pub fn engine(&self) -> Result<Engine, Failed> {
-        self.said(Engine::open_at_need(self.settings()?, Arc::new(|_| {})))
+        self.said(Engine::open_at_need(self.settings()?, Arc::new(heard)))
     }
 
     /// The archive, to look at.
@@ -96,6 +97,11 @@ impl Places {
         })
     }
 
+    /// The folder of the archive.
+    pub fn archive(&self) -> Result<&Path, Failed> {
+        self.archive.as_deref().ok_or(Failed::NoDataFolder)
+    }
+
     fn settings(&self) -> Result<Settings, Failed> {
         Ok(Settings {
             archive: self.archive.clone().ok_or(Failed::NoDataFolder)?,
@@ -106,6 +112,13 @@ impl Places {
             locale: self.locale.clone(),
             clock: clock(),
         })
+    }
+}
+
+/// Says what takes its time before a command begins.
+fn heard(event: Event) {
+    if let Event::Indexing { done, total } = event {
+        indexed(done, total);
     }
 }
 

@@ -60,6 +60,7 @@ commands![
     crate::OpenLibrary,
     crate::OpenStory,
     crate::OpenWording,
+    crate::Search,
     crate::AddPaste,
     crate::AddAddresses,
     crate::AddSamples,

@@ -75,6 +75,7 @@ impl Engine {
         let meaning = Meaning::kept_in(&settings.model, &settings.archive)?;
         let mut archive = Archive::open(&settings.archive.join(DATABASE))?;
         learn_anew(&mut archive)?;
+        archive.index_anew(|done, total| events(Event::Indexing { done, total }))?;
         Ok(Self::on(Some(archive), meaning, settings, events))
     }
 
@@ -164,6 +165,10 @@ impl Engine {
         let mut opening = self.shared.opening.lock().unwrap_or_else(PoisonError::into_inner);
         std::mem::replace(&mut *opening, Arc::clone(&next)).store(true, Ordering::Relaxed);
         next
+    }
+
+    pub(crate) fn database(&self) -> &Path {
+        &self.shared.database
     }
 
     /// Whether there is an archive yet.

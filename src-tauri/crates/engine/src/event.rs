@@ -18,6 +18,13 @@ pub enum Event {
         /// The document that was last finished; null at the start.
         source: Option<String>,
     },
+    /// An archive that an older version of the program wrote is made searchable.
+    Indexing {
+        /// How many of its articles are done.
+        done: u32,
+        /// How many there are to do.
+        total: u32,
+    },
     /// A job that adds documents is over.
     Added {
         /// The job.

@@ -2,7 +2,7 @@
 
 use crate::{DecisionLine, NotRead, ShownBlock, ShownReading, UnreadAnswer};
 use serde::Serialize;
-use variorum_archive::ArchiveError;
+use variorum_archive::{ArchiveError, QueryError};
 use variorum_embed::ModelError;
 use variorum_messages::Catalogue;
 use variorum_report::ReportError;
@@ -16,6 +16,9 @@ pub enum Failure {
     /// The archive refused.
     #[error(transparent)]
     Archive(#[from] ArchiveError),
+    /// What should be searched is not understood.
+    #[error(transparent)]
+    Query(#[from] QueryError),
     /// A document could not be read.
     #[error(transparent)]
     NotRead(#[from] NotRead),
@@ -141,6 +144,7 @@ impl Failure {
         match self {
             Self::WrongRequest(_) => "wrong_request",
             Self::Archive(error) => error.code(),
+            Self::Query(error) => error.code(),
             Self::NotRead(error) => error.code(),
             Self::NotAFeed => "not_a_feed",
             Self::NotFollowed => "not_followed",
@@ -257,6 +261,7 @@ mod tests {
         let addresses = [FileAddress, NoScheme, NoSuchDocument, NotFetched].map(SourceError::code);
         let codes = own.iter().map(Failure::code).chain(files).chain(addresses);
         let codes = codes.chain(SandboxError::CODES.iter().copied()).chain(ReportError::CODES.iter().copied());
+        let codes = codes.chain(QueryError::CODES.iter().copied());
         let codes = codes.chain(ModelError::CODES.iter().copied());
         let codes = codes.chain(variorum_fetch::FetchError::CODES.iter().copied());
         let catalogue = Catalogue::new("en");

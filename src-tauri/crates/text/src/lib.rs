@@ -9,13 +9,15 @@ mod language;
 mod passages;
 mod quotation;
 mod sentences;
+mod terms;
 mod tokens;
 
 pub use anchored::Anchored;
 pub use corrected::corrected;
 pub use fold::fold;
 pub use language::detect;
-pub use passages::{LONGEST_PASSAGE, passages};
+pub use passages::{LONGEST_PASSAGE, passages, passages_of};
 pub use quotation::quotations;
 pub use sentences::{is_abbreviation, sentences};
+pub use terms::{Term, terms};
 pub use tokens::{Token, TokenClass, tokens, words};

@@ -13,11 +13,15 @@ pub fn passages(extraction: &Extraction) -> Vec<Passage> {
     let mut found = Vec::new();
     for (block, span) in extraction.spans().into_iter().enumerate() {
         let Some(span) = span else { continue };
-        for sentence in sentences(span.of(&text)) {
-            found.extend(pieces(&text, sentence.shifted(span.start)).into_iter().map(|span| Passage { block, span }));
-        }
+        let spans = passages_of(span.of(&text));
+        found.extend(spans.into_iter().map(|passage| Passage { block, span: passage.shifted(span.start) }));
     }
     found
+}
+
+/// The passages of the text of one block.
+pub fn passages_of(block: &str) -> Vec<Span> {
+    sentences(block).into_iter().flat_map(|sentence| pieces(block, sentence)).collect()
 }
 
 /// A sentence cut into pieces of at most [`LONGEST_PASSAGE`] bytes.

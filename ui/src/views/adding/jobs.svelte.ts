@@ -26,6 +26,8 @@ export class Jobs {
       job.source = event.source;
       return null;
     }
+    // An archive is made searchable before there is a window.
+    if (event.kind === 'indexing') return null;
     this.#job(event.job).summary = event.summary;
     return event.summary;
   }

@@ -1,0 +1,161 @@
+//! Copies of an archive, and their way back.
+
+use crate::archive::connect;
+use crate::migrations::{Standing, standing};
+use crate::{Archive, ArchiveError, Checked};
+use rusqlite::{Connection, OpenFlags};
+use std::fs::{self, File};
+use std::path::Path;
+
+impl Archive {
+    /// Copies the archive, as it was last committed, into a new file at `copy`, which is opened and checked before it bears that name. Says what the
+    /// check found: a copy of what is damaged is kept, too.
+    ///
+    /// Fails with [`ArchiveError::Occupied`] when there is something at `copy`.
+    pub fn back_up(&self, copy: &Path) -> Result<Checked, ArchiveError> {
+        copied(&self.connection, copy, |part| Self::open_read_only(part)?.check())
+    }
+
+    /// Makes an archive at `path` from the one at `backup`, which stays as it is. It is brought to the newest schema and checked before it bears
+    /// its name.
+    ///
+    /// Fails with [`ArchiveError::Occupied`] when there is something at `path`.
+    pub fn restore(backup: &Path, path: &Path) -> Result<Checked, ArchiveError> {
+        let connection = connect(backup, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        if standing(&connection, backup)? == Standing::Empty {
+            return Err(ArchiveError::NotAnArchive(backup.to_owned()));
+        }
+        copied(&connection, path, |part| {
+            let mut archive = Self::open(part)?;
+            archive.index_anew(|_, _| {})?;
+            let checked = archive.check()?;
+            // All of it goes into the one file that gets the name.
+            archive.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+            drop(archive);
+            fs::remove_file(part.with_extension("lock"))?;
+            Ok(checked)
+        })
+    }
+}
+
+/// Copies a database into a new file, which gets its name once it was looked at; nothing is left of one that could not be.
+fn copied(
+    from: &Connection,
+    to: &Path,
+    look: impl FnOnce(&Path) -> Result<Checked, ArchiveError>,
+) -> Result<Checked, ArchiveError> {
+    let occupied = || ArchiveError::Occupied(to.to_owned());
+    if fs::symlink_metadata(to).is_ok() {
+        return Err(occupied());
+    }
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    // Beside its place, so that it can be moved there in one step; SQLite refuses a file that holds something.
+    let part = to.with_extension("part");
+    if fs::symlink_metadata(&part).is_ok() {
+        return Err(ArchiveError::Occupied(part));
+    }
+    let done = (|| {
+        let name = part.to_str().ok_or(ArchiveError::ReadOnly)?;
+        from.execute("VACUUM INTO ?", [name])?;
+        let checked = look(&part)?;
+        File::open(&part)?.sync_all()?;
+        if fs::symlink_metadata(to).is_ok() {
+            return Err(occupied());
+        }
+        fs::rename(&part, to)?;
+        #[cfg(unix)]
+        if let Some(folder) = to.parent() {
+            File::open(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })?.sync_all()?;
+        }
+        Ok(checked)
+    })();
+    if done.is_err() {
+        // What is left of it is in nobody's way but that of the next copy; that it could not be made is what has to be said.
+        let _ = fs::remove_file(&part);
+        let _ = fs::remove_file(part.with_extension("lock"));
+    }
+    done
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{Fixture, at, extraction};
+
+    fn filled() -> Fixture {
+        let mut fixture = Fixture::new();
+        fixture.add("Harbour Post", &extraction("Ferries", "Ferries sail again."), 0);
+        fixture
+    }
+
+    #[test]
+    fn a_backup_becomes_an_archive_that_holds_and_finds_the_same() {
+        let fixture = filled();
+        let folder = tempfile::tempdir().unwrap();
+        let [backup, path] = ["saved/copy.sqlite", "new/archive.db"].map(|name| folder.path().join(name));
+        let checked = fixture.archive.back_up(&backup).unwrap();
+        assert_eq!((checked.captures, checked.findings.len()), (1, 0));
+        assert_eq!(Archive::restore(&backup, &path).unwrap(), checked);
+        let mut restored = Archive::open(&path).unwrap();
+        assert_eq!(restored.read().unwrap().ledger().unwrap(), fixture.archive.read().unwrap().ledger().unwrap());
+        let query = crate::Query::parse("ferries").unwrap();
+        assert_eq!(restored.read().unwrap().search(&query, false, 5).unwrap().total, 1);
+        restored.write(|w| w.receive(b"more", "more.html", at(9))).unwrap();
+        drop(restored);
+        let left: Vec<_> =
+            fs::read_dir(folder.path().join("saved")).unwrap().map(|file| file.unwrap().file_name()).collect();
+        assert_eq!(left, ["copy.sqlite"]);
+    }
+
+    #[test]
+    fn nothing_is_ever_overwritten() {
+        let fixture = filled();
+        let folder = tempfile::tempdir().unwrap();
+        let backup = folder.path().join("copy.sqlite");
+        fixture.archive.back_up(&backup).unwrap();
+        let before = fs::read(&backup).unwrap();
+        assert_eq!(fixture.archive.back_up(&backup).unwrap_err().code(), "archive_occupied");
+        assert_eq!(Archive::restore(&backup, &backup).unwrap_err().code(), "archive_occupied");
+        assert_eq!(fs::read(&backup).unwrap(), before);
+    }
+
+    #[test]
+    fn what_is_no_archive_is_not_restored_and_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let [backup, path] = ["notes.txt", "archive.db"].map(|name| folder.path().join(name));
+        assert_eq!(Archive::restore(&backup, &path).unwrap_err().code(), "archive_not_found");
+        fs::write(&backup, "Notes on ferries.").unwrap();
+        assert_eq!(Archive::restore(&backup, &path).unwrap_err().code(), "not_an_archive");
+        fs::write(&backup, "").unwrap();
+        assert_eq!(Archive::restore(&backup, &path).unwrap_err().code(), "not_an_archive");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_damaged_backup_never_passes_for_a_sound_one() {
+        let fixture = filled();
+        let folder = tempfile::tempdir().unwrap();
+        let backup = folder.path().join("copy.sqlite");
+        fixture.archive.back_up(&backup).unwrap();
+        let sound = fs::read(&backup).unwrap();
+        let dump = |archive: &Archive| {
+            let reader = archive.read().unwrap();
+            let captures = reader.captures().unwrap();
+            let bytes: Vec<_> = captures.iter().map(|sha256| reader.capture(*sha256).unwrap()).collect();
+            (reader.ledger().unwrap(), bytes)
+        };
+        let expected = dump(&fixture.archive);
+        for place in (0..sound.len()).step_by(1_013) {
+            let mut damaged = sound.clone();
+            damaged[place] ^= 0x41;
+            fs::write(&backup, &damaged).unwrap();
+            let path = folder.path().join(format!("{place}.db"));
+            // Either it is refused or named, or the place held nothing that counts.
+            if Archive::restore(&backup, &path).is_ok_and(|checked| checked.findings.is_empty()) {
+                assert_eq!(dump(&Archive::open_read_only(&path).unwrap()), expected, "byte {place}");
+            }
+        }
+    }
+}
