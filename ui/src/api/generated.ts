@@ -310,7 +310,8 @@ siglum: string,
 text: string, };
 
 /**
- * What readings can disagree about.
+ * What readings can disagree about, the weightiest first: what a reader would act on (amounts, counts, when) before what is told of it, and names and
+ * places in an order, which have more ways to be told, last.
  */
 export type DisagreementKind = "money" | "number" | "percent" | "date" | "time" | "duration" | "negation" | "comparative" | "name" | "ordinal";
 
