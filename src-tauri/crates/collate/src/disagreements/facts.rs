@@ -16,7 +16,7 @@ pub(crate) struct Facts<'w> {
     pub(super) language: Option<Language>,
     pub(super) published: Option<Date>,
     pub(super) pieces: Vec<Piece<'w>>,
-    pub(super) facts: Vec<Fact>,
+    pub(super) stated: Vec<Fact>,
     pub(super) names: Vec<Name>,
     pub(super) words: &'static Words,
     pub(super) contraries: &'static Contraries,
@@ -67,7 +67,7 @@ impl<'w> Facts<'w> {
         let mut read = Self {
             published: witness.published.as_ref().map(variorum_model::StatedTime::date),
             pieces,
-            facts: Vec::new(),
+            stated: Vec::new(),
             names,
             words: Words::of(language.as_ref()),
             contraries: Contraries::of(language.as_ref()),
@@ -88,8 +88,8 @@ impl<'w> Facts<'w> {
         for fact in &mut facts {
             fact.context = read.context(fact.span, &inside);
         }
-        read.facts = facts;
-        let (facts, pieces) = (&read.facts, &read.pieces);
+        read.stated = facts;
+        let (facts, pieces) = (&read.stated, &read.pieces);
         read.names.retain(|name| !is_of_fact(facts, pieces, name.span));
         read
     }
@@ -312,10 +312,10 @@ impl<'w> Facts<'w> {
             .iter()
             .flat_map(|span| self.place(span.start)..self.pieces.partition_point(|piece| piece.span.start < span.end));
         let from = |spans: &[Span]| spans.iter().map(|span| span.start).min().unwrap_or_default();
-        let first = self.facts.partition_point(|fact| fact.span.start < from(spans));
+        let first = self.stated.partition_point(|fact| fact.span.start < from(spans));
         let last = spans.iter().map(|span| span.end).max().unwrap_or_default();
         let facts =
-            self.facts.iter().skip(first).take_while(|fact| fact.span.start < last).filter(|fact| inside(fact.span));
+            self.stated.iter().skip(first).take_while(|fact| fact.span.start < last).filter(|fact| inside(fact.span));
         let first = self.names.partition_point(|name| name.span.start < from(spans));
         let names =
             self.names.iter().skip(first).take_while(|name| name.span.start < last).filter(|name| inside(name.span));
