@@ -123,14 +123,16 @@ fn a_base_that_is_not_compared_is_wrong_use() {
 #[test]
 fn two_contradictions_in_one_sentence_lose_no_word() {
     let typed = Typed::new();
-    let one =
-        typed.file("one.txt", b"On Tuesday the fire on the old ferry hurt 12 people in the harbour, police said.");
-    let other =
-        typed.file("other.txt", b"On Wednesday the fire on the old ferry hurt 14 people in the harbour, police said.");
+    let one = typed
+        .file("one.txt", b"The fire on the old ferry hurt 12 people and cost $3 million in the harbour, police said.");
+    let other = typed.file(
+        "other.txt",
+        b"The fire on the old ferry hurt 14 people and cost $8 million in the harbour, police said.",
+    );
     let answer = words(&typed.run(&["collate", "--raw", &one, &other]).stdout);
     for sentence in [
-        "On Tuesday the fire on the old ferry hurt 12 people in the harbour",
-        "On Wednesday the fire on the old ferry hurt 14 people in the harbour",
+        "The fire on the old ferry hurt 12 people and cost $3 million in the harbour",
+        "The fire on the old ferry hurt 14 people and cost $8 million in the harbour",
     ] {
         assert!(answer.contains(sentence), "{answer}");
     }

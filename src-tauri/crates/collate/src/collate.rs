@@ -7,7 +7,7 @@ use crate::disagreements::{Contradiction, Facts, contradictions, gather};
 use crate::judge::Judge;
 use crate::judged::{first_judged, judged};
 use crate::likelihoods::Tables;
-use crate::names::names_of;
+use crate::names::{grouped, names_in};
 use crate::order::{reading_order, transposed};
 use crate::prepared::{Prepared, Story};
 use crate::processors::shared_out;
@@ -24,6 +24,8 @@ const UNSURE: f64 = 0.8;
 
 /// From how many pairs of readings, or rows, on they are worth another thread.
 const READINGS: usize = 500;
+/// Fewer witnesses are read for what they state sooner than another thread has begun.
+const FACTS: usize = 3;
 
 /// The collation was cancelled before it was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -85,8 +87,14 @@ pub fn collate_again(
     let pairs: Pairs =
         found.into_iter().map(|(at, pair)| (at, if pair.a < pair.b { pair } else { swapped(pair) })).collect();
     let persons = Persons { constraints, rank };
-    let facts: Vec<Facts> =
-        witnesses.iter().zip(names_of(&witnesses)).map(|(witness, names)| Facts::read(witness, names)).collect();
+    let names = grouped(shared_out(witnesses.len(), FACTS, |at| {
+        check(cancelled)?;
+        Ok(names_in(&witnesses[at]))
+    })?);
+    let facts = shared_out(witnesses.len(), FACTS, |at| {
+        check(cancelled)?;
+        Ok(Facts::read(&witnesses[at], names[at].clone()))
+    })?;
     let rows = rows(&story, &facts, &statements, &pairs, (&inverse(&precedence), &persons), cancelled)?;
     let base = precedence.first().copied().map(Siglum::new);
     let mut pairs: Vec<Pair> = pairs.into_values().collect();

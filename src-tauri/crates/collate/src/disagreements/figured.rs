@@ -139,7 +139,7 @@ fn counted(
     }
     // "One of the dead" counts nothing that another number could stand in the place of; a bare number is an age between commas only.
     let is_pronoun = |side: &Side, fact: &Fact, amount: &Amount| {
-        amount.of == Dimension::Count && amount.value == 1.0 && !side.facts.is_in_digits(fact)
+        amount.of == Dimension::Count && (amount.value - 1.0).abs() < f64::EPSILON && !side.facts.is_in_digits(fact)
     };
     let is_no_age = |fact: &Fact, amount: &Amount| amount.of == Dimension::Count && !fact.is_aside;
     if is_pronoun(x_side, x, a)

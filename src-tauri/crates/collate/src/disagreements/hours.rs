@@ -86,7 +86,7 @@ impl Hours {
     pub fn agrees(&self, other: &Self) -> bool {
         let is_told_twice = self.offset.is_some() == other.offset.is_some();
         let shift = self.offset.unwrap_or(0) - other.offset.unwrap_or(0);
-        let margin = if self.is_hour != other.is_hour { ABOUT_THE_HOUR } else { 0 };
+        let margin = if self.is_hour == other.is_hour { 0 } else { ABOUT_THE_HOUR };
         self.periods.iter().any(|(x, x_end)| {
             other.periods.iter().any(|(y, y_end)| {
                 if !is_told_twice {

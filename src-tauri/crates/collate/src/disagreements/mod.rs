@@ -48,7 +48,7 @@ pub(crate) fn contradictions(x: &Side, y: &Side, is_sure: bool) -> Vec<Contradic
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::names::names_of;
+    use crate::names::{grouped, names_in};
     use variorum_model::{Language, Witness};
 
     fn witness(language: &str, text: &str) -> Witness {
@@ -68,7 +68,7 @@ mod tests {
     /// What two sentences of one statement contradict each other in.
     fn found(language: &str, one: &str, other: &str) -> Vec<(DisagreementKind, String, String)> {
         let witnesses = [witness(language, one), witness(language, other)];
-        let mut names = names_of(&witnesses).into_iter();
+        let mut names = grouped(witnesses.iter().map(names_in).collect()).into_iter();
         let [x, y] = &witnesses;
         let (x, y) = (Facts::read(x, names.next().unwrap()), Facts::read(y, names.next().unwrap()));
         let sides = (x.of(&[Span::new(0, one.len())]), y.of(&[Span::new(0, other.len())]));

@@ -51,10 +51,18 @@ pub fn names(witnesses: &[Witness]) -> Vec<NameGroup> {
     groups
 }
 
-/// The names of each witness, in the order of its text, with the numbers of their groups.
-pub(crate) fn names_of(witnesses: &[Witness]) -> Vec<Vec<Name>> {
-    let mut all: Vec<Vec<Name>> =
-        witnesses.iter().map(|witness| found(&witness.text, witness.language.as_ref())).collect();
+/// The names of the witnesses, as they stand in each, with the number of the group of each.
+fn names_of(witnesses: &[Witness]) -> Vec<Vec<Name>> {
+    grouped(witnesses.iter().map(names_in).collect())
+}
+
+/// The names as they stand in a witness.
+pub(crate) fn names_in(witness: &Witness) -> Vec<Name> {
+    found(&witness.text, witness.language.as_ref())
+}
+
+/// The names of all witnesses, each with the number of its group.
+pub(crate) fn grouped(mut all: Vec<Vec<Name>>) -> Vec<Vec<Name>> {
     let groups: HashMap<Vec<String>, usize> = groups(all.iter().flatten().map(|name| name.parts.clone()).collect());
     for name in all.iter_mut().flatten() {
         name.group = groups.get(&name.parts).copied().unwrap_or_default();

@@ -71,9 +71,9 @@ pub(super) fn groups(names: BTreeSet<Vec<String>>) -> HashMap<Vec<String>, usize
         let group = if let [only] = of.as_slice() {
             *only
         } else {
-            letters(&name).into_iter().for_each(|letter| {
+            for letter in letters(&name) {
                 by_letter.entry(letter).or_default().insert(fullest.len());
-            });
+            }
             fullest.push(name.clone());
             fullest.len() - 1
         };
