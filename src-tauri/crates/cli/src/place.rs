@@ -54,7 +54,7 @@ impl Places {
 
     /// The archive, for writing; made when something comes in.
     pub fn engine(&self) -> Result<Engine, Failed> {
-        self.said(Engine::open_at_need(self.settings()?, Arc::new(heard)))
+        self.said(Engine::open_at_need(self.settings()?, Arc::new(|event| heard(&event))))
     }
 
     /// The archive, to look at.
@@ -116,9 +116,9 @@ impl Places {
 }
 
 /// Says what takes its time before a command begins.
-fn heard(event: Event) {
+fn heard(event: &Event) {
     if let Event::Indexing { done, total } = event {
-        indexed(done, total);
+        indexed(*done, *total);
     }
 }
 
