@@ -11,9 +11,9 @@ use variorum_engine::{
 
 /// Shows one news story as every outlet carried it: who kept, changed, moved or dropped which statement.
 ///
-/// Two ways to work. Without an archive, give FILEs to "extract", "collate", "wording", "figures", "quotes" or "report": nothing is kept. With one, "add"
+/// Two ways to work. Without an archive, give FILEs to "extract", "collate", "wording", "figures", "quotes", "group" or "report": nothing is kept. With one, "add"
 /// keeps
-/// articles and puts them into stories; "stories" lists these, "show", "wording" and "report" take a story by its full title or id, "extract", "collate", "figures" and "quotes" take FILEs
+/// articles and puts them into stories; "stories" lists these, "show", "wording" and "report" take a story by its full title or id, "extract", "collate", "figures", "quotes" and "group" take FILEs
 /// alone.
 ///
 /// FILE is a file, a folder (all files in it), the address of a page (https://...) or - for standard input. A FILE may hold several documents, as
