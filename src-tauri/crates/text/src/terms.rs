@@ -60,6 +60,12 @@ pub fn terms(text: &str) -> Vec<Term> {
 }
 
 fn enter(text: &str, span: Span, found: &mut Vec<Term>) {
+    // A mark that joined the word to a letter written without blanks ("東.a") is none of its own.
+    let word = span.of(text);
+    let mut letters = word.grapheme_indices(true).filter(|(_, letter)| letter.starts_with(char::is_alphanumeric));
+    let Some((start, first)) = letters.next() else { return };
+    let end = letters.next_back().map_or(start + first.len(), |(at, last)| at + last.len());
+    let span = Span::new(start, end).shifted(span.start);
     let text = plain(span.of(text));
     if text.chars().any(char::is_alphanumeric) {
         found.push(Term { text, span, head: span.end, closing: false });
@@ -131,6 +137,8 @@ mod tests {
         assert_eq!(found("LG전자"), ["lg", "전자", "자"]);
         assert_eq!(found("東京タワー"), ["東京", "京タ", "タワ", "ワー", "ー"]);
         assert_eq!(found("ガ ｶﾞ"), ["ガ", "ガ"]);
+        assert_eq!(found("\u{ffc2}.A.\u{ffc2}"), ["\u{1161}", "a", "\u{1161}"]);
+        assert_eq!(found("_\u{1071}a"), ["a"]);
     }
 
     #[test]
