@@ -126,6 +126,7 @@ tools-count =
     }
 tools-columns = Columns
 tools-columns-count = { $count } of { $total }
+tools-decisions = Decisions
 tools-marks = Marks
 columns-title = Which articles are shown
 columns-note = From two to six at a time.
@@ -225,6 +226,36 @@ tag-decided =
         [parted] parted by a person
        *[locked] locked by a person
     }
+decided =
+    { $decided ->
+        [joined] Put into one row. No later comparison parts them.
+        [parted] Taken out of the row. No later comparison puts it back.
+       *[locked] Locked. No later comparison changes this row.
+    }
+decided-undo = Undo
+decisions-title = What persons decided about rows
+decisions-none = Nothing so far. The menu of a reading puts it into another row, takes it out of its own, or locks the row.
+decision-kind =
+    { $decided ->
+        [joined] Put into one row
+        [parted] Taken out of its row
+       *[locked] Row locked
+    }
+decision-waits = not in force
+decision-undo =
+    { $decided ->
+        [joined] Undo: put into one row: { $words }
+        [parted] Undo: taken out of its row: { $words }
+       *[locked] Undo: row locked: { $words }
+    }
+reading-menu = { $name } in statement { $number }: what to do
+reading-join = Put into another row…
+reading-part = Take out of this row
+reading-lock = Lock this row
+joining-note = Choose the row that says the same. Escape leaves the reading where it is.
+joining-cancel = Leave it where it is
+joining-here = Put it here
+joining-here-with = Put it here: statement { $number }, with { $name }
 tag-moved-up = moved up { $rows }
 tag-moved-down = moved down { $rows }
 tag-moved-go = Go to where it stands in this article’s own order

@@ -15,6 +15,11 @@ export function barOf(row: MarkedRow, cell: Cell): Bar {
   return cell.relation === null || cell.relation === 'verbatim' ? 'same' : cell.relation;
 }
 
+/** The words of a reading, without those of the base that it lacks. */
+export function wordsOf(cell: Cell): string {
+  return cell.runs.map((run) => (run.mark?.change === 'omitted' ? '' : run.text)).join('');
+}
+
 /** Why a witness has no reading in a row: it lacks the statement, or could not be compared. */
 export function absence(row: MarkedRow, siglum: string): 'not_carried' | 'not_compared' {
   return row.not_compared.includes(siglum) ? 'not_compared' : 'not_carried';

@@ -1,10 +1,21 @@
 import { expect, type Page } from '@playwright/test';
-import type { Event as EngineEvent, StorySummary, StoryView } from '../../src/api/generated';
+import type {
+  DecisionLine,
+  Event as EngineEvent,
+  SearchView,
+  StorySummary,
+  StoryView,
+} from '../../src/api/generated';
 
 /** What a pretended shell answers. */
 export interface Answers {
   stories?: StorySummary[];
   story?: StoryView;
+  /** What a decision on readings is answered with. */
+  decision?: DecisionLine;
+  decisions?: DecisionLine[];
+  /** What a search finds. */
+  found?: SearchView;
   /** Commands that fail, by name, and what is said of it. */
   failing?: Record<string, string>;
   savedReport?: { name: string } | null;
@@ -39,6 +50,9 @@ export async function openWindow(page: Page, answers: Answers = {}): Promise<voi
       if (said !== undefined) throw { code: 'failed', message: said };
       if (name === 'open_library') return { stories: window.answers.stories ?? [] };
       if (name === 'open_story') return window.answers.story;
+      if (['join_readings', 'part_reading', 'lock_row'].includes(name)) return window.answers.decision;
+      if (name === 'list_decisions') return window.answers.decisions ?? [];
+      if (name === 'search') return window.answers.found ?? { total: 0, not_yet: 0, found: [] };
       return name.startsWith('add_') ? 1 : null;
     };
     const shell = (command: string, args: Record<string, unknown>): unknown => {

@@ -1,4 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import type { DecisionLine } from '../../src/api/generated';
 import { ferry } from '../fixture/ferry';
 import { stories } from '../fixture/library';
 import { fits, isAccessible } from './checks';
@@ -136,11 +137,21 @@ test('a block that was left out is put back, marked so, and left out again', asy
   ]);
 });
 
-test('what leaves a reading out is seen where one points', async ({ page }) => {
-  const button = cell(page, 12, 1).getByRole('button', { name: 'Leave this paragraph out' });
+/** Opens the menu of a reading. */
+async function openMenu(page: Page, statement: number, column: number): Promise<void> {
+  await cell(page, statement, column).hover();
+  await cell(page, statement, column)
+    .getByRole('button', { name: /what to do$/ })
+    .click();
+}
+
+test('the menu of a reading is seen where one points', async ({ page }) => {
+  const button = cell(page, 12, 1).getByRole('button', { name: 'Radio Skerrow in statement 12: what to do' });
   await expect(button).toBeHidden();
   await cell(page, 12, 1).hover();
   await expect(button).toBeVisible();
+  await button.click();
+  await expect(page.getByRole('menuitem', { name: 'Take out of this row' })).toBeDisabled();
   await isAccessible(page);
 });
 
@@ -148,7 +159,9 @@ test('a reading is left out by key', async ({ page }) => {
   await page.keyboard.press('j');
   await expect(row(page, 1)).toBeFocused();
   await page.keyboard.press('Tab');
-  await expect(cell(page, 1, 0).getByRole('button', { name: 'Leave this paragraph out' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Put into another row…' })).toBeFocused();
+  await page.keyboard.press('End');
   await page.keyboard.press('Enter');
   await expect
     .poll(() => asked(page, 'leave_out'))
@@ -172,8 +185,8 @@ test('a sentence inside its paragraph leaves out that paragraph, named by its nu
   if (!reading) throw new Error('the first article carries the second statement');
   Object.assign(reading, { block: 7, block_begins: 'The crossing had begun on time.' });
   await openWindow(page, { stories: stories(new Date()), story: inside });
-  await cell(page, 2, 0).hover();
-  await cell(page, 2, 0).getByRole('button', { name: 'Leave this paragraph out' }).click();
+  await openMenu(page, 2, 0);
+  await page.getByRole('menuitem', { name: 'Leave this paragraph out' }).click();
   await expect
     .poll(() => asked(page, 'leave_out'))
     .toEqual([
@@ -182,6 +195,95 @@ test('a sentence inside its paragraph leaves out that paragraph, named by its nu
         request: { article: 'article-A', block: 7, text: 'The crossing had begun on time.' },
       },
     ]);
+});
+
+const decision: DecisionLine = {
+  number: 3,
+  decided_at: '2025-03-12T10:00:00Z',
+  kind: 'joined',
+  passages: [{ article: 'article-C', siglum: 'C', text: 'What started the fire is still unclear.', row: 4 }],
+  others: [],
+  holds: true,
+};
+
+test('a reading is put into another row, and the decision is taken back', async ({ page }) => {
+  await answer(page, { decision });
+  await openMenu(page, 5, 2);
+  await page.getByRole('menuitem', { name: 'Put into another row…' }).click();
+  await expect(page.getByText('Choose the row that says the same.')).toBeVisible();
+  // Its places are in its own column, beside readings of others; its own row is none.
+  await expect(row(page, 5).getByRole('button', { name: /^Put it/ })).toHaveCount(0);
+  await expect(row(page, 4).getByRole('button', { name: /^Put it/ })).toHaveCount(1);
+  await isAccessible(page);
+  await cell(page, 3, 2)
+    .getByRole('button', { name: 'Put it here: statement 3, with The Callow Courier' })
+    .click();
+  await expect
+    .poll(() => asked(page, 'join_readings'))
+    .toEqual([
+      {
+        name: 'join_readings',
+        request: {
+          story: 'story-ferry',
+          reading: { article: 'article-C', passages: [4], text: 'What started the fire is still unclear.' },
+          with: {
+            article: 'article-A',
+            passages: [2],
+            text: 'Everyone on board was taken off in less than an hour.',
+          },
+        },
+      },
+    ]);
+  const news = page.getByRole('status').filter({ hasText: 'Put into one row.' });
+  await news.getByRole('button', { name: 'Undo' }).click();
+  await expect
+    .poll(() => asked(page, 'undo_decision'))
+    .toEqual([{ name: 'undo_decision', request: { story: 'story-ferry', number: 3 } }]);
+  await expect(news).toHaveCount(0);
+});
+
+test('Escape lets a reading be that was to be put into another row', async ({ page }) => {
+  await openMenu(page, 5, 2);
+  await page.getByRole('menuitem', { name: 'Put into another row…' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('Choose the row that says the same.')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /^Put it/ })).toHaveCount(0);
+});
+
+test('a reading is taken out of its row, and a row is locked', async ({ page }) => {
+  await answer(page, { decision: { ...decision, kind: 'parted' } });
+  await openMenu(page, 1, 1);
+  await page.getByRole('menuitem', { name: 'Take out of this row' }).click();
+  await expect(page.getByText('Taken out of the row.')).toBeVisible();
+  const reading = {
+    article: 'article-B',
+    passages: [0],
+    text: 'Fourteen people were hurt on Tuesday evening when fire broke out in the engine room of the Skerrow ferry.',
+  };
+  expect(await asked(page, 'part_reading')).toEqual([
+    { name: 'part_reading', request: { story: 'story-ferry', reading } },
+  ]);
+  await answer(page, { decision: { ...decision, kind: 'locked' } });
+  await openMenu(page, 1, 1);
+  await page.getByRole('menuitem', { name: 'Lock this row' }).click();
+  await expect(page.getByText('Locked. No later comparison changes this row.')).toBeVisible();
+  expect(await asked(page, 'lock_row')).toEqual([
+    { name: 'lock_row', request: { story: 'story-ferry', reading } },
+  ]);
+});
+
+test('decisions are listed, say whether they hold, and are taken back', async ({ page }) => {
+  await answer(page, { decisions: [decision, { ...decision, number: 5, kind: 'locked', holds: false }] });
+  await page.getByRole('button', { name: 'Decisions' }).click();
+  const list = page.getByRole('dialog', { name: 'What persons decided about rows' });
+  await expect(list.getByRole('listitem').first()).toContainText('Row locked');
+  await expect(list.getByRole('listitem').first()).toContainText('not in force');
+  await expect(list.getByRole('listitem').last()).not.toContainText('not in force');
+  await isAccessible(page);
+  await list.getByRole('button', { name: /^Undo: put into one row/ }).click();
+  await expect
+    .poll(() => asked(page, 'undo_decision'))
+    .toEqual([{ name: 'undo_decision', request: { story: 'story-ferry', number: 3 } }]);
 });
 
 test('only differences leaves out what is alike, which can be opened', async ({ page }) => {

@@ -1,4 +1,4 @@
-import type { ArticleId, FoldedBlock } from '../../api/generated';
+import type { ArticleId, FoldedBlock, ShownReading } from '../../api/generated';
 
 /** A block of an article: its number, and its text or the words that it begins with. */
 export type Pointed = Pick<FoldedBlock, 'block' | 'text'>;
@@ -14,4 +14,22 @@ export interface ColumnActs {
   putBack: (article: ArticleId, block: Pointed) => void;
   /** Leaves a block out. */
   leaveOut: (article: ArticleId, block: Pointed) => void;
+  /** Puts a reading into the row of another one. */
+  join: (reading: ShownReading, other: ShownReading) => void;
+  /** Takes a reading out of its row. */
+  part: (reading: ShownReading) => void;
+  /** Locks the row of a reading. */
+  lock: (reading: ShownReading) => void;
+  /** Takes back a decision on readings, by its number. */
+  undo: (decision: number) => void;
+  /** Tells the person what could not be done. */
+  fail: (thrown: unknown) => void;
+}
+
+/** A reading that is being put into another row: the person has still to say which. */
+export interface Joining {
+  /** The row that it stands in. */
+  row: number;
+  siglum: string;
+  reading: ShownReading;
 }

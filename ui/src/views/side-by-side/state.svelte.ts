@@ -1,6 +1,7 @@
 import { SvelteSet } from 'svelte/reactivity';
 import type { StoryView } from '../../api/generated';
 import { hide, initial, kept, move, show, FEWEST, type Shown } from '../../collation/columns';
+import type { Joining } from './acts';
 
 /** The width that a column needs to be read with ease, in CSS pixels. */
 const EASY_WIDTH = 250;
@@ -16,6 +17,8 @@ export class SideBySideState {
   readonly opened = new SvelteSet<number>();
   /** What was left out and is unfolded, by its entry in the table. */
   readonly unfolded = new SvelteSet<string>();
+  /** The reading that is being put into another row. */
+  joining = $state.raw<Joining | null>(null);
   /** How far down the text was scrolled, in CSS pixels. */
   scrolled = 0;
 
@@ -26,6 +29,7 @@ export class SideBySideState {
     const room = Math.floor((document.documentElement.clientWidth - 300) / EASY_WIDTH);
     this.shown = still.length < FEWEST ? initial(columns, view.articles, room) : still;
     this.opened.clear();
+    this.joining = null;
   }
 
   show(siglum: string, base: string | null): void {

@@ -1,4 +1,5 @@
-import type { Column, StoryArticle, StoryView } from '../../api/generated';
+import type { Cell, Column, ShownReading, StoryArticle, StoryView } from '../../api/generated';
+import { wordsOf } from '../../collation/readings';
 
 /** A witness of the open story: its column, its article and where it stands. */
 export interface Witness {
@@ -19,4 +20,9 @@ export function witnessesOf(view: StoryView): Witness[] {
     const name = column.outlet ?? column.title ?? column.source;
     return [{ siglum: column.siglum, place, column, article, name }];
   });
+}
+
+/** A reading of a witness, as the engine is told which one is meant. */
+export function shownReading(witness: Witness, cell: Cell): ShownReading {
+  return { article: witness.article.id, passages: cell.passages, text: wordsOf(cell) };
 }

@@ -1,4 +1,4 @@
-import type { ArticleId, StoryId, StoryView } from '../../api/generated';
+import type { ArticleId, Commands, DecisionLine, StoryId, StoryView } from '../../api/generated';
 import { rowAfter } from '../../collation/place';
 import { call } from '../../platform';
 import type { Pointed } from '../side-by-side/acts';
@@ -55,6 +55,29 @@ export class OpenedStory {
   async correct(act: 'put_back' | 'leave_out', article: ArticleId, block: Pointed): Promise<void> {
     try {
       await call(act, { article, block: block.block, text: block.text });
+    } finally {
+      await this.#ask();
+    }
+  }
+
+  /** Decides on readings: they are joined with others, taken out of their row, or locked in it. */
+  async decide<Name extends 'join_readings' | 'part_reading' | 'lock_row'>(
+    name: Name,
+    decided: Omit<Commands[Name]['request'], 'story'>,
+  ): Promise<DecisionLine | null> {
+    if (this.id === null) return null;
+    try {
+      return await call(name, { story: this.id, ...decided } as Commands[Name]['request']);
+    } finally {
+      await this.#ask();
+    }
+  }
+
+  /** Takes a decision back. */
+  async undo(number: number): Promise<void> {
+    if (this.id === null) return;
+    try {
+      await call('undo_decision', { story: this.id, number });
     } finally {
       await this.#ask();
     }
