@@ -32,7 +32,19 @@ library-disagreements =
         [one] { $count } disagreement
        *[other] { $count } disagreements
     }
-library-nothing-found = No story has “{ $words }” in its title.
+library-in-texts = In the texts
+library-found =
+    { $count ->
+        [0] No article has this.
+        [one] { $count } article
+       *[other] { $count } articles
+    }
+library-found-not-yet =
+    { $count ->
+        [one] One article cannot be searched yet.
+       *[other] { $count } articles cannot be searched yet.
+    }
+found-no-outlet = outlet unknown
 library-clear-search = Show all stories
 library-none = No stories yet
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ferry } from '../../tests/fixture/ferry';
 import type { StoryView } from '../api/generated';
-import { rowAfter } from './place';
+import { placeOf, rowAfter } from './place';
 
 /** The same story with its rows the other way round. */
 const turned: StoryView = {
@@ -21,4 +21,16 @@ test('a row is found again by its passages', () => {
 test('a row whose articles have left the story is not', () => {
   expect(rowAfter(ferry, 3, { ...turned, articles: [] })).toBeNull();
   expect(rowAfter(ferry, 99, turned)).toBeNull();
+});
+
+test('a passage stands in the row that holds it', () => {
+  const last = ferry.side_by_side.rows.length - 1;
+  expect(placeOf(ferry, { article: 'article-C', passage: 4 })).toEqual({ siglum: 'C', row: 4 });
+  expect(placeOf(turned, { article: 'article-C', passage: 4 })).toEqual({ siglum: 'C', row: last - 4 });
+});
+
+test('an article without the passage is found all the same, and one of another story is not', () => {
+  expect(placeOf(ferry, { article: 'article-C', passage: 999 })).toEqual({ siglum: 'C', row: null });
+  expect(placeOf(ferry, { article: 'article-C', passage: null })).toEqual({ siglum: 'C', row: null });
+  expect(placeOf(ferry, { article: 'article-Z', passage: 0 })).toBeNull();
 });

@@ -1,4 +1,4 @@
-import type { StoryView } from '../api/generated';
+import type { ArticleId, StoryView } from '../api/generated';
 
 /** The row in which the readings of a row stand after a story was collated anew; null where there is none. */
 export function rowAfter(before: StoryView, row: number, after: StoryView): number | null {
@@ -11,4 +11,25 @@ export function rowAfter(before: StoryView, row: number, after: StoryView): numb
     if (found !== undefined) return found.id;
   }
   return null;
+}
+
+/** A passage of an article; null for the article as a whole. */
+export interface PassagePlace {
+  article: ArticleId;
+  passage: number | null;
+}
+
+/** The witness of an article and the row that its passage stands in. */
+export function placeOf(
+  view: StoryView,
+  { article, passage }: PassagePlace,
+): { siglum: string; row: number | null } | null {
+  const column = view.articles.findIndex((one) => one.id === article);
+  const siglum = view.side_by_side.columns[column]?.siglum;
+  if (siglum === undefined) return null;
+  const row =
+    passage === null
+      ? undefined
+      : view.side_by_side.rows.find((one) => one.cells[column]?.passages.includes(passage));
+  return { siglum, row: row?.id ?? null };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import type { SearchView } from '../../src/api/generated';
 import { ferry } from '../fixture/ferry';
 import { stories } from '../fixture/library';
 import { fits, isAccessible } from './checks';
@@ -27,9 +28,63 @@ test('search narrows the stories as one types, without case and accents', async 
   await expect(titles).toHaveCount(1);
   await expect(titles).toContainText('Zentralbank');
   await search.fill('nothing like this');
-  await expect(page.getByText('No story has “nothing like this” in its title.')).toBeVisible();
+  await expect(titles).toHaveCount(0);
+  await expect(page.getByText('No article has this.')).toBeVisible();
   await page.getByRole('button', { name: 'Show all stories' }).click();
   await expect(titles).toHaveCount(3);
+});
+
+test('search finds passages in the texts as one types, and leads to them', async ({ page }) => {
+  const found: SearchView = {
+    total: 31,
+    not_yet: 2,
+    found: [
+      {
+        article: 'article-E',
+        story: 'story-ferry',
+        revision: 1,
+        latest: true,
+        outlet: 'Островной вестник',
+        title: 'Пожар на пароме: все пассажиры спасены',
+        title_hits: [{ start: 0, end: 5 }],
+        published: '2025-03-12T09:40:00+03:00',
+        seen: '2025-03-12T10:00:00Z',
+        language: 'ru',
+        passages: [
+          {
+            passage: 3,
+            block: 3,
+            text: 'Причина пожара неизвестна.',
+            hits: [{ start: 8, end: 14 }],
+            cut_before: false,
+            cut_after: false,
+          },
+        ],
+      },
+    ],
+  };
+  await openWindow(page, { stories: stories(now), story: ferry, found });
+  await page.getByRole('searchbox', { name: 'Search stories' }).fill('пожар');
+  const list = page.getByRole('list', { name: 'In the texts' });
+  await expect(page.getByText('31 articles')).toContainText('2 articles cannot be searched yet.');
+  await expect(list.locator('mark')).toHaveText(['Пожар', 'пожара']);
+  expect(await asked(page, 'search')).toContainEqual({
+    name: 'search',
+    request: { query: 'пожар*', earlier: false, limit: 20 },
+  });
+  await isAccessible(page);
+  await list.getByRole('button', { name: 'Причина пожара неизвестна.' }).click();
+  // Its column was not among those that are shown.
+  await expect(page.getByRole('columnheader').filter({ hasText: 'Островной вестник' })).toBeVisible();
+  await expect(page.getByRole('row').filter({ hasText: 'Причина пожара неизвестна.' })).toBeFocused();
+});
+
+test('why something cannot be sought is said where the results would stand', async ({ page }) => {
+  const failing = { search: 'Nothing is written behind “outlet:”.' };
+  await openWindow(page, { stories: stories(now), story: ferry, failing });
+  await page.getByRole('searchbox', { name: 'Search stories' }).fill('outlet:');
+  await expect(page.getByRole('navigation').getByText('Nothing is written behind “outlet:”.')).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
 test('a story opens at a click', async ({ page }) => {

@@ -17,6 +17,8 @@ export class SideBySideState {
   readonly opened = new SvelteSet<number>();
   /** What was left out and is unfolded, by its entry in the table. */
   readonly unfolded = new SvelteSet<string>();
+  /** The row that the person has asked for from elsewhere and that is not gone to yet. */
+  wanted = $state<number | null>(null);
   /** The reading that is being put into another row. */
   joining = $state.raw<Joining | null>(null);
   /** How far down the text was scrolled, in CSS pixels. */

@@ -1,5 +1,5 @@
 import type { ArticleId, Commands, DecisionLine, StoryId, StoryView } from '../../api/generated';
-import { rowAfter } from '../../collation/place';
+import { placeOf, rowAfter, type PassagePlace } from '../../collation/place';
 import { call } from '../../platform';
 import type { Pointed } from '../side-by-side/acts';
 import { SideBySideState } from '../side-by-side/state.svelte';
@@ -21,8 +21,8 @@ export class OpenedStory {
   readonly #left = new Map<StoryId, { state: SideBySideState; base: ArticleId | null }>();
   #asked = 0;
 
-  /** Opens a story; one that is open is collated anew. */
-  async open(id: StoryId): Promise<void> {
+  /** Opens a story, at a passage where one is named; a story that is open is collated anew. */
+  async open(id: StoryId, at?: PassagePlace): Promise<void> {
     if (id !== this.id) {
       this.#leave();
       this.id = id;
@@ -31,6 +31,7 @@ export class OpenedStory {
       this.base = this.#left.get(id)?.base ?? null;
     }
     await this.#ask();
+    if (at !== undefined && this.view !== null && this.view.id === id) this.#goTo(this.view, at);
   }
 
   /** Compares the others with another article. */
@@ -89,6 +90,15 @@ export class OpenedStory {
     this.id = null;
     this.view = null;
     this.state = null;
+  }
+
+  /** Shows a passage, and the column of its article. */
+  #goTo(view: StoryView, at: PassagePlace): void {
+    const place = placeOf(view, at);
+    if (place === null || this.state === null) return;
+    const base = view.side_by_side.columns.find((column) => column.is_base);
+    this.state.show(place.siglum, base?.siglum ?? null);
+    this.state.wanted = place.row;
   }
 
   #leave(): void {
