@@ -124,6 +124,42 @@ report-show = Show in folder
 
 ## The tools of the side-by-side view
 
+tabs-label = Views of the story
+tab =
+    { $tab ->
+        [matrix] Matrix
+        [disagreements] Disagreements
+       *[side-by-side] Side by side
+    }
+
+## The matrix: statements by articles
+
+matrix-label = Matrix of statements and articles: { $title }
+matrix-carried = carried
+matrix-group =
+    { $carriage ->
+        [all] By all
+        [some] By some
+       *[one] By one
+    }
+matrix-base = compared with
+matrix-contradicts = contradicts another reading
+matrix-reading = { $name }: { $what }
+matrix-omits = { $name } omits this
+matrix-not-compared = { $name } could not be compared here
+matrix-share = share of words that stand word for word in { $siglum }
+matrix-key = What the shapes mean
+matrix-key-altered = quote altered
+matrix-key-moved = moved up or down
+
+## Disagreements
+
+disagreements-label = Disagreements: { $title }
+disagreements-none = No figures, dates, names or denials in the same statement contradict each other.
+disagreements-go = Go to statement { $number }
+
+## Side by side
+
 tools-label = What is shown
 tools-all = All
 tools-only-differences = Only differences

@@ -2,7 +2,9 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { BlockKind, Decided, DisagreementKind, LeftOut, ReadingDoubt, Relation } from '../api/generated';
+import type { Carriage } from '../collation/carried';
 import type { RowKind } from '../collation/differences';
+import { TABS } from '../views/story/look.svelte';
 import { Catalogue } from './catalogue';
 
 const SOURCE = join(import.meta.dirname, '..');
@@ -77,6 +79,7 @@ const LEFT_OUT: Record<LeftOut, true> = {
   repeated_across_pages: true,
   by_person: true,
 };
+const CARRIAGES: Record<Carriage, true> = { all: true, some: true, one: true };
 const BLOCK_KINDS: Record<BlockKind, true> = {
   headline: true,
   dek: true,
@@ -139,6 +142,10 @@ test('everything that the engine can name has words of its own', () => {
   eachHasWords('doubt', 'doubt', DOUBTS);
   eachHasWords('tag-differs', 'kind', DISAGREEMENTS);
   eachHasWords('tag-decided', 'decided', DECIDED);
+  eachHasWords('decided', 'decided', DECIDED);
+  eachHasWords('decision-kind', 'decided', DECIDED);
+  eachHasWords('tab', 'tab', Object.fromEntries(TABS.map((tab) => [tab, true as const])));
+  eachHasWords('matrix-group', 'carriage', CARRIAGES);
   eachHasWords('overview-kind', 'kind', ROW_KINDS);
 });
 

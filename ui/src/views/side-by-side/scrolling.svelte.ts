@@ -21,16 +21,22 @@ export class Scrolling {
   readonly #live = new SvelteSet<string>();
   readonly #heights = new Map<string, number>();
   readonly #nodes = new Map<string, HTMLElement>();
+  readonly #margin: string;
   #root: HTMLElement | null = null;
   #observer: IntersectionObserver | null = null;
   #frame = 0;
+
+  /** `margin` is how far beyond the view rows stay in the document, as margins are written for an intersection observer. */
+  constructor(margin: string) {
+    this.#margin = margin;
+  }
 
   /** Takes the element that scrolls. */
   readonly root: Attachment<HTMLElement> = (root) => {
     this.#root = root;
     this.#observer = new IntersectionObserver((crossed) => this.#crossed(crossed), {
       root,
-      rootMargin: '100% 0px',
+      rootMargin: this.#margin,
     });
     for (const node of this.#nodes.values()) this.#observer.observe(node);
     const measure = new ResizeObserver(() => this.look());

@@ -2,7 +2,7 @@ import type { ArticleId, Commands, DecisionLine, StoryId, StoryView } from '../.
 import { placeOf, rowAfter, type PassagePlace } from '../../collation/place';
 import { call } from '../../platform';
 import type { Pointed } from '../side-by-side/acts';
-import { SideBySideState } from '../side-by-side/state.svelte';
+import { StoryLook } from './look.svelte';
 
 /** The story that is open, or about to be. */
 export class OpenedStory {
@@ -11,14 +11,14 @@ export class OpenedStory {
   /** The story as it was last collated; null until it is. */
   view = $state.raw<StoryView | null>(null);
   /** How it is looked at. */
-  state = $state.raw<SideBySideState | null>(null);
+  look = $state.raw<StoryLook | null>(null);
   /** Whether an answer is awaited. */
   opening = $state(false);
   /** The article that the others are compared with; null for the earliest one. */
   base = $state.raw<ArticleId | null>(null);
 
   /** How stories were last looked at, so that going back to one finds it as it was left. */
-  readonly #left = new Map<StoryId, { state: SideBySideState; base: ArticleId | null }>();
+  readonly #left = new Map<StoryId, { look: StoryLook; base: ArticleId | null }>();
   #asked = 0;
 
   /** Opens a story, at a passage where one is named; a story that is open is collated anew. */
@@ -27,11 +27,13 @@ export class OpenedStory {
       this.#leave();
       this.id = id;
       this.view = null;
-      this.state = null;
+      this.look = null;
       this.base = this.#left.get(id)?.base ?? null;
     }
     await this.#ask();
-    if (at !== undefined && this.view !== null && this.view.id === id) this.#goTo(this.view, at);
+    if (at === undefined || this.view === null || this.view.id !== id) return;
+    const place = placeOf(this.view, at);
+    if (place !== null) this.goTo(place.row, place.siglum);
   }
 
   /** Compares the others with another article. */
@@ -84,26 +86,27 @@ export class OpenedStory {
     }
   }
 
+  /** Shows a row side by side with the others, and a witness among the columns. */
+  goTo(row: number | null, siglum: string | null): void {
+    if (this.view === null || this.look === null) return;
+    const { columns } = this.view.side_by_side;
+    const base = columns.find((column) => column.is_base);
+    const { sideBySide } = this.look;
+    if (siglum !== null) sideBySide.show(siglum, base?.siglum ?? null);
+    sideBySide.wanted = row;
+    this.look.tab = 'side-by-side';
+  }
+
   /** Closes the story. */
   close(): void {
     this.#leave();
     this.id = null;
     this.view = null;
-    this.state = null;
-  }
-
-  /** Shows a passage, and the column of its article. */
-  #goTo(view: StoryView, at: PassagePlace): void {
-    const place = placeOf(view, at);
-    if (place === null || this.state === null) return;
-    const base = view.side_by_side.columns.find((column) => column.is_base);
-    this.state.show(place.siglum, base?.siglum ?? null);
-    this.state.wanted = place.row;
+    this.look = null;
   }
 
   #leave(): void {
-    if (this.id !== null && this.state !== null)
-      this.#left.set(this.id, { state: this.state, base: this.base });
+    if (this.id !== null && this.look !== null) this.#left.set(this.id, { look: this.look, base: this.base });
   }
 
   async #ask(): Promise<void> {
@@ -126,10 +129,11 @@ export class OpenedStory {
 
   #take(view: StoryView): void {
     const before = this.view;
-    this.state ??= this.#left.get(view.id)?.state ?? new SideBySideState();
-    const row = this.state.current;
-    if (before !== null && row !== null) this.state.current = rowAfter(before, row, view);
-    this.state.take(view);
+    this.look ??= this.#left.get(view.id)?.look ?? new StoryLook();
+    const { sideBySide } = this.look;
+    const row = sideBySide.current;
+    if (before !== null && row !== null) sideBySide.current = rowAfter(before, row, view);
+    sideBySide.take(view);
     this.view = view;
   }
 }
