@@ -129,6 +129,7 @@ tab =
     { $tab ->
         [matrix] Matrix
         [disagreements] Disagreements
+        [wording] Wording
        *[side-by-side] Side by side
     }
 
@@ -157,6 +158,40 @@ matrix-key-moved = moved up or down
 disagreements-label = Disagreements: { $title }
 disagreements-none = No figures, dates, names or denials in the same statement contradict each other.
 disagreements-go = Go to statement { $number }
+
+## Wording
+
+wording-label = Wording: { $title }
+wording-opening = The wording is being compared…
+wording-headlines = Headlines
+wording-headlines-none = No article has a headline.
+wording-headlines-note = Marked are the words that no other headline in the same language has.
+wording-headline-same = the same as { $sigla }
+wording-headline-nowhere = nowhere in its text:
+wording-verbs = Verbs for the same statement
+wording-verbs-none = Where several outlets attribute the same statement, their verbs are alike.
+wording-verbs-note = Statements that outlets attribute with different verbs.
+wording-class =
+    { $class ->
+        [neutral] neutral
+        [announcing] as an announcement
+        [claiming] as a claim
+        [insisting] with insistence
+        [conceding] as a concession
+        [denying] as a denial
+        [warning] as a warning
+        [demanding] as a demand
+       *[suggesting] as a suggestion
+    }
+wording-words = Words that set a text apart
+wording-words-note = Words that one article uses clearly more often than the others in its language. A reason to read their sentences, no finding.
+wording-words-none = No word sets it apart from { $sigla } by more than chance.
+wording-words-against = held against { $sigla }
+wording-only-voice = No other article in its language has a text of its own.
+wording-no-word-list = Its language is not known well enough.
+wording-copies = Nearly the same text as { $sigla }.
+wording-count = { $count } here, { $elsewhere } elsewhere
+wording-quoted = quoted
 
 ## Side by side
 

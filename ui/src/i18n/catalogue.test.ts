@@ -1,7 +1,15 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { BlockKind, Decided, DisagreementKind, LeftOut, ReadingDoubt, Relation } from '../api/generated';
+import type {
+  BlockKind,
+  CueClass,
+  Decided,
+  DisagreementKind,
+  LeftOut,
+  ReadingDoubt,
+  Relation,
+} from '../api/generated';
 import type { Carriage } from '../collation/carried';
 import type { RowKind } from '../collation/differences';
 import { TABS } from '../views/story/look.svelte';
@@ -80,6 +88,17 @@ const LEFT_OUT: Record<LeftOut, true> = {
   by_person: true,
 };
 const CARRIAGES: Record<Carriage, true> = { all: true, some: true, one: true };
+const CUE_CLASSES: Record<CueClass, true> = {
+  neutral: true,
+  announcing: true,
+  claiming: true,
+  insisting: true,
+  conceding: true,
+  denying: true,
+  warning: true,
+  demanding: true,
+  suggesting: true,
+};
 const BLOCK_KINDS: Record<BlockKind, true> = {
   headline: true,
   dek: true,
@@ -145,6 +164,7 @@ test('everything that the engine can name has words of its own', () => {
   eachHasWords('decided', 'decided', DECIDED);
   eachHasWords('decision-kind', 'decided', DECIDED);
   eachHasWords('tab', 'tab', Object.fromEntries(TABS.map((tab) => [tab, true as const])));
+  eachHasWords('wording-class', 'class', CUE_CLASSES);
   eachHasWords('matrix-group', 'carriage', CARRIAGES);
   eachHasWords('overview-kind', 'kind', ROW_KINDS);
 });

@@ -5,6 +5,7 @@ import type {
   SearchView,
   StorySummary,
   StoryView,
+  WordingAnswer,
 } from '../../src/api/generated';
 
 /** What a pretended shell answers. */
@@ -14,6 +15,7 @@ export interface Answers {
   /** What a decision on readings is answered with. */
   decision?: DecisionLine;
   decisions?: DecisionLine[];
+  wording?: WordingAnswer;
   /** What a search finds. */
   found?: SearchView;
   /** Commands that fail, by name, and what is said of it. */
@@ -51,6 +53,7 @@ export async function openWindow(page: Page, answers: Answers = {}): Promise<voi
       if (name === 'open_library') return { stories: window.answers.stories ?? [] };
       if (name === 'open_story') return window.answers.story;
       if (['join_readings', 'part_reading', 'lock_row'].includes(name)) return window.answers.decision;
+      if (name === 'open_wording') return window.answers.wording;
       if (name === 'list_decisions') return window.answers.decisions ?? [];
       if (name === 'search') return window.answers.found ?? { total: 0, not_yet: 0, found: [] };
       return name.startsWith('add_') ? 1 : null;

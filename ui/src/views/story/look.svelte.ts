@@ -1,7 +1,7 @@
 import { SideBySideState } from '../side-by-side/state.svelte';
 
 /** The ways to look at a story, in the order of their tabs. */
-export const TABS = ['side-by-side', 'matrix', 'disagreements'] as const;
+export const TABS = ['side-by-side', 'matrix', 'disagreements', 'wording'] as const;
 
 export type Tab = (typeof TABS)[number];
 

@@ -1,17 +1,21 @@
-import type { Hit } from '../../api/generated';
+/** A place in a text, in code points. */
+export interface Place {
+  start: number;
+  end: number;
+}
 
-/** A stretch of a text: found, or between what was found. */
+/** A stretch of a text: a place, or between places. */
 export interface Stretch {
   text: string;
   hit: boolean;
 }
 
-/** A text cut where what was found begins and ends. Places count code points. */
-export function stretches(text: string, hits: readonly Hit[]): Stretch[] {
+/** A text cut where places, in their order, begin and end. */
+export function stretches(text: string, places: readonly Place[]): Stretch[] {
   const letters = [...text];
   const cut: Stretch[] = [];
   let from = 0;
-  for (const { start, end } of hits) {
+  for (const { start, end } of places) {
     // Two letters of a script without blanks overlap with the next two.
     const begins = Math.max(start, from);
     if (end <= begins) continue;
