@@ -109,6 +109,11 @@ added-to = in
 added-new-story = new story
 added-open = Open the story
 
+## The palette of commands
+
+palette-label = Do or open…
+palette-none = Nothing is called so.
+
 ## A story
 
 story-back = All stories

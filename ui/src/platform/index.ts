@@ -11,6 +11,21 @@ export type ReportFormat = 'html' | 'json';
 /** Whether something is being dragged over the window. */
 export type DragState = 'over' | 'none';
 
+/** The sign of a key that is pressed together with the system's command key: ⌘K, Ctrl+K. */
+export function withCommandKey(key: string): string {
+  return onApple() ? `⌘${key}` : `Ctrl+${key}`;
+}
+
+/** Whether the system's command key is held, and no other. */
+export function holdsCommandKey(event: KeyboardEvent): boolean {
+  const { ctrlKey, metaKey, altKey, shiftKey } = event;
+  return !altKey && !shiftKey && (onApple() ? metaKey && !ctrlKey : ctrlKey && !metaKey);
+}
+
+function onApple(): boolean {
+  return /^Mac|^iP/.test(navigator.platform);
+}
+
 /** Asks the engine; rejects with a `FailureMessage`. */
 export function call<Name extends keyof Commands>(
   name: Name,

@@ -1,6 +1,7 @@
 import type { StorySummary } from '../../api/generated';
 import { isToday } from '../../i18n/times';
 import { call } from '../../platform';
+import { folded } from '../palette/fitting';
 
 /** The stories of the archive, as the rail lists them. */
 export class Library {
@@ -10,8 +11,8 @@ export class Library {
   search = $state('');
 
   readonly #found = $derived.by(() => {
-    const words = fold(this.search).split(/\s+/).filter(Boolean);
-    return (this.stories ?? []).filter((story) => words.every((word) => fold(story.title).includes(word)));
+    const words = folded(this.search).split(/\s+/).filter(Boolean);
+    return (this.stories ?? []).filter((story) => words.every((word) => folded(story.title).includes(word)));
   });
 
   /** The stories that are looked for, by when something was last added to them. */
@@ -29,9 +30,4 @@ export class Library {
   async reload(): Promise<void> {
     this.stories = (await call('open_library', {})).stories;
   }
-}
-
-/** Case and accents do not matter in a search. */
-function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 }
