@@ -337,6 +337,7 @@ decision-undo =
        *[locked] Undo: row locked: { $words }
     }
 reading-menu = { $name } in statement { $number }: what to do
+reading-copy = Copy with its source
 reading-join = Put into another row…
 reading-part = Take out of this row
 reading-lock = Lock this row

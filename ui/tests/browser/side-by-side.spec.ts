@@ -155,6 +155,15 @@ test('the menu of a reading is seen where one points', async ({ page }) => {
   await isAccessible(page);
 });
 
+test('a reading is copied with its source', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openMenu(page, 1, 0);
+  await page.getByRole('menuitem', { name: 'Copy with its source' }).click();
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toMatch(/^Seventeen people were injured[^]*\n— The Callow Courier, Seventeen hurt/);
+});
+
 test('a reading is left out by key', async ({ page }) => {
   await page.keyboard.press('j');
   await expect(row(page, 1)).toBeFocused();

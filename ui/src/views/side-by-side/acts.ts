@@ -22,6 +22,8 @@ export interface ColumnActs {
   lock: (reading: ShownReading) => void;
   /** Takes back a decision on readings, by its number. */
   undo: (decision: number) => void;
+  /** Puts text on the clipboard. */
+  copy: (text: string) => void;
   /** Tells the person what could not be done. */
   fail: (thrown: unknown) => void;
 }
