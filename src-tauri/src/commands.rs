@@ -17,6 +17,9 @@ pub struct Start {
 #[tauri::command]
 pub async fn start(engine: State<'_, Engine>, locale: State<'_, Locale>) -> Result<Start, FailureMessage> {
     engine.add_samples_at_first_start().await.map_err(|failure| engine.say(&failure))?;
+    // What the program was too soon ended for the last time goes on behind the window.
+    let waiting = Engine::clone(&engine);
+    tauri::async_runtime::spawn(async move { waiting.attribute_waiting().await });
     Ok(Start { locale: locale.0.clone() })
 }
 

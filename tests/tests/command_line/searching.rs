@@ -33,6 +33,12 @@ fn a_search_leads_to_the_sentence() {
     assert_eq!(typed.json(&["search", "quote:gale", "--format", "json"])["total"], 0);
     assert!(words(&typed.run(&["search", "ferries"]).stdout).contains("*ferries*"));
 
+    let spoken = typed.json(&["search", "speaker:\"harbour office\"", "--format", "json"]);
+    assert_eq!((&spoken["total"], &spoken["not_yet"]), (&1.into(), &0.into()), "{spoken}");
+    let passage = spoken["found"][0]["passages"][0]["text"].as_str().unwrap();
+    assert!(passage.starts_with("“We are glad of it,”"), "{passage}");
+    assert_eq!(typed.json(&["search", "speaker:okafor", "--format", "json"])["total"], 0);
+
     let refused = typed.run(&["search", "before:soon", "--format", "json"]);
     assert_eq!(status(&refused), 2);
     assert!(words(&refused.stdout).contains("search_not_a_day"));

@@ -14,7 +14,7 @@ pub(crate) const LATEST: i64 = 1 << 62;
 const A_DAY: i64 = 1 << 24;
 
 /// Stands between texts, so that no phrase goes from one to the next. No term is like it.
-const BOUNDARY: &str = "|";
+pub(crate) const BOUNDARY: &str = "|";
 
 /// After so many articles what was made searchable is saved, so that an interruption does not begin it all again.
 const AT_ONCE: u32 = 200;

@@ -51,6 +51,7 @@ mod query;
 mod revisions;
 mod search;
 mod snippet;
+mod speakers;
 mod stories;
 mod transaction;
 
@@ -72,5 +73,6 @@ pub use query::{Query, QueryError};
 pub use revisions::Revision;
 pub use search::{Found, FoundPassage, FoundState, RANKED};
 pub use snippet::Snippet;
+pub use speakers::{Speaker, Unattributed};
 pub use stories::{CandidateStory, LibraryStory, Story, StoryArticles};
 pub use transaction::{Reader, Writer};

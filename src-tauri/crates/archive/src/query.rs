@@ -57,8 +57,8 @@ impl QueryError {
 /// A query that is understood. All that it names must be found, and nothing that it excludes.
 ///
 /// A word finds it in headline or text; `"some words"` finds them side by side; `harb*` finds what begins like this; `title:` looks in headlines
-/// alone, and `quote:` inside quotation marks alone, for a word or a phrase. `outlet:` takes words of an outlet's name, several times for any of
-/// several, `language:` likewise a language's code. `after:` takes the first day, month or year that is meant, `before:` the first one that is
+/// alone, and `quote:` inside quotation marks alone, for a word or a phrase. `speaker:` takes words of the name of somebody who speaks. `outlet:`
+/// takes words of an outlet's name, several times for any of several, `language:` likewise a language's code. `after:` takes the first day, month or year that is meant, `before:` the first one that is
 /// not. A minus excludes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Query {
@@ -68,6 +68,9 @@ pub struct Query {
     pub(crate) no_outlets: Vec<Vec<String>>,
     pub(crate) languages: Vec<Language>,
     pub(crate) no_languages: Vec<Language>,
+    /// The names of those who speak.
+    pub(crate) speakers: Vec<Phrase>,
+    pub(crate) no_speakers: Vec<Phrase>,
     /// The first day that is meant.
     pub(crate) from: Date,
     /// The last one.
@@ -89,6 +92,7 @@ pub(crate) enum Place {
     Anywhere,
     Title,
     Quotation,
+    Speaker,
 }
 
 /// The days of which something can be searched.
@@ -111,6 +115,8 @@ impl Query {
             no_outlets: Vec::new(),
             languages: Vec::new(),
             no_languages: Vec::new(),
+            speakers: Vec::new(),
+            no_speakers: Vec::new(),
             from: FIRST_DAY,
             to: LAST_DAY,
         };
@@ -138,6 +144,10 @@ impl Query {
                     let outlets = if excluded { &mut query.no_outlets } else { &mut query.outlets };
                     outlets.push(terms(&value).into_iter().map(|term| term.text).collect());
                 }
+                Field::Speaker => {
+                    let speakers = if excluded { &mut query.no_speakers } else { &mut query.speakers };
+                    speakers.extend(Phrase::new(Place::Speaker, &value));
+                }
                 Field::Language => {
                     let language = Language::from_tag(&value).ok_or(QueryError::NotALanguage(value))?;
                     let languages = if excluded { &mut query.no_languages } else { &mut query.languages };
@@ -155,11 +165,19 @@ impl Query {
                 }
             }
         }
-        let narrowed = bounded || !query.outlets.is_empty() || !query.languages.is_empty();
+        let narrowed =
+            bounded || !query.outlets.is_empty() || !query.languages.is_empty() || !query.speakers.is_empty();
         if query.wanted.is_empty() && (!narrowed || !query.unwanted.is_empty()) {
             return Err(QueryError::NothingToFind);
         }
         Ok(query)
+    }
+}
+
+impl Query {
+    /// Whether it asks who speaks.
+    pub const fn asks_who_speaks(&self) -> bool {
+        !self.speakers.is_empty() || !self.no_speakers.is_empty()
     }
 }
 
@@ -195,6 +213,16 @@ impl Phrase {
         })
     }
 
+    /// Whether the phrase stands among these terms.
+    pub(crate) fn is_in(&self, words: &[String]) -> bool {
+        let last = self.terms.len().saturating_sub(1);
+        words.windows(self.terms.len().max(1)).any(|window| {
+            window.iter().zip(&self.terms).enumerate().all(|(at, (word, wanted))| {
+                word == wanted || (self.begins && at == last && word.starts_with(wanted.as_str()))
+            })
+        })
+    }
+
     /// Where what was found ends: of two letters that begin with the one that is meant, with that one.
     fn end_of(&self, term: &Term) -> usize {
         if self.terms.last().is_some_and(|wanted| *wanted == term.text) { term.span.end } else { term.head }
@@ -207,13 +235,15 @@ enum Field {
     Title,
     Quote,
     Outlet,
+    Speaker,
     Language,
     Before,
     After,
 }
 
 impl Field {
-    const ALL: [Self; 6] = [Self::Title, Self::Quote, Self::Outlet, Self::Language, Self::Before, Self::After];
+    const ALL: [Self; 7] =
+        [Self::Title, Self::Quote, Self::Outlet, Self::Speaker, Self::Language, Self::Before, Self::After];
 
     const fn name(self) -> &'static str {
         match self {
@@ -221,6 +251,7 @@ impl Field {
             Self::Title => "title",
             Self::Quote => "quote",
             Self::Outlet => "outlet",
+            Self::Speaker => "speaker",
             Self::Language => "language",
             Self::Before => "before",
             Self::After => "after",

@@ -93,21 +93,36 @@ impl Reader<'_> {
         .into_iter()
         .filter_map(|(asked, condition)| asked.then_some(condition))
         .collect();
+        let speaking: String = [
+            (
+                !query.speakers.is_empty(),
+                format!(" AND {number} IN (SELECT rowid FROM speakers WHERE speakers MATCH ?9)"),
+            ),
+            (
+                !query.no_speakers.is_empty(),
+                format!(" AND {number} NOT IN (SELECT rowid FROM speakers WHERE speakers MATCH ?10)"),
+            ),
+        ]
+        .into_iter()
+        .filter_map(|(asked, condition)| asked.then_some(condition))
+        .collect();
         // The table of the terms leads: it is asked for rows of the days in question alone, the latest first.
         let source = match (&matching, described.as_str()) {
-            (None, _) => format!("SELECT row, 0 AS score FROM searchable WHERE {days}{described} ORDER BY row DESC"),
+            (None, _) => {
+                format!("SELECT row, 0 AS score FROM searchable WHERE {days}{described}{speaking} ORDER BY row DESC")
+            }
             (Some(_), "") => {
                 format!(
-                    "SELECT rowid AS row, {RANK} AS score FROM search WHERE search MATCH ?1 AND {days} ORDER BY rowid DESC"
+                    "SELECT rowid AS row, {RANK} AS score FROM search WHERE search MATCH ?1 AND {days}{speaking} ORDER BY rowid DESC"
                 )
             }
             (Some(_), _) => format!(
                 "SELECT search.rowid AS row, {RANK} AS score FROM search CROSS JOIN searchable ON searchable.row = search.rowid \
-                 WHERE search MATCH ?1 AND {days}{described} ORDER BY search.rowid DESC"
+                 WHERE search MATCH ?1 AND {days}{described}{speaking} ORDER BY search.rowid DESC"
             ),
         };
         let sql =
-            format!("SELECT row, count(*) OVER () FROM ({source} LIMIT {RANKED}) ORDER BY score, row DESC LIMIT ?9");
+            format!("SELECT row, count(*) OVER () FROM ({source} LIMIT {RANKED}) ORDER BY score, row DESC LIMIT ?11");
         self.all(
             &sql,
             (
@@ -119,6 +134,8 @@ impl Reader<'_> {
                 Json(self.outlets_called(&query.no_outlets)?),
                 Json(&query.languages),
                 Json(&query.no_languages),
+                (!query.speakers.is_empty()).then(|| named(&query.speakers, " AND ")),
+                (!query.no_speakers.is_empty()).then(|| named(&query.no_speakers, " OR ")),
                 i64::try_from(limit).unwrap_or(i64::MAX),
             ),
             |row| Ok((row.get(0)?, row.get(1)?)),
@@ -158,7 +175,9 @@ impl Reader<'_> {
         let in_title = query.wanted.iter().filter(|phrase| phrase.place != Place::Quotation);
         let title = apart(in_title.flat_map(|phrase| phrase.find(&title)).collect());
         let story = self.placement(id)?.map(|placement| placement.story);
-        let passages = extraction.map(|extraction| found_passages(query, &extraction, &before)).unwrap_or_default();
+        let spoken = self.spoken_passages(row, &query.speakers)?;
+        let passages =
+            extraction.map(|extraction| found_passages(query, &extraction, &before, &spoken)).unwrap_or_default();
         Ok(Some(FoundState { article, story, revision, number, latest: row & LATEST != 0, title, passages }))
     }
 }
@@ -170,9 +189,9 @@ fn matching(query: &Query) -> Option<String> {
             Place::Anywhere => "{title body}",
             Place::Title => "{title}",
             Place::Quotation => "{quotes}",
+            Place::Speaker => "{names}",
         };
-        let star = if phrase.begins { " *" } else { "" };
-        format!("({columns} : \"{}\"{star})", phrase.terms.join(" "))
+        format!("({columns} : {})", sought(phrase))
     };
     let all = |phrases: &[Phrase], word: &str| phrases.iter().map(phrase).collect::<Vec<_>>().join(word);
     if query.wanted.is_empty() {
@@ -185,43 +204,66 @@ fn matching(query: &Query) -> Option<String> {
     })
 }
 
+/// The names of speakers that SQLite looks for.
+fn named(speakers: &[Phrase], word: &str) -> String {
+    speakers.iter().map(sought).collect::<Vec<_>>().join(word)
+}
+
+fn sought(phrase: &Phrase) -> String {
+    let star = if phrase.begins { " *" } else { "" };
+    format!("\"{}\"{star}", phrase.terms.join(" "))
+}
+
 /// The first passages of the blocks that hold most of what was searched for, in the order of the text; without any, the first one.
 ///
-/// Sentences are told apart in these blocks alone: `before` says how many stand before each block.
-fn found_passages(query: &Query, extraction: &Extraction, before: &[usize]) -> Vec<FoundPassage> {
+/// Sentences are told apart in these blocks alone: `before` says how many stand before each block. In those that are `spoken` somebody speaks who was
+/// asked for: they come first, and stand alone where nothing else is asked for.
+fn found_passages(
+    query: &Query,
+    extraction: &Extraction,
+    before: &[usize],
+    spoken: &BTreeSet<usize>,
+) -> Vec<FoundPassage> {
     let asked = query.wanted.iter().filter(|phrase| phrase.place != Place::Title).count();
     let mut holding: Vec<(usize, usize, Vec<PhraseHit>)> = Vec::new();
     let mut full = 0;
+    let first_in = |block: usize| before.get(block).copied().unwrap_or_default();
+    let is_spoken = |block: usize| {
+        let next = before.get(block + 1).copied().unwrap_or(usize::MAX);
+        spoken.range(first_in(block)..next.max(first_in(block))).next().is_some()
+    };
     for (number, block) in extraction.blocks.iter().enumerate().filter(|(_, block)| block.left_out.is_none()) {
         if full == PASSAGES {
             break;
         }
         let hits = hits(query, &block.text);
-        if !hits.is_empty() {
-            let phrases = distinct(&hits);
-            full += usize::from(phrases == asked);
-            holding.push((phrases, number, hits));
+        let spoken_here = is_spoken(number);
+        if !hits.is_empty() || (asked == 0 && spoken_here) {
+            let weight = distinct(&hits) + usize::from(spoken_here);
+            full += usize::from(weight == asked + usize::from(!spoken.is_empty()));
+            holding.push((weight, number, hits));
         }
     }
-    holding.sort_by_key(|(phrases, number, _)| (Reverse(*phrases), *number));
+    holding.sort_by_key(|(weight, number, _)| (Reverse(*weight), *number));
     holding.truncate(PASSAGES);
     let mut found: Vec<(usize, FoundPassage)> = Vec::new();
     for (_, block, hits) in holding {
         let text = extraction.blocks.get(block).map(|block| block.text.as_str()).unwrap_or_default();
-        for (span, passage) in passages_of(text).into_iter().zip(before.get(block).copied().unwrap_or_default()..) {
+        for (span, passage) in passages_of(text).into_iter().zip(first_in(block)..) {
             let held: Vec<PhraseHit> =
                 hits.iter().filter(|(_, hit)| (span.start..span.end).contains(&hit.start)).copied().collect();
-            if held.is_empty() {
+            let spoken_here = spoken.contains(&passage);
+            if held.is_empty() && !(asked == 0 && spoken_here) {
                 continue;
             }
             // A phrase that goes on in the next sentence is shown as far as this one goes.
             let within = |hit: &Span| Span::new(hit.start - span.start, hit.end.min(span.end) - span.start);
             let marked = apart(held.iter().map(|(_, hit)| within(hit)).collect());
             let snippet = Snippet::new(span.of(text), marked);
-            found.push((distinct(&held), FoundPassage { passage, block, snippet }));
+            found.push((distinct(&held) + usize::from(spoken_here), FoundPassage { passage, block, snippet }));
         }
     }
-    found.sort_by_key(|(phrases, passage)| (Reverse(*phrases), passage.passage));
+    found.sort_by_key(|(weight, passage)| (Reverse(*weight), passage.passage));
     let mut found: Vec<FoundPassage> = found.into_iter().take(PASSAGES).map(|(_, passage)| passage).collect();
     found.sort_by_key(|passage| passage.passage);
     let first =

@@ -14,6 +14,8 @@ pub async fn run(task: Add, places: &Places) -> Result<Exit, Failed> {
         Format::Json => json_line(&mut io::stdout(), &summary.answer())?,
         Format::Text => text(&summary)?,
     }
+    // What came in is safe and told. What fails now is done the next time.
+    let _ = engine.attribute_waiting().await;
     Ok(exit(&summary))
 }
 

@@ -138,6 +138,7 @@ const SEARCH: &str = "Search all articles of the archive: headlines and texts, w
   harb*                words that begin like this, with two letters or more
   title:ferries        in the headline; title:\"ferries sail\" for several words
   quote:glad           inside quotation marks; quote:\"we are glad\" for several words
+  speaker:okafor       in which somebody of this name speaks; speaker:\"ines okafor\" for several words
   outlet:gazette       of outlets whose name has this word; given twice: of either
   language:de          in this language, by its code
   after:2024-10-22     published on this day or later; a month (2024-10) or a year will do, too
@@ -185,7 +186,7 @@ pub enum Task {
     Refresh(Refresh),
     /// List the stories of the archive with their ids
     Stories(Stories),
-    /// Search all articles of the archive: words, "phrases", title:, quote:, outlet:, language:, before:, after:, and - to exclude
+    /// Search all articles of the archive: words, "phrases", title:, quote:, speaker:, outlet:, language:, before:, after:, and - to exclude
     #[command(long_about = SEARCH)]
     Search(Search),
     /// Show a story of the archive, or an article with what is left out of it and why

@@ -22,6 +22,8 @@ pub async fn run(task: &Refresh, places: &Places) -> Result<Exit, Failed> {
             writeln!(io::stdout(), "{}", line(&summary))?;
         }
     }
+    // As in `add`.
+    let _ = engine.attribute_waiting().await;
     Ok(add::exit(&summary.added))
 }
 

@@ -180,6 +180,8 @@ impl Engine {
             });
             engine.end_job(job);
             engine.tell(Event::Added { job, summary });
+            // What fails now is done another time; nobody waits for it.
+            let _ = engine.attribute_waiting().await;
         });
         job
     }

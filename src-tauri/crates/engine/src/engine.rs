@@ -52,6 +52,7 @@ struct Shared {
     archive: Mutex<Option<Archive>>,
     reading: Reading,
     meaning: Meaning,
+    attributing: tokio::sync::Mutex<()>,
     samples: Option<PathBuf>,
     catalogue: Catalogue,
     clock: Clock,
@@ -102,6 +103,7 @@ impl Engine {
                 archive: Mutex::new(archive),
                 reading: Reading::new(settings.reader, settings.fetcher),
                 meaning,
+                attributing: tokio::sync::Mutex::default(),
                 samples: settings.samples,
                 catalogue: Catalogue::new(&settings.locale),
                 clock: settings.clock,
@@ -139,6 +141,11 @@ impl Engine {
     /// By what passages are compared beside their words.
     pub fn meaning(&self) -> &Meaning {
         &self.shared.meaning
+    }
+
+    /// Held by whoever finds who speaks in the articles.
+    pub(crate) fn attributing(&self) -> &tokio::sync::Mutex<()> {
+        &self.shared.attributing
     }
 
     pub(crate) fn samples(&self) -> Option<&Path> {

@@ -8,6 +8,7 @@ mod add_addresses;
 mod add_paste;
 mod add_samples;
 mod arranging;
+mod attributing;
 mod cancel;
 mod collate_files;
 mod collated;

@@ -21,7 +21,7 @@ pub struct Search {
 pub struct SearchView {
     /// How many states were found; counting ends at ten thousand.
     pub total: u32,
-    /// How many articles cannot be searched yet.
+    /// How many articles cannot be searched yet, or not by who speaks in them where that is asked for.
     pub not_yet: u32,
     /// The best, the best one first.
     pub found: Vec<FoundLine>,
@@ -90,7 +90,8 @@ impl Command for Search {
             .with_archive(move |archive| {
                 let reader = archive.read()?;
                 let found = reader.search(&query, self.earlier, self.limit as usize)?;
-                let not_yet = reader.unsearchable()?;
+                let not_yet =
+                    reader.unsearchable()? + if query.asks_who_speaks() { reader.unattributed()? } else { 0 };
                 Ok(SearchView { total: found.total, not_yet, found: found.states.into_iter().map(line).collect() })
             })
             .await
