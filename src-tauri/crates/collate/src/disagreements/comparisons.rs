@@ -86,7 +86,7 @@ fn speak_of_one(x: &Side, one: Directed, y: &Side, other: Directed) -> bool {
 }
 
 /// The words that say something before or behind `place` in its sentence.
-fn around<'f>(side: &Side<'f, '_>, place: usize, behind: bool) -> Vec<&'f str> {
+fn around<'f>(side: &Side<'f>, place: usize, behind: bool) -> Vec<&'f str> {
     let facts = side.facts;
     let inside = |at: &usize| side.places.binary_search(at).is_ok();
     let places: Vec<usize> = if behind {
@@ -98,7 +98,7 @@ fn around<'f>(side: &Side<'f, '_>, place: usize, behind: bool) -> Vec<&'f str> {
 }
 
 /// The words behind the "than" of the comparison at `place`.
-fn than<'f>(side: &Side<'f, '_>, place: usize) -> Option<Vec<&'f str>> {
+fn than<'f>(side: &Side<'f>, place: usize) -> Option<Vec<&'f str>> {
     let than = (place + 1..=place + REACH).find(|at| side.facts.contraries.is_than(side.facts.form(*at)))?;
     Some(around(side, than, true))
 }

@@ -26,13 +26,22 @@ use variorum_model::{Exactness, Figure, FigureKind, FigureValue, Language, Span,
 /// text was `published`. Where its
 /// language is not known, it is taken for the one that its grammatical words are of.
 pub fn figures(text: &str, language: Option<&Language>, published: Option<&StatedTime>) -> Vec<Figure> {
-    let pieces = pieces(text);
+    figures_in(text, &pieces(text), language, published)
+}
+
+/// The figures of a text with these pieces.
+pub(crate) fn figures_in(
+    text: &str,
+    pieces: &[Piece<'_>],
+    language: Option<&Language>,
+    published: Option<&StatedTime>,
+) -> Vec<Figure> {
     let published = published.map(StatedTime::date);
-    let likeliest = language.is_none().then(|| likeliest_language(forms(&pieces, 0))).flatten();
+    let likeliest = language.is_none().then(|| likeliest_language(forms(pieces, 0))).flatten();
     let language = language.or(likeliest.as_ref());
     Search {
         text,
-        pieces: &pieces,
+        pieces,
         language,
         words: FigureWords::of(language),
         grammar: Words::of(language),
