@@ -1,10 +1,12 @@
 //! The words that set a text apart from the others in its language.
 
+use crate::collate::{Cancelled, check};
 use crate::content_words::{ContentWord, content_words};
 use crate::prepared::{Prepared, Story};
 use crate::quoted::Quoted;
 use crate::voices::Voice;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::AtomicBool;
 use variorum_model::{Language, OwnWord, SetApart, Siglum, Use, WordsNotCompared};
 
 /// So many standard deviations above nought a log-odds ratio must lie: what chance reaches once in forty words that are used alike.
@@ -27,16 +29,19 @@ impl Counted {
 /// The measure is the log-odds ratio with an informative Dirichlet prior, divided by its standard deviation (Monroe, Colaresi and Quinn,
 /// "Fightin' Words", 2008). The prior is the words of this text and the others together, and weighs as much as one text of average length:
 /// rare words need many uses to stand out, and so do short stories.
-pub(crate) fn own_words(story: &Story, voices: &[Voice]) -> Vec<SetApart> {
+pub(crate) fn own_words(story: &Story, voices: &[Voice], cancelled: &AtomicBool) -> Result<Vec<SetApart>, Cancelled> {
     let bodies = || story.witnesses.iter().take(voices.len());
-    let read: Vec<Vec<Vec<ContentWord>>> = bodies()
-        .map(|witness| (0..witness.passages.len()).map(|passage| content_words(witness, passage)).collect())
-        .collect();
+    let words_of = |witness: &Prepared| -> Result<Vec<Vec<ContentWord>>, Cancelled> {
+        let passages = 0..witness.passages.len();
+        passages.map(|passage| check(cancelled).map(|()| content_words(witness, passage))).collect()
+    };
+    let read = bodies().map(words_of).collect::<Result<Vec<_>, Cancelled>>()?;
     let names = names(bodies().zip(&read));
     let counted: Vec<Counted> = bodies().zip(&read).map(|(witness, words)| counted(witness, words, &names)).collect();
     bodies()
         .enumerate()
         .map(|(at, witness)| {
+            check(cancelled)?;
             let against: Vec<usize> = voices
                 .iter()
                 .enumerate()
@@ -51,13 +56,13 @@ pub(crate) fn own_words(story: &Story, voices: &[Voice]) -> Vec<SetApart> {
             };
             let against = if not_compared.is_none() { against } else { Vec::new() };
             let others: Vec<&Counted> = against.iter().map(|other| &counted[*other]).collect();
-            SetApart {
+            Ok(SetApart {
                 not_compared,
                 counted: counted[at].total,
                 counted_elsewhere: others.iter().map(|other| other.total).sum(),
                 words: set_apart(&counted[at], &others),
                 against: against.into_iter().map(Siglum::new).collect(),
-            }
+            })
         })
         .collect()
 }
@@ -139,7 +144,8 @@ mod tests {
     fn read(texts: &[(&str, &str)]) -> Vec<SetApart> {
         let witnesses: Vec<_> = texts.iter().map(|(language, text)| witness("a", language, text)).collect();
         let story = Story::prepare(&witnesses);
-        own_words(&story, &voices(&story, witnesses.len()))
+        let never = AtomicBool::new(false);
+        own_words(&story, &voices(&story, witnesses.len(), &never).unwrap(), &never).unwrap()
     }
 
     fn found(set_apart: &SetApart) -> Vec<&str> {

@@ -80,9 +80,9 @@ impl Collated {
     }
 
     /// The answer of `variorum wording` for this story.
-    pub fn wording(&self) -> WordingAnswer {
+    pub fn wording(&self, cancelled: &AtomicBool) -> Result<WordingAnswer, Failure> {
         let documents = self.articles.iter().map(|article| &article.current.extraction);
-        WordingAnswer::new(&self.collation, documents, self.meaning.clone(), Vec::new())
+        Ok(WordingAnswer::new(&self.collation, documents, self.meaning.clone(), Vec::new(), cancelled)?)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Words by which two statements contradict each other, by language.
 
+use crate::figures::Phrases;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -15,7 +16,7 @@ pub struct Contraries {
     directions: Pairs,
     orders: FxHashSet<String>,
     than: FxHashSet<String>,
-    refusals: FxHashSet<String>,
+    refusals: Phrases<()>,
     no_denials: FxHashSet<String>,
     clause_ends: FxHashSet<String>,
     multiples: FxHashMap<String, f64>,
@@ -126,9 +127,9 @@ impl Contraries {
         self.than.contains(word)
     }
 
-    /// Whether the words deny what follows without a word of negation: "failed", "ruled out".
-    pub fn is_refusal(&self, words: &str) -> bool {
-        self.refusals.contains(words)
+    /// Whether the first of `words` deny what follows without a word of negation: "failed", "ruled out".
+    pub fn is_refusal<'w>(&self, words: impl Iterator<Item = &'w str>) -> bool {
+        self.refusals.longest(words).is_some()
     }
 
     /// Whether the words, of which one is a negation, deny nothing: "not only".

@@ -76,9 +76,8 @@ impl DateWords {
     /// no word that is only like one, since nothing around it says that it is a date.
     pub fn month_named(&self, word: &str) -> Option<i8> {
         let is_full = LazyCell::new(|| self.is_month_name(word));
-        let named = |stem: &str| {
-            word.starts_with(stem) && (stem == word || (stem == "sep" && word == "sept") || *is_full)
-        };
+        let named =
+            |stem: &str| word.starts_with(stem) && (stem == word || (stem == "sep" && word == "sept") || *is_full);
         self.months.first(named).and_then(number)
     }
 

@@ -37,6 +37,8 @@ pub struct FigureWords {
     /// What tells the tenses of the language.
     pub tenses: Option<&'static TenseWords>,
     units: Phrases<&'static Unit>,
+    /// All words with which something begins that these lists know, but for units.
+    openers: FxHashSet<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -197,6 +199,15 @@ impl FigureWords {
             }
         }
         let tenses = TenseWords::of(Language::from_tag(tag).as_ref());
+        let firsts = around_hours.0.keys();
+        let times = lists.clock_words.keys().chain(lists.days.keys());
+        let numbers = lists.numerals.keys().chain(lists.crowds.keys()).chain(lists.crowds_of.keys());
+        let parts = lists.groups.keys().chain(lists.fractions.keys());
+        let small = lists.articles.iter().chain(&lists.minus).chain(&lists.tens);
+        // "Avant-hier" is cut.
+        let cut = lists.days.keys().filter_map(|day| pieces_of(day).into_iter().next());
+        let whole = firsts.chain(times).chain(numbers).chain(parts).chain(small).cloned();
+        let openers = whole.chain(cut).collect();
         Self {
             parts_of_day,
             ratios: Phrases::of_list(&lists.ratios),
@@ -207,8 +218,14 @@ impl FigureWords {
             percent: Phrases::of_list(&lists.percent),
             ages: Phrases::of_list(&lists.ages),
             units,
+            openers,
             lists,
         }
+    }
+
+    /// Whether a time, a day or a number may begin with `word`, which is no number word that is counted on with, no month and no weekday.
+    pub fn opens(&self, word: &str) -> bool {
+        self.openers.contains(word)
     }
 
     /// By what `word` multiplies the number before it: "million".
@@ -461,7 +478,8 @@ impl FigureWords {
 }
 
 /// Phrases by their first word.
-#[derive(Debug)]
+#[derive(Debug, Deserialize)]
+#[serde(from = "Vec<String>", bound = "Self: From<Vec<String>>")]
 pub(crate) struct Phrases<T>(FxHashMap<String, Vec<(Vec<String>, T)>>);
 
 impl<T> Default for Phrases<T> {
@@ -475,6 +493,16 @@ impl Phrases<()> {
         let mut phrases = Self::default();
         for phrase in list {
             phrases.insert(pieces_of(phrase), ());
+        }
+        phrases
+    }
+}
+
+impl From<Vec<String>> for Phrases<()> {
+    fn from(listed: Vec<String>) -> Self {
+        let mut phrases = Self::default();
+        for phrase in listed {
+            phrases.insert(phrase.split(' ').map(str::to_owned).collect(), ());
         }
         phrases
     }

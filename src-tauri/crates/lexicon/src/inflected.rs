@@ -1,7 +1,7 @@
 //! Verbs of speech, belief and intention with what they take.
 
-use serde::Deserialize;
 use rustc_hash::FxHashMap;
+use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// What can follow a verb as what is said, believed or intended.

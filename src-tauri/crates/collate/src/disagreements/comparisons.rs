@@ -23,6 +23,9 @@ pub(super) fn compared(x: &Side, y: &Side) -> Vec<Contradiction> {
         return Vec::new();
     }
     let (xs, ys) = (directed(x), directed(y));
+    if xs.is_empty() || ys.is_empty() {
+        return Vec::new();
+    }
     let has =
         |list: &[Directed], pair: usize, end: usize| list.iter().any(|other| (other.pair, other.end) == (pair, end));
     let pairs = xs.iter().flat_map(|x| ys.iter().map(move |y| (x, y)));
@@ -53,12 +56,10 @@ fn directed(side: &Side) -> Vec<Directed> {
     // "An hour earlier" than what is not said.
     let is_distance = |place: usize| place.checked_sub(1).is_some_and(is_bound) && than(side, place).is_none();
     let is_free = |place: usize| !is_bound(place) && !is_denied(place) && !is_distance(place);
-    let places = side.places.iter().filter(|place| is_free(**place));
-    places
-        .flat_map(|place| {
-            facts.contraries.directions(facts.form(*place)).map(|(pair, end)| Directed { place: *place, pair, end })
-        })
-        .collect()
+    let places = side.places.iter().flat_map(|place| {
+        facts.contraries.directions(facts.form(*place)).map(|(pair, end)| Directed { place: *place, pair, end })
+    });
+    places.filter(|word| is_free(word.place)).collect()
 }
 
 /// Whether two opposed words compare the same things in the same order.

@@ -4,7 +4,7 @@ use super::amount::{Amount, Dimension};
 use super::calendar::Days;
 use super::hours::Hours;
 use crate::collate::{Cancelled, check};
-use crate::figures::figures_in;
+use crate::figures::figures_while;
 use crate::figures::pieces::{Piece, pieces};
 use crate::names::{Name, found};
 use jiff::civil::Date;
@@ -88,8 +88,8 @@ impl Facts {
         check(cancelled)?;
         let likeliest = || likeliest_language(pieces.iter().map(|piece| piece.form.as_str()));
         let language = witness.language.clone().or_else(likeliest);
-        let figures = figures_in(&witness.text, &pieces, language.as_ref(), witness.published.as_ref());
-        check(cancelled)?;
+        let told = (language.as_ref(), witness.published.as_ref());
+        let figures = figures_while(&witness.text, &pieces, told, || check(cancelled))?;
         let mut read = Self {
             published: witness.published.as_ref().map(variorum_model::StatedTime::date),
             stated: Vec::new(),
@@ -103,6 +103,7 @@ impl Facts {
         check(cancelled)?;
         let mut facts = Vec::new();
         for figure in &figures {
+            check(cancelled)?;
             read.add(figure, &mut facts);
         }
         read.add_words(&figures, &mut facts);
@@ -125,6 +126,11 @@ impl Facts {
 
     pub(super) fn form(&self, place: usize) -> &str {
         self.pieces.get(place).map_or("", |piece| piece.form.as_str())
+    }
+
+    /// The words from `place` on.
+    pub(super) fn forms(&self, place: usize) -> impl Iterator<Item = &str> {
+        self.pieces.get(place..).unwrap_or_default().iter().map(|piece| piece.form.as_str())
     }
 
     /// The words from `place` on, `length` pieces of them, as a phrase.

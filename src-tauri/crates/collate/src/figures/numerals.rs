@@ -44,6 +44,19 @@ pub(super) fn numeral(
     }
 }
 
+/// Whether a number in words can begin with the word of this form.
+pub(super) fn is_numeral(form: &str, language: Option<&Language>) -> bool {
+    let mut digits = DigitString::new();
+    language.is_some_and(|language| match language.as_str() {
+        "de" => GERMAN.apply(form, &mut digits).is_ok(),
+        "en" => ENGLISH.apply(form, &mut digits).is_ok(),
+        "es" => SPANISH.apply(form, &mut digits).is_ok(),
+        "fr" => FRENCH.apply(form, &mut digits).is_ok(),
+        "ru" => Russian.apply(form, &mut digits).is_ok(),
+        _ => false,
+    })
+}
+
 fn read(
     pieces: &[Piece<'_>],
     start: usize,

@@ -2,7 +2,7 @@
 
 use super::Name;
 use crate::figures::pieces::Piece;
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use variorum_lexicon::{DateWords, NameWords, Words};
 use variorum_model::{Language, Span};
 
@@ -39,9 +39,9 @@ struct Search<'p> {
     words: &'static Words,
     dates: Option<&'static DateWords>,
     /// What is written with a capital inside a sentence.
-    inside: BTreeSet<&'p str>,
+    inside: HashSet<&'p str>,
     /// What is also written without one.
-    lower: BTreeSet<&'p str>,
+    lower: HashSet<&'p str>,
     has_capital_nouns: bool,
 }
 
@@ -52,7 +52,7 @@ fn opens_sentence(pieces: &[Piece], place: usize) -> bool {
         || before.is_none_or(|before| matches!(before.text, "." | "!" | "?" | ":" | "…" | "“" | "„" | "«" | "\"" | "”"))
 }
 
-fn capitalised<'p>(pieces: &'p [Piece<'p>]) -> BTreeSet<&'p str> {
+fn capitalised<'p>(pieces: &'p [Piece<'p>]) -> HashSet<&'p str> {
     let inside = pieces
         .iter()
         .enumerate()

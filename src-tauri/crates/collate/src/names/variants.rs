@@ -50,9 +50,10 @@ pub(crate) fn differs_in_part(one: &Name, other: &Name) -> bool {
     let is_full = one.parts.len() == 2 && other.parts.len() == 2;
     let is_one = |x: Option<Part>, y: Option<Part>| x.zip(y).is_some_and(|(x, y)| is_variant(x, y));
     let begins_alike = || {
-        one.heard.last().zip(other.heard.last()).is_some_and(|(x, y)| {
-            x.chars().zip(y.chars()).take_while(|(x, y)| x == y).count() > 1
-        })
+        one.heard
+            .last()
+            .zip(other.heard.last())
+            .is_some_and(|(x, y)| x.chars().zip(y.chars()).take_while(|(x, y)| x == y).count() > 1)
     };
     is_full
         && shared(one, other) == 1
@@ -75,8 +76,11 @@ impl NameGroups {
         let mut by_letter: BTreeMap<char, Vec<usize>> = BTreeMap::new();
         let mut found = HashMap::new();
         for name in names {
-            let letters: BTreeSet<char> =
-                name.by_part().flat_map(|(part, heard)| [heard.chars().next(), part.chars().next()]).flatten().collect();
+            let letters: BTreeSet<char> = name
+                .by_part()
+                .flat_map(|(part, heard)| [heard.chars().next(), part.chars().next()])
+                .flatten()
+                .collect();
             let near: BTreeSet<usize> =
                 letters.iter().filter_map(|letter| by_letter.get(letter)).flatten().copied().collect();
             let mut of = near
