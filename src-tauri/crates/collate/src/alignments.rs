@@ -142,6 +142,22 @@ mod tests {
     }
 
     #[test]
+    fn what_a_witness_states_is_read_once_and_only_where_readings_differ() {
+        let texts =
+            ["Nine sailors drowned off Callow on Monday.", "Ten sailors drowned off Callow on Monday.", "It rained."];
+        let mut witnesses: Vec<Witness> = texts.map(witness).to_vec();
+        let never = AtomicBool::new(false);
+        let (first, before) = collate_again(&Alignments::default(), witnesses.clone(), None, &[], &never).unwrap();
+        assert!(first.rows.iter().any(|row| !row.disagrees.is_empty()));
+        assert_eq!(before.facts.len(), 2);
+        witnesses[0].published = "2026-03-02".parse().ok();
+        let (_, after) = collate_again(&before, witnesses, None, &[], &never).unwrap();
+        let kept = |(key, facts): (&Digest, &Arc<Facts>)| after.facts.get(key).is_some_and(|of| Arc::ptr_eq(of, facts));
+        assert_eq!(before.facts.iter().filter(|facts| kept(*facts)).count(), 1, "another day tells other dates");
+        assert_eq!(after.facts.len(), 2);
+    }
+
+    #[test]
     fn whatever_pairs_are_judged_by_makes_another_witness() {
         let plain = witness("The ferry sank. Nobody drowned.");
         let key_of =

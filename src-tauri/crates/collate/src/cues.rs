@@ -77,8 +77,14 @@ impl<'w> Sentence<'w> {
 }
 
 /// The rows in which several readings have a cue.
-pub(crate) fn cue_rows(rows: &[Row], story: &Story, cues: &[Vec<Cue>]) -> Vec<CueRow> {
+pub(crate) fn cue_rows(
+    rows: &[Row],
+    story: &Story,
+    cues: &[Vec<Cue>],
+    cancelled: &AtomicBool,
+) -> Result<Vec<CueRow>, Cancelled> {
     let read = |(number, row): (usize, &Row)| {
+        check(cancelled)?;
         let readings: BTreeMap<Siglum, Vec<usize>> = row
             .readings
             .iter()
@@ -92,9 +98,9 @@ pub(crate) fn cue_rows(rows: &[Row], story: &Story, cues: &[Vec<Cue>]) -> Vec<Cu
                 (!held.is_empty()).then_some((*siglum, held))
             })
             .collect();
-        (readings.len() > 1).then(|| CueRow { row: number, differs: differ(&readings, story, cues), readings })
+        Ok((readings.len() > 1).then(|| CueRow { row: number, differs: differ(&readings, story, cues), readings }))
     };
-    rows.iter().enumerate().filter_map(read).collect()
+    rows.iter().enumerate().filter_map(|row| read(row).transpose()).collect()
 }
 
 fn differ(readings: &BTreeMap<Siglum, Vec<usize>>, story: &Story, cues: &[Vec<Cue>]) -> bool {

@@ -36,8 +36,9 @@ pub(crate) fn own_words(story: &Story, voices: &[Voice], cancelled: &AtomicBool)
         passages.map(|passage| check(cancelled).map(|()| content_words(witness, passage))).collect()
     };
     let read = bodies().map(words_of).collect::<Result<Vec<_>, Cancelled>>()?;
-    let names = names(bodies().zip(&read));
-    let counted: Vec<Counted> = bodies().zip(&read).map(|(witness, words)| counted(witness, words, &names)).collect();
+    let names = names(bodies().zip(&read), cancelled)?;
+    let counted = bodies().zip(&read).map(|(witness, words)| counted(witness, words, &names, cancelled));
+    let counted = counted.collect::<Result<Vec<Counted>, Cancelled>>()?;
     bodies()
         .enumerate()
         .map(|(at, witness)| {
@@ -99,11 +100,17 @@ fn log_odds((here, here_total): (usize, usize), (elsewhere, elsewhere_total): (u
     (z * 10_000.0).round() / 10_000.0
 }
 
-fn counted(witness: &Prepared, words: &[Vec<ContentWord>], names: &BTreeSet<(Option<&Language>, &str)>) -> Counted {
+fn counted(
+    witness: &Prepared,
+    words: &[Vec<ContentWord>],
+    names: &BTreeSet<(Option<&Language>, &str)>,
+    cancelled: &AtomicBool,
+) -> Result<Counted, Cancelled> {
     let quoted = Quoted::of(witness.witness);
     let language = witness.witness.language.as_ref();
     let mut counted = Counted { uses: BTreeMap::new(), total: 0 };
     for (passage, words) in words.iter().enumerate() {
+        check(cancelled)?;
         let plain = |word: &&ContentWord| !word.is_figure && !names.contains(&(language, word.word.as_str()));
         for word in words.iter().filter(plain) {
             let place = Use { passage, span: word.span, quoted: quoted.holds(word.span) };
@@ -111,28 +118,32 @@ fn counted(witness: &Prepared, words: &[Vec<ContentWord>], names: &BTreeSet<(Opt
             counted.total += 1;
         }
     }
-    counted
+    Ok(counted)
 }
 
 /// What the witnesses in one language write with a capital more often than not, where small letters could stand: names, which say who is
 /// covered and not how. German writes all nouns so: there, names stay among the words.
 fn names<'w>(
     bodies: impl Iterator<Item = (&'w Prepared<'w>, &'w Vec<Vec<ContentWord>>)>,
-) -> BTreeSet<(Option<&'w Language>, &'w str)> {
+    cancelled: &AtomicBool,
+) -> Result<BTreeSet<(Option<&'w Language>, &'w str)>, Cancelled> {
     let mut capitals: BTreeMap<(Option<&Language>, &str), (usize, usize)> = BTreeMap::new();
     for (witness, words) in bodies {
         let language = witness.witness.language.as_ref();
         if language.is_some_and(|language| language.as_str() == "de") {
             continue;
         }
-        for word in words.iter().flatten() {
-            let Some(capital) = word.capital else { continue };
-            let (with, all) = capitals.entry((language, word.word.as_str())).or_default();
-            *with += usize::from(capital);
-            *all += 1;
+        for words in words {
+            check(cancelled)?;
+            for word in words {
+                let Some(capital) = word.capital else { continue };
+                let (with, all) = capitals.entry((language, word.word.as_str())).or_default();
+                *with += usize::from(capital);
+                *all += 1;
+            }
         }
     }
-    capitals.into_iter().filter(|(_, (with, all))| with * 2 > *all).map(|(word, _)| word).collect()
+    Ok(capitals.into_iter().filter(|(_, (with, all))| with * 2 > *all).map(|(word, _)| word).collect())
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ pub fn wording(collation: &Collation, cancelled: &AtomicBool) -> Result<Wording,
     let voices = voices(&story, bodies, cancelled)?;
     let cues = story.witnesses.iter().take(bodies).map(|witness| cues(witness, cancelled));
     let cues = cues.collect::<Result<Vec<_>, Cancelled>>()?;
-    let rows = cue_rows(&collation.rows, &story, &cues);
+    let rows = cue_rows(&collation.rows, &story, &cues, cancelled)?;
     let words = own_words(&story, &voices, cancelled)?;
     let headlines = headlines(&story, &places, collation.base.map(Siglum::index), cancelled)?;
     let witnesses = (0..)

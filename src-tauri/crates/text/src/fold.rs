@@ -6,7 +6,8 @@ use unicode_normalization::UnicodeNormalization;
 /// dash and ellipsis; soft hyphens and zero-width marks dropped. Two spellings that fold alike differ in typography or case only.
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
-        return text.chars().map(|c| if c == '`' { '\'' } else { c.to_ascii_lowercase() }).collect();
+        let lower = text.to_ascii_lowercase();
+        return if lower.contains('`') { lower.replace('`', "'") } else { lower };
     }
     text.nfkc().flat_map(char::to_lowercase).filter_map(plain).collect()
 }

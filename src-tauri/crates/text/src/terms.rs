@@ -67,8 +67,8 @@ fn enter(text: &str, span: Span, found: &mut Vec<Term>) {
     // A mark that joined the word to a letter written without blanks ("東.a") is none of its own.
     let word = span.of(text);
     if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        let lower = word.chars().take(LONGEST).map(|letter| letter.to_ascii_lowercase()).collect();
-        found.push(Term { text: lower, span, head: span.end, closing: false });
+        let counts = word.get(..LONGEST).unwrap_or(word);
+        found.push(Term { text: counts.to_ascii_lowercase(), span, head: span.end, closing: false });
         return;
     }
     let mut letters = word.grapheme_indices(true).filter(|(_, letter)| letter.starts_with(char::is_alphanumeric));

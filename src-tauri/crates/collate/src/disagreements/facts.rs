@@ -234,7 +234,8 @@ impl Facts {
     /// The part that is told at `place` of a whole, and where the whole stands: "one in five".
     fn part(&self, place: usize) -> Option<(usize, f64)> {
         let form = self.form(place);
-        let part = self.words.numeral(form).map(f64::from).or_else(|| form.parse().ok())?;
+        let is_number = self.pieces.get(place).is_some_and(|piece| piece.is_number);
+        let part = if is_number { form.parse().ok()? } else { f64::from(self.words.numeral(form)?) };
         let length = (1..=2).find(|length| self.contraries.is_share(&self.phrase(place + 1, *length)))?;
         let behind = place + 1 + length;
         let is_number = self.pieces.get(behind).is_some_and(|piece| piece.is_number);

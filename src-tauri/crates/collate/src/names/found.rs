@@ -114,7 +114,7 @@ impl Search<'_> {
             .filter_map(|place| self.pieces.get(*place))
             .map(|piece| bare(&piece.form).to_owned())
             .collect();
-        Some((end, is_name.then_some(Name::new(span, parts))))
+        Some((end, is_name.then_some(Name { span, parts })))
     }
 
     /// The next part of a name behind the one at `place`: directly behind it, behind particles, or behind a nickname's quotation marks.

@@ -7,7 +7,6 @@ pub(crate) use found::found;
 pub(crate) use variants::{NameGroups, differs_in_part};
 
 use crate::figures::pieces::pieces;
-use variants::heard;
 use variorum_model::{Span, Witness};
 
 /// A name that witnesses carry, in all its variants: "Peskov", "Peskow", "Песков".
@@ -25,15 +24,6 @@ pub(crate) struct Name {
     pub span: Span,
     /// Its words in lower case, without titles and particles.
     pub parts: Vec<String>,
-    /// How each of them is heard, found once: names are held against many others.
-    heard: Vec<String>,
-}
-
-impl Name {
-    fn new(span: Span, parts: Vec<String>) -> Self {
-        let heard = parts.iter().map(|part| heard(part)).collect();
-        Self { span, parts, heard }
-    }
 }
 
 /// The names of witnesses, grouped, in the order of the fullest variants.

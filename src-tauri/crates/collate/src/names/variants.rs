@@ -2,14 +2,14 @@
 
 use super::Name;
 use crate::signs::sound;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use variorum_lexicon::NameWords;
 
 /// How long what is heard of a part must be for a longer one that begins with it to be another case of the name: "Кречетов", "Кречетова".
 const INFLECTED: usize = 3;
 
 /// How a part of a name is heard: without the vowels it begins with, since "Yevgeny" is "Evgenii", too.
-pub(super) fn heard(part: &str) -> String {
+fn heard(part: &str) -> String {
     let Some(heard) = sound(part) else { return part.to_owned() };
     let consonants = heard.trim_start_matches(['a', 'e', 'i', 'o', 'u']);
     if consonants.len() > 1 { consonants.to_owned() } else { heard }
@@ -34,30 +34,40 @@ fn is_variant((one, one_heard): Part, (other, other_heard): Part) -> bool {
         || NameWords::shipped().is_nickname(one, other)
 }
 
-impl Name {
+/// A name with how its parts are heard, which is found once: names are held against many others.
+struct Heard<'n> {
+    parts: &'n [String],
+    heard: Vec<String>,
+}
+
+impl<'n> Heard<'n> {
+    fn new(parts: &'n [String]) -> Self {
+        Self { parts, heard: parts.iter().map(|part| heard(part)).collect() }
+    }
+
     fn by_part(&self) -> impl DoubleEndedIterator<Item = Part<'_>> {
         self.parts.iter().map(String::as_str).zip(self.heard.iter().map(String::as_str))
     }
 }
 
 /// How many parts of `one` have a variant in `other`.
-fn shared(one: &Name, other: &Name) -> usize {
+fn shared(one: &Heard, other: &Heard) -> usize {
     one.by_part().filter(|part| other.by_part().any(|other| is_variant(*part, other))).count()
 }
 
 /// Whether two names of persons have one part in common and are two names all the same: another given name, or a surname that only begins alike.
 pub(crate) fn differs_in_part(one: &Name, other: &Name) -> bool {
-    let is_full = one.parts.len() == 2 && other.parts.len() == 2;
+    if one.parts.len() != 2 || other.parts.len() != 2 {
+        return false;
+    }
+    let (one, other) = (Heard::new(&one.parts), Heard::new(&other.parts));
     let is_one = |x: Option<Part>, y: Option<Part>| x.zip(y).is_some_and(|(x, y)| is_variant(x, y));
     let begins_alike = || {
-        one.heard
-            .last()
-            .zip(other.heard.last())
-            .is_some_and(|(x, y)| x.chars().zip(y.chars()).take_while(|(x, y)| x == y).count() > 1)
+        let (x, y) = (one.heard.last(), other.heard.last());
+        x.zip(y).is_some_and(|(x, y)| x.chars().zip(y.chars()).take_while(|(x, y)| x == y).count() > 1)
     };
-    is_full
-        && shared(one, other) == 1
-        && shared(other, one) == 1
+    shared(&one, &other) == 1
+        && shared(&other, &one) == 1
         && (is_one(one.by_part().next_back(), other.by_part().next_back())
             || (is_one(one.by_part().next(), other.by_part().next()) && begins_alike()))
 }
@@ -68,14 +78,14 @@ pub(crate) struct NameGroups(HashMap<Vec<String>, usize>);
 impl NameGroups {
     /// The fullest names come first; a shorter one joins the only fuller one of which it is a part, in any order of parts.
     pub(crate) fn new<'n>(names: impl Iterator<Item = &'n Name>) -> Self {
-        let different: HashMap<&[String], &Name> = names.map(|name| (name.parts.as_slice(), name)).collect();
-        let mut names: Vec<&Name> = different.into_values().collect();
-        names.sort_by(|x, y| y.parts.len().cmp(&x.parts.len()).then_with(|| x.parts.cmp(&y.parts)));
-        let mut fullest: Vec<&Name> = Vec::new();
+        let different: HashSet<&[String]> = names.map(|name| name.parts.as_slice()).collect();
+        let mut names: Vec<Heard> = different.into_iter().map(Heard::new).collect();
+        names.sort_by(|x, y| y.parts.len().cmp(&x.parts.len()).then_with(|| x.parts.cmp(y.parts)));
+        let mut fullest: Vec<&Heard> = Vec::new();
         // Groups by the first letter of what is heard of a part, so that not all names are held against all.
         let mut by_letter: BTreeMap<char, Vec<usize>> = BTreeMap::new();
         let mut found = HashMap::new();
-        for name in names {
+        for name in &names {
             let letters: BTreeSet<char> = name
                 .by_part()
                 .flat_map(|(part, heard)| [heard.chars().next(), part.chars().next()])
@@ -95,7 +105,7 @@ impl NameGroups {
                 fullest.push(name);
                 fullest.len() - 1
             };
-            found.insert(name.parts.clone(), group);
+            found.insert(name.parts.to_vec(), group);
         }
         Self(found)
     }

@@ -18,7 +18,7 @@ fn fifty() -> Vec<Witness> {
     (0..50).map(|number| witness(&number.to_string(), articles[number % articles.len()], None).0).collect()
 }
 
-/// Two texts of half a megabyte each: the same articles, one after the other, until there are enough; in the second one every seventh sentence is left
+/// Two texts of thirty articles' length: the same articles, one after the other, until there are enough; in the second one every seventh sentence is left
 /// out.
 fn two_long() -> Vec<Witness> {
     let stories = stories_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/learning/collation"));
@@ -35,7 +35,7 @@ fn two_long() -> Vec<Witness> {
             let told = told.map(|(at, sentence)| format!("{sentence} It was so on day {}.", at / 40));
             let enough = told.take_while(|sentence| {
                 length += sentence.len();
-                length < 500_000
+                length < 80_000
             });
             let paragraphs = enough.collect::<Vec<_>>().chunks(3).map(<[String]>::to_vec).collect();
             let article = GoldWitness {
