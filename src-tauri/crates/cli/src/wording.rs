@@ -22,7 +22,8 @@ pub async fn run(task: Wording, places: &Places) -> Result<Exit, Failed> {
         }
         files => {
             let files = CollateFiles { sources: sources(files), raw: task.raw, base: task.base, many: task.many };
-            places.said(files.run(&places.reading(), &places.meaning()?, &places.catalogue()).await)?.wording()
+            let compared = files.run(&places.reading(), &places.meaning()?, &places.catalogue()).await;
+            places.said(compared.and_then(|compared| compared.wording()))?
         }
     };
     for unread in &answer.errors {

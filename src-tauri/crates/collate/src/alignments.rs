@@ -1,6 +1,7 @@
-//! What follows of every two witnesses from these two alone.
+//! What follows of a witness, or of every two, from these alone.
 
 use crate::differences::Differences;
+use crate::disagreements::Facts;
 use crate::likelihoods::{Likelihoods, Tables};
 use crate::prepared::Prepared;
 use std::collections::BTreeMap;
@@ -14,6 +15,8 @@ use variorum_model::{Digest, Pair};
 #[derive(Clone, Debug, Default)]
 pub struct Alignments {
     of: BTreeMap<(Digest, Digest), Alignment>,
+    /// What witnesses state, of those whose readings were held against others.
+    facts: BTreeMap<Digest, Arc<Facts>>,
 }
 
 /// What was found about two witnesses.
@@ -36,7 +39,7 @@ impl Alignments {
             let alignment = Alignment { own: Arc::clone(own.between(a, b)), differences: BTreeMap::new() };
             ((keys[a], keys[b]), alignment)
         };
-        Self { of: pairs.map(alignment).collect() }
+        Self { of: pairs.map(alignment).collect(), facts: BTreeMap::new() }
     }
 
     /// Takes in the differences between two readings of two witnesses.
@@ -45,6 +48,16 @@ impl Alignments {
             let passages = (pair.a_passages.clone(), pair.b_passages.clone());
             alignment.differences.insert(passages, (pair.relation, pair.variants.clone()));
         }
+    }
+
+    /// Takes in what a witness states.
+    pub(crate) fn keep_facts(&mut self, witness: Digest, facts: &Arc<Facts>) {
+        self.facts.insert(witness, Arc::clone(facts));
+    }
+
+    /// What a witness states, if it is known.
+    pub(crate) fn facts(&self, witness: Digest) -> Option<Arc<Facts>> {
+        self.facts.get(&witness).cloned()
     }
 
     /// The first judgement of two witnesses, if it is known.
@@ -56,6 +69,18 @@ impl Alignments {
     pub(crate) fn differences(&self, a: Digest, b: Digest, readings: &Readings) -> Option<Differences> {
         self.of.get(&(a, b))?.differences.get(readings).cloned()
     }
+}
+
+/// By what it is known what a witness states: a hash over its text, its language and the day by which it tells dates.
+pub(crate) fn facts_key(witness: &Prepared) -> Digest {
+    let mut bytes = witness.digest.as_bytes().to_vec();
+    let witness = witness.witness;
+    let day = witness.published.as_ref().map(|published| published.date().to_string());
+    for text in [witness.language.as_ref().map(ToString::to_string), day] {
+        bytes.extend(text.unwrap_or_default().bytes());
+        bytes.push(0);
+    }
+    Digest::of(&bytes)
 }
 
 /// By what a witness is known: a hash over all of it that pairs of witnesses are judged by.
@@ -114,6 +139,22 @@ mod tests {
         witnesses.remove(0);
         let (_, left) = collate_again(&after, witnesses, None, &[], &never).unwrap();
         assert_eq!(left.of.len(), 3, "what no witness needs any more is forgotten");
+    }
+
+    #[test]
+    fn what_a_witness_states_is_read_once_and_only_where_readings_differ() {
+        let texts =
+            ["Nine sailors drowned off Callow on Monday.", "Ten sailors drowned off Callow on Monday.", "It rained."];
+        let mut witnesses: Vec<Witness> = texts.map(witness).to_vec();
+        let never = AtomicBool::new(false);
+        let (first, before) = collate_again(&Alignments::default(), witnesses.clone(), None, &[], &never).unwrap();
+        assert!(first.rows.iter().any(|row| !row.disagrees.is_empty()));
+        assert_eq!(before.facts.len(), 2);
+        witnesses[0].published = "2026-03-02".parse().ok();
+        let (_, after) = collate_again(&before, witnesses, None, &[], &never).unwrap();
+        let kept = |(key, facts): (&Digest, &Arc<Facts>)| after.facts.get(key).is_some_and(|of| Arc::ptr_eq(of, facts));
+        assert_eq!(before.facts.iter().filter(|facts| kept(*facts)).count(), 1, "another day tells other dates");
+        assert_eq!(after.facts.len(), 2);
     }
 
     #[test]

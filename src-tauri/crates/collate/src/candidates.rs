@@ -1,8 +1,10 @@
 //! Which pairs of passages are looked at.
 
+use crate::collate::{Cancelled, check};
 use crate::likeness::Likeness;
 use crate::prepared::Prepared;
 use crate::rarity::Rarity;
+use std::sync::atomic::AtomicBool;
 
 /// From this likeness of their vectors on, two passages are looked at even when they share no word. Unrelated sentences of news lie about 0.1.
 const ALIKE: f64 = 0.25;
@@ -14,17 +16,23 @@ const MOST_HOLDERS: usize = 4_000;
 
 /// The pairs of passages, ascending, that share words which are not grammatical, figures, or a likeness in meaning. The same pairs whichever of
 /// the witnesses comes first.
-pub(crate) fn candidates(keys: &Rarity, likeness: &Likeness, a: &Prepared, b: &Prepared) -> Vec<(usize, usize)> {
+pub(crate) fn candidates(
+    keys: &Rarity,
+    likeness: &Likeness,
+    a: &Prepared,
+    b: &Prepared,
+    cancelled: &AtomicBool,
+) -> Result<Vec<(usize, usize)>, Cancelled> {
     let mut found = Vec::new();
     if a.witness.shares_language(b.witness) {
         let (a_tells, b_tells) = (tells(keys, a), tells(keys, b));
-        found.extend(by_words(keys, (a, &a_tells), (b, &b_tells)));
-        found.extend(by_words(keys, (b, &b_tells), (a, &a_tells)).into_iter().map(|(j, i)| (i, j)));
+        found.extend(by_words(keys, (a, &a_tells), (b, &b_tells), cancelled)?);
+        found.extend(by_words(keys, (b, &b_tells), (a, &a_tells), cancelled)?.into_iter().map(|(j, i)| (i, j)));
     }
     found.extend(likeness.from(ALIKE));
     found.sort_unstable();
     found.dedup();
-    found
+    Ok(found)
 }
 
 /// How much the content words of each passage tell.
@@ -37,10 +45,12 @@ fn by_words(
     keys: &Rarity,
     (own, own_tells): (&Prepared, &[f64]),
     (other, other_tells): (&Prepared, &[f64]),
-) -> Vec<(usize, usize)> {
+    cancelled: &AtomicBool,
+) -> Result<Vec<(usize, usize)>, Cancelled> {
     let mut found = Vec::new();
     let mut shared = vec![0.0; other.passages.len()];
     for (i, passage) in own.passages.iter().enumerate() {
+        check(cancelled)?;
         let mut content = passage.signs.content.clone();
         content.sort_by(|x, y| keys.weight(*y).total_cmp(&keys.weight(*x)).then(x.cmp(y)));
         let mut called = Vec::new();
@@ -65,5 +75,5 @@ fn by_words(
             shared[place] = 0.0;
         }
     }
-    found
+    Ok(found)
 }

@@ -1,18 +1,19 @@
 //! The whole comparison.
 
-use crate::alignments::{Alignments, Readings, key};
+use crate::alignments::{Alignments, Readings, facts_key, key};
 use crate::decided::Constraints;
 use crate::differences::{Differences, differences};
 use crate::disagreements::{Contradiction, Facts, contradictions, gather};
 use crate::judge::Judge;
 use crate::judged::{first_judged, judged};
 use crate::likelihoods::Tables;
-use crate::names::{grouped, names_in};
+use crate::names::NameGroups;
 use crate::order::{reading_order, transposed};
 use crate::prepared::{Prepared, Story};
 use crate::processors::shared_out;
 use crate::rows::{Statement, places, statements};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use variorum_model::{
     Collation, Decided, Decision, Digest, DisagreementKind, Pair, Place, Reading, Relation, Row, Siglum, Span, Variant,
@@ -24,8 +25,8 @@ const UNSURE: f64 = 0.8;
 
 /// From how many pairs of readings, or rows, on they are worth another thread.
 const READINGS: usize = 500;
-/// Fewer witnesses are read for what they state sooner than another thread has begun.
-const FACTS: usize = 3;
+/// From how many witnesses on another thread helps to read what they state: it takes longer to read an article of ordinary length than to begin one.
+const FACTS: usize = 2;
 
 /// The collation was cancelled before it was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -37,7 +38,7 @@ pub struct Cancelled;
 /// where two contradict each other, the later one wins.
 ///
 /// The rows, as sets of passages, do not depend on the order of the witnesses. Work grows with the number of witness pairs that share a
-/// language, and within a pair with the product of their passages. `cancelled` is looked at between pairs and between rows.
+/// language, and within a pair with the product of their passages. `cancelled` is looked at between passages, pairs and rows.
 pub fn collate(
     witnesses: Vec<Witness>,
     base: Option<usize>,
@@ -87,15 +88,8 @@ pub fn collate_again(
     let pairs: Pairs =
         found.into_iter().map(|(at, pair)| (at, if pair.a < pair.b { pair } else { swapped(pair) })).collect();
     let persons = Persons { constraints, rank };
-    let names = grouped(shared_out(witnesses.len(), FACTS, |at| {
-        check(cancelled)?;
-        Ok(names_in(&witnesses[at]))
-    })?);
-    let facts = shared_out(witnesses.len(), FACTS, |at| {
-        check(cancelled)?;
-        Ok(Facts::read(&witnesses[at], names[at].clone()))
-    })?;
-    let rows = rows(&story, &facts, &statements, &pairs, (&inverse(&precedence), &persons), cancelled)?;
+    let stated = Stated::read(&story, &pairs, known, &mut alignments, cancelled)?;
+    let rows = rows(&story, &stated, &statements, &pairs, (&inverse(&precedence), &persons), cancelled)?;
     let base = precedence.first().copied().map(Siglum::new);
     let mut pairs: Vec<Pair> = pairs.into_values().collect();
     pairs.sort_by(|x, y| (x.a, x.b, &x.a_passages).cmp(&(y.a, y.b, &y.a_passages)));
@@ -194,6 +188,48 @@ fn swapped(pair: Pair) -> Pair {
     Pair { a: pair.b, b: pair.a, a_passages: pair.b_passages, b_passages: pair.a_passages, variants, ..pair }
 }
 
+/// Whether the readings of a pair can contradict each other. The same words with other signs can ("£5", "$5"); with none, there is nothing to
+/// compare.
+fn differs(pair: &Pair) -> bool {
+    pair.relation != Relation::Verbatim || !pair.variants.is_empty()
+}
+
+/// What those witnesses state whose readings differ from others'.
+struct Stated {
+    facts: BTreeMap<usize, Arc<Facts>>,
+    names: NameGroups,
+}
+
+impl Stated {
+    /// Reads what is not `known`, and keeps all of it.
+    fn read(
+        story: &Story,
+        pairs: &Pairs,
+        known: &Alignments,
+        kept: &mut Alignments,
+        cancelled: &AtomicBool,
+    ) -> Result<Self, Cancelled> {
+        let asked: BTreeSet<usize> =
+            pairs.values().filter(|pair| differs(pair)).flat_map(|pair| [pair.a.index(), pair.b.index()]).collect();
+        let asked: Vec<usize> = asked.into_iter().collect();
+        let facts = shared_out(asked.len(), FACTS, |number| {
+            check(cancelled)?;
+            let witness = &story.witnesses[asked[number]];
+            let key = facts_key(witness);
+            let facts = match known.facts(key) {
+                Some(facts) => facts,
+                None => Arc::new(Facts::read(witness.witness, cancelled)?),
+            };
+            Ok((key, facts))
+        })?;
+        for (key, facts) in &facts {
+            kept.keep_facts(*key, facts);
+        }
+        let names = NameGroups::new(facts.iter().flat_map(|(_, facts)| &facts.names));
+        Ok(Self { facts: asked.into_iter().zip(facts.into_iter().map(|(_, facts)| facts)).collect(), names })
+    }
+}
+
 /// What persons decided, about witnesses as they were given.
 struct Persons {
     constraints: Constraints,
@@ -218,7 +254,7 @@ impl Persons {
 
 fn rows(
     story: &Story,
-    facts: &[Facts],
+    stated: &Stated,
     statements: &[Statement],
     pairs: &Pairs,
     (place, persons): (&[usize], &Persons),
@@ -250,21 +286,20 @@ fn rows(
             .collect();
         let contradictions: Vec<_> = pairs
             .range((row, 0, 0)..(row + 1, 0, 0))
-            // The same words with other signs ("£5", "$5"); with none, there is nothing to compare.
-            .filter(|(_, pair)| pair.relation != Relation::Verbatim || !pair.variants.is_empty())
+            .filter(|(_, pair)| differs(pair))
             .flat_map(|((_, a, b), pair)| {
                 let side = |witness: usize, passages: &[usize]| {
                     let spans: Vec<Span> = passages
                         .iter()
                         .map(|passage| story.witnesses[witness].witness.passages[*passage].span)
                         .collect();
-                    facts[witness].of(&spans)
+                    stated.facts[&witness].of(&spans)
                 };
                 let (x, y) = (side(*a, &pair.a_passages), side(*b, &pair.b_passages));
                 let of = |witness: usize, passages: &[usize]| persons.of(witness, passages);
                 let is_sure =
                     pair.score >= UNSURE || persons.joined(&of(*a, &pair.a_passages), &of(*b, &pair.b_passages));
-                let found = contradictions(&x, &y, is_sure);
+                let found = contradictions(&x, &y, &stated.names, is_sure);
                 // "Yesterday" in a copy is the day of the copied text.
                 let is_copied =
                     |found: &Contradiction| pair.relation == Relation::Verbatim && found.kind == DisagreementKind::Date;

@@ -1,19 +1,22 @@
 //! The verbs by which texts say who said something.
 
+use crate::collate::{Cancelled, check};
 use crate::prepared::{Piece, Prepared, Story};
 use crate::quoted::Quoted;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::AtomicBool;
 use variorum_lexicon::{CueForm, CueRest, Cues};
 use variorum_model::{Cue, CueClass, CueRow, Row, Siglum, Span};
 use variorum_text::fold;
 
 /// The cues of a witness, in the order of its text. Words inside quotation marks are the speaker's and none; nor is a word with a capital inside a sentence,
 /// or one behind a word that makes it a noun or a mere possibility.
-pub(crate) fn cues(witness: &Prepared) -> Vec<Cue> {
+pub(crate) fn cues(witness: &Prepared, cancelled: &AtomicBool) -> Result<Vec<Cue>, Cancelled> {
     let known = Cues::of(witness.witness.language.as_ref());
     let quoted = Quoted::of(witness.witness);
     let mut found = Vec::new();
     for passage in 0..witness.passages.len() {
+        check(cancelled)?;
         let sentence = Sentence::of(witness, passage);
         let mut next = 0;
         while next < sentence.pieces.len() {
@@ -29,7 +32,7 @@ pub(crate) fn cues(witness: &Prepared) -> Vec<Cue> {
             }
         }
     }
-    found
+    Ok(found)
 }
 
 /// A passage as it is searched for verbs.
@@ -74,21 +77,30 @@ impl<'w> Sentence<'w> {
 }
 
 /// The rows in which several readings have a cue.
-pub(crate) fn cue_rows(rows: &[Row], story: &Story, cues: &[Vec<Cue>]) -> Vec<CueRow> {
+pub(crate) fn cue_rows(
+    rows: &[Row],
+    story: &Story,
+    cues: &[Vec<Cue>],
+    cancelled: &AtomicBool,
+) -> Result<Vec<CueRow>, Cancelled> {
     let read = |(number, row): (usize, &Row)| {
+        check(cancelled)?;
         let readings: BTreeMap<Siglum, Vec<usize>> = row
             .readings
             .iter()
             .filter_map(|(siglum, reading)| {
-                let own = cues.get(siglum.index())?.iter().enumerate();
-                let held = own.filter(|(_, cue)| reading.passages.contains(&cue.passage));
-                let held: Vec<usize> = held.map(|(place, _)| place).collect();
+                let own = cues.get(siglum.index())?;
+                let in_passage = |passage: &usize| {
+                    let before = |cue: &Cue| cue.passage < *passage;
+                    own.partition_point(before)..own.partition_point(|cue| cue.passage <= *passage)
+                };
+                let held: Vec<usize> = reading.passages.iter().flat_map(in_passage).collect();
                 (!held.is_empty()).then_some((*siglum, held))
             })
             .collect();
-        (readings.len() > 1).then(|| CueRow { row: number, differs: differ(&readings, story, cues), readings })
+        Ok((readings.len() > 1).then(|| CueRow { row: number, differs: differ(&readings, story, cues), readings }))
     };
-    rows.iter().enumerate().filter_map(read).collect()
+    rows.iter().enumerate().filter_map(|row| read(row).transpose()).collect()
 }
 
 fn differ(readings: &BTreeMap<Siglum, Vec<usize>>, story: &Story, cues: &[Vec<Cue>]) -> bool {
@@ -119,7 +131,11 @@ mod tests {
         let witnesses = [witness("a", language, text)];
         let story = Story::prepare(&witnesses);
         let words = |cue: &Cue| cue.spans.iter().map(|span| span.of(text).to_owned()).collect();
-        cues(&story.witnesses[0]).iter().map(|cue| (cue.lemma.clone(), cue.class, words(cue))).collect()
+        cues(&story.witnesses[0], &AtomicBool::new(false))
+            .unwrap()
+            .iter()
+            .map(|cue| (cue.lemma.clone(), cue.class, words(cue)))
+            .collect()
     }
 
     fn lemmas(language: &str, text: &str) -> Vec<String> {

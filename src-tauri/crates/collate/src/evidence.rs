@@ -1,10 +1,12 @@
 //! What speaks for two passages' saying the same, taken from these two and from the two witnesses alone.
 
 use crate::candidates::candidates;
+use crate::collate::{Cancelled, check};
 use crate::likeness::Likeness;
 use crate::prepared::{Prepared, PreparedPassage, Story};
 use crate::rarity::{Rarity, common};
 use serde::Deserialize;
+use std::sync::atomic::AtomicBool;
 
 /// What two witnesses can be compared by; each has weights of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -118,8 +120,13 @@ pub struct Candidate {
 
 /// The pairs of passages of two witnesses that may say the same, ascending, with what speaks for each. Swapping the witnesses swaps the
 /// passages and changes nothing else.
-pub(crate) fn evidence(story: &Story, a: &Prepared, b: &Prepared) -> Vec<Candidate> {
-    let Some(comparison) = Comparison::of(a, b) else { return Vec::new() };
+pub(crate) fn evidence(
+    story: &Story,
+    a: &Prepared,
+    b: &Prepared,
+    cancelled: &AtomicBool,
+) -> Result<Vec<Candidate>, Cancelled> {
+    let Some(comparison) = Comparison::of(a, b) else { return Ok(Vec::new()) };
     let by_words = comparison != Comparison::Translation;
     let keys = Rarity::of(a, b, story.sign_count, |signs| &signs.keys);
     let figures = Rarity::of(a, b, story.sign_count, |signs| &signs.figures);
@@ -134,9 +141,10 @@ pub(crate) fn evidence(story: &Story, a: &Prepared, b: &Prepared) -> Vec<Candida
     let (a_weights, b_weights) = (weighed(a), weighed(b));
     let (in_a, in_b) = (held(a, story.sign_count), held(b, story.sign_count));
     let likeness = Likeness::of(a, b);
-    let mut found: Vec<Candidate> = candidates(&keys, &likeness, a, b)
+    let mut found = candidates(&keys, &likeness, a, b, cancelled)?
         .into_iter()
         .map(|(i, j)| {
+            check(cancelled)?;
             let (x, y) = (&a.passages[i], &b.passages[j]);
             let mut own = Own::default();
             if by_words {
@@ -148,9 +156,9 @@ pub(crate) fn evidence(story: &Story, a: &Prepared, b: &Prepared) -> Vec<Candida
             own.told_elsewhere_more = of_x.max(of_y);
             own.meaning = likeness.at(i, j);
             compare_facts(&mut own, &figures, &names, x, y);
-            Candidate { a: i, b: j, own }
+            Ok(Candidate { a: i, b: j, own })
         })
-        .collect();
+        .collect::<Result<Vec<Candidate>, Cancelled>>()?;
     let counts = (a.passages.len(), b.passages.len());
     for (number, (of_a, of_b)) in rivals(&found, |own| own.overlap, counts).into_iter().enumerate() {
         let own = &mut found[number].own;
@@ -165,7 +173,7 @@ pub(crate) fn evidence(story: &Story, a: &Prepared, b: &Prepared) -> Vec<Candida
         own.meaning_margin = own.meaning - of_a.max(of_b);
         own.meaning_margin_of_the_better = own.meaning - of_a.min(of_b);
     }
-    found
+    Ok(found)
 }
 
 /// How much the signs of a passage tell.
@@ -300,7 +308,8 @@ mod tests {
     fn first(a: &str, b: &str) -> Own {
         let witnesses = [witness(a), witness(b)];
         let story = Story::prepare(&witnesses);
-        evidence(&story, &story.witnesses[0], &story.witnesses[1]).swap_remove(0).own
+        let never = AtomicBool::new(false);
+        evidence(&story, &story.witnesses[0], &story.witnesses[1], &never).unwrap().swap_remove(0).own
     }
 
     #[test]

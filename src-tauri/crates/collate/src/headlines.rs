@@ -1,9 +1,11 @@
 //! Headlines beside each other, and beside the texts below them.
 
+use crate::collate::{Cancelled, check};
 use crate::content_words::{ContentWord, content_words};
 use crate::differences::differences;
 use crate::prepared::{Prepared, Story};
 use std::collections::BTreeSet;
+use std::sync::atomic::AtomicBool;
 use variorum_model::{EditedHeadline, Headline, HeadlineInBody, Passage, Relation, Siglum, Span, Witness};
 
 /// A headline as a text of one passage, in the language of the text below it; none when there is no headline.
@@ -24,14 +26,19 @@ pub(crate) fn as_text(witness: &Witness) -> Option<Witness> {
 
 /// The headlines of all bodies, which come first in `story`. `places` tells for each where in `story` its headline stands. `base` is the place of the witness to
 /// whose headline the others are held.
-pub(crate) fn headlines(story: &Story, places: &[Option<usize>], base: Option<usize>) -> Vec<Option<Headline>> {
+pub(crate) fn headlines(
+    story: &Story,
+    places: &[Option<usize>],
+    base: Option<usize>,
+    cancelled: &AtomicBool,
+) -> Result<Vec<Option<Headline>>, Cancelled> {
     let texts: Vec<Option<&Prepared>> =
         places.iter().map(|place| place.and_then(|place| story.witnesses.get(place))).collect();
     let words: Vec<Vec<ContentWord>> =
         texts.iter().map(|text| text.map_or_else(Vec::new, |text| content_words(text, 0))).collect();
     let base = base.and_then(|base| Some((base, texts.get(base).copied().flatten()?)));
-    let headline = |at: usize| {
-        let own = texts[at]?;
+    let headline = |at: usize| -> Result<Option<Headline>, Cancelled> {
+        let (Some(own), Some(body)) = (texts[at], story.witnesses.get(at)) else { return Ok(None) };
         let is_beside = |other: &usize| {
             *other != at && texts[*other].is_some_and(|other| other.witness.shares_language(own.witness))
         };
@@ -44,14 +51,14 @@ pub(crate) fn headlines(story: &Story, places: &[Option<usize>], base: Option<us
             let found = words[at].iter().filter(|word| !against.is_empty() && having(word) == wanted);
             found.map(|word| word.span).collect()
         };
-        Some(Headline {
+        Ok(Some(Headline {
             in_all: those(against.len()),
             in_none: those(0),
             edited: base.filter(|(place, _)| *place != at).and_then(|(_, base)| edited(base, own)),
-            in_body: in_body(&words[at], story.witnesses.get(at)?),
+            in_body: in_body(&words[at], body, cancelled)?,
             same: same.into_iter().map(Siglum::new).collect(),
             against: against.into_iter().map(Siglum::new).collect(),
-        })
+        }))
     };
     (0..texts.len()).map(headline).collect()
 }
@@ -66,23 +73,28 @@ fn edited(base: &Prepared, own: &Prepared) -> Option<EditedHeadline> {
 }
 
 /// Where the text carries the words of its headline: in the passage that has most of them, the first of several.
-fn in_body(headline: &[ContentWord], body: &Prepared) -> Option<HeadlineInBody> {
-    let passages: Vec<BTreeSet<String>> = (0..body.passages.len())
-        .map(|passage| content_words(body, passage).into_iter().map(|word| word.key).collect())
-        .collect();
+fn in_body(
+    headline: &[ContentWord],
+    body: &Prepared,
+    cancelled: &AtomicBool,
+) -> Result<Option<HeadlineInBody>, Cancelled> {
+    let keys =
+        |passage| check(cancelled).map(|()| content_words(body, passage).into_iter().map(|word| word.key).collect());
+    let passages = (0..body.passages.len()).map(keys).collect::<Result<Vec<BTreeSet<String>>, Cancelled>>()?;
     let shared = |passage: &BTreeSet<String>| headline.iter().filter(|word| passage.contains(&word.key)).count();
-    let (passage, best) = passages.iter().enumerate().rev().max_by_key(|(_, passage)| shared(passage))?;
+    let best = passages.iter().enumerate().rev().max_by_key(|(_, passage)| shared(passage));
+    let Some((passage, best)) = best else { return Ok(None) };
     let lacks = |word: &&ContentWord| !best.contains(&word.key);
     let not_there: Vec<&ContentWord> = headline.iter().filter(lacks).collect();
     let is_nowhere = |word: &&&ContentWord| passages.iter().all(|passage| !passage.contains(&word.key));
-    Some(HeadlineInBody {
+    Ok(Some(HeadlineInBody {
         stands: !headline.is_empty()
             && not_there.len() * 3 <= headline.len()
             && not_there.iter().all(|word| !word.is_figure),
         passage,
         nowhere: not_there.iter().filter(is_nowhere).map(|word| word.span).collect(),
         not_there: not_there.into_iter().map(|word| word.span).collect(),
-    })
+    }))
 }
 
 #[cfg(test)]

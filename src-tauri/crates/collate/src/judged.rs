@@ -24,7 +24,7 @@ pub(crate) fn judged(
         let table = first.between(a, b);
         let Some(comparison) = table.comparison else { return Ok(Likelihoods::default()) };
         let (x, y) = (&story.witnesses[order[a]], &story.witnesses[order[b]]);
-        let joint = surroundings(first, &likeliest, (a, x), (b, y), story.sign_count);
+        let joint = surroundings(first, &likeliest, (a, x), (b, y), (story.sign_count, cancelled))?;
         let probabilities = table
             .candidates
             .iter()
@@ -52,6 +52,9 @@ pub(crate) fn first_judged(
 ) -> Result<Tables, Cancelled> {
     Tables::new(order.len(), |a, b| {
         check(cancelled)?;
-        Ok(known(a, b).unwrap_or_else(|| Arc::new(Likelihoods::own(story, order[a], order[b], judge))))
+        match known(a, b) {
+            Some(known) => Ok(known),
+            None => Likelihoods::own(story, (order[a], order[b]), judge, cancelled).map(Arc::new),
+        }
     })
 }

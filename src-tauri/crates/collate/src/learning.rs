@@ -49,16 +49,16 @@ pub fn examples(witnesses: &[Witness], weights: Option<&str>) -> Result<Vec<Exam
             let (x, y) = (&story.witnesses[a], &story.witnesses[b]);
             let Some(comparison) = Comparison::of(x, y) else { continue };
             if let Some((tables, likeliest)) = tables.as_ref().zip(likeliest.as_ref()) {
-                let joint = surroundings(tables, likeliest, (a, x), (b, y), story.sign_count);
+                let joint = surroundings(tables, likeliest, (a, x), (b, y), (story.sign_count, &never));
                 let candidates = &tables.between(a, b).candidates;
                 found.extend(
                     candidates
                         .iter()
-                        .zip(joint)
+                        .zip(joint.unwrap_or_default())
                         .map(|(candidate, joint)| example((a, b), comparison, candidate, &joint.values())),
                 );
             } else {
-                let candidates = crate::evidence::evidence(&story, x, y);
+                let candidates = crate::evidence::evidence(&story, x, y, &never).unwrap_or_default();
                 found.extend(candidates.iter().map(|candidate| example((a, b), comparison, candidate, &[])));
             }
         }

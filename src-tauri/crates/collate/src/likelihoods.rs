@@ -1,10 +1,12 @@
 //! How probable it is that passages of two witnesses say the same: a sparse table.
 
+use crate::collate::Cancelled;
 use crate::evidence::{Best, Candidate, Comparison, evidence};
 use crate::judge::Judge;
 use crate::prepared::Story;
 use crate::processors::shared_out;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 /// The probabilities of all candidates of two witnesses.
 #[derive(Clone, Debug, Default)]
@@ -67,10 +69,15 @@ const FAINT: f64 = 0.002;
 
 impl Likelihoods {
     /// Judges all candidates of two witnesses by their own evidence.
-    pub fn own(story: &Story, a: usize, b: usize, judge: &Judge) -> Self {
+    pub fn own(
+        story: &Story,
+        (a, b): (usize, usize),
+        judge: &Judge,
+        cancelled: &AtomicBool,
+    ) -> Result<Self, Cancelled> {
         let (x, y) = (&story.witnesses[a], &story.witnesses[b]);
         let comparison = Comparison::of(x, y);
-        let mut candidates = evidence(story, x, y);
+        let mut candidates = evidence(story, x, y, cancelled)?;
         let mut probabilities: Vec<f64> = candidates
             .iter()
             .map(|candidate| comparison.map_or(0.0, |comparison| judge.own(comparison, &candidate.own)))
@@ -78,7 +85,7 @@ impl Likelihoods {
         let mut keep = probabilities.iter().map(|probability| *probability >= FAINT).collect::<Vec<_>>().into_iter();
         candidates.retain(|_| keep.next() == Some(true));
         probabilities.retain(|probability| *probability >= FAINT);
-        Self::new(comparison, candidates.into(), probabilities, x.passages.len(), y.passages.len())
+        Ok(Self::new(comparison, candidates.into(), probabilities, x.passages.len(), y.passages.len()))
     }
 
     /// A table of these candidates.

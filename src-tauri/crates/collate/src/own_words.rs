@@ -1,10 +1,12 @@
 //! The words that set a text apart from the others in its language.
 
+use crate::collate::{Cancelled, check};
 use crate::content_words::{ContentWord, content_words};
 use crate::prepared::{Prepared, Story};
 use crate::quoted::Quoted;
 use crate::voices::Voice;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::AtomicBool;
 use variorum_model::{Language, OwnWord, SetApart, Siglum, Use, WordsNotCompared};
 
 /// So many standard deviations above nought a log-odds ratio must lie: what chance reaches once in forty words that are used alike.
@@ -27,16 +29,20 @@ impl Counted {
 /// The measure is the log-odds ratio with an informative Dirichlet prior, divided by its standard deviation (Monroe, Colaresi and Quinn,
 /// "Fightin' Words", 2008). The prior is the words of this text and the others together, and weighs as much as one text of average length:
 /// rare words need many uses to stand out, and so do short stories.
-pub(crate) fn own_words(story: &Story, voices: &[Voice]) -> Vec<SetApart> {
+pub(crate) fn own_words(story: &Story, voices: &[Voice], cancelled: &AtomicBool) -> Result<Vec<SetApart>, Cancelled> {
     let bodies = || story.witnesses.iter().take(voices.len());
-    let read: Vec<Vec<Vec<ContentWord>>> = bodies()
-        .map(|witness| (0..witness.passages.len()).map(|passage| content_words(witness, passage)).collect())
-        .collect();
-    let names = names(bodies().zip(&read));
-    let counted: Vec<Counted> = bodies().zip(&read).map(|(witness, words)| counted(witness, words, &names)).collect();
+    let words_of = |witness: &Prepared| -> Result<Vec<Vec<ContentWord>>, Cancelled> {
+        let passages = 0..witness.passages.len();
+        passages.map(|passage| check(cancelled).map(|()| content_words(witness, passage))).collect()
+    };
+    let read = bodies().map(words_of).collect::<Result<Vec<_>, Cancelled>>()?;
+    let names = names(bodies().zip(&read), cancelled)?;
+    let counted = bodies().zip(&read).map(|(witness, words)| counted(witness, words, &names, cancelled));
+    let counted = counted.collect::<Result<Vec<Counted>, Cancelled>>()?;
     bodies()
         .enumerate()
         .map(|(at, witness)| {
+            check(cancelled)?;
             let against: Vec<usize> = voices
                 .iter()
                 .enumerate()
@@ -51,13 +57,13 @@ pub(crate) fn own_words(story: &Story, voices: &[Voice]) -> Vec<SetApart> {
             };
             let against = if not_compared.is_none() { against } else { Vec::new() };
             let others: Vec<&Counted> = against.iter().map(|other| &counted[*other]).collect();
-            SetApart {
+            Ok(SetApart {
                 not_compared,
                 counted: counted[at].total,
                 counted_elsewhere: others.iter().map(|other| other.total).sum(),
                 words: set_apart(&counted[at], &others),
                 against: against.into_iter().map(Siglum::new).collect(),
-            }
+            })
         })
         .collect()
 }
@@ -94,11 +100,17 @@ fn log_odds((here, here_total): (usize, usize), (elsewhere, elsewhere_total): (u
     (z * 10_000.0).round() / 10_000.0
 }
 
-fn counted(witness: &Prepared, words: &[Vec<ContentWord>], names: &BTreeSet<(Option<&Language>, &str)>) -> Counted {
+fn counted(
+    witness: &Prepared,
+    words: &[Vec<ContentWord>],
+    names: &BTreeSet<(Option<&Language>, &str)>,
+    cancelled: &AtomicBool,
+) -> Result<Counted, Cancelled> {
     let quoted = Quoted::of(witness.witness);
     let language = witness.witness.language.as_ref();
     let mut counted = Counted { uses: BTreeMap::new(), total: 0 };
     for (passage, words) in words.iter().enumerate() {
+        check(cancelled)?;
         let plain = |word: &&ContentWord| !word.is_figure && !names.contains(&(language, word.word.as_str()));
         for word in words.iter().filter(plain) {
             let place = Use { passage, span: word.span, quoted: quoted.holds(word.span) };
@@ -106,28 +118,32 @@ fn counted(witness: &Prepared, words: &[Vec<ContentWord>], names: &BTreeSet<(Opt
             counted.total += 1;
         }
     }
-    counted
+    Ok(counted)
 }
 
 /// What the witnesses in one language write with a capital more often than not, where small letters could stand: names, which say who is
 /// covered and not how. German writes all nouns so: there, names stay among the words.
 fn names<'w>(
     bodies: impl Iterator<Item = (&'w Prepared<'w>, &'w Vec<Vec<ContentWord>>)>,
-) -> BTreeSet<(Option<&'w Language>, &'w str)> {
+    cancelled: &AtomicBool,
+) -> Result<BTreeSet<(Option<&'w Language>, &'w str)>, Cancelled> {
     let mut capitals: BTreeMap<(Option<&Language>, &str), (usize, usize)> = BTreeMap::new();
     for (witness, words) in bodies {
         let language = witness.witness.language.as_ref();
         if language.is_some_and(|language| language.as_str() == "de") {
             continue;
         }
-        for word in words.iter().flatten() {
-            let Some(capital) = word.capital else { continue };
-            let (with, all) = capitals.entry((language, word.word.as_str())).or_default();
-            *with += usize::from(capital);
-            *all += 1;
+        for words in words {
+            check(cancelled)?;
+            for word in words {
+                let Some(capital) = word.capital else { continue };
+                let (with, all) = capitals.entry((language, word.word.as_str())).or_default();
+                *with += usize::from(capital);
+                *all += 1;
+            }
         }
     }
-    capitals.into_iter().filter(|(_, (with, all))| with * 2 > *all).map(|(word, _)| word).collect()
+    Ok(capitals.into_iter().filter(|(_, (with, all))| with * 2 > *all).map(|(word, _)| word).collect())
 }
 
 #[cfg(test)]
@@ -139,7 +155,8 @@ mod tests {
     fn read(texts: &[(&str, &str)]) -> Vec<SetApart> {
         let witnesses: Vec<_> = texts.iter().map(|(language, text)| witness("a", language, text)).collect();
         let story = Story::prepare(&witnesses);
-        own_words(&story, &voices(&story, witnesses.len()))
+        let never = AtomicBool::new(false);
+        own_words(&story, &voices(&story, witnesses.len(), &never).unwrap(), &never).unwrap()
     }
 
     fn found(set_apart: &SetApart) -> Vec<&str> {

@@ -89,17 +89,17 @@ impl<'w> Story<'w> {
         story
     }
 
-    /// The same, as long as `go_on` does not end it, which is asked before each witness.
+    /// The same, as long as `go_on` does not end it, which is asked before each passage.
     pub fn prepare_while<E: Send>(
         witnesses: &'w [Witness],
         go_on: impl Fn() -> Result<(), E> + Sync,
     ) -> Result<Self, E> {
         let read = shared_out(witnesses.len(), MANY, |number| {
-            go_on()?;
             let witness = &witnesses[number];
-            let passages = read_passages(witness);
+            let passages = read_passages(witness, &go_on)?;
             let names = capitalised(witness, &passages);
-            let signs: Vec<ReadSigns> = passages.iter().map(|pieces| read_signs(witness, &names, pieces)).collect();
+            let signs = passages.iter().map(|pieces| go_on().map(|()| read_signs(witness, &names, pieces)));
+            let signs = signs.collect::<Result<Vec<ReadSigns>, E>>()?;
             Ok((passages, signs))
         })?;
         go_on()?;
@@ -153,13 +153,14 @@ pub(crate) struct ReadPiece {
     pub form: String,
 }
 
-fn read_passages(witness: &Witness) -> Vec<Vec<ReadPiece>> {
+fn read_passages<E>(witness: &Witness, go_on: impl Fn() -> Result<(), E>) -> Result<Vec<Vec<ReadPiece>>, E> {
     witness
         .passages
         .iter()
         .map(|passage| {
+            go_on()?;
             let text = passage.span.of(&witness.text);
-            tokens(text)
+            let pieces = tokens(text)
                 .filter(|token| token.class != TokenClass::Space)
                 .map(|token| ReadPiece {
                     span: token.span.shifted(passage.span.start),
@@ -168,7 +169,8 @@ fn read_passages(witness: &Witness) -> Vec<Vec<ReadPiece>> {
                 })
                 // Marks that fold to nothing (zero-width ones) are not compared.
                 .filter(|piece| !piece.form.is_empty())
-                .collect()
+                .collect();
+            Ok(pieces)
         })
         .collect()
 }

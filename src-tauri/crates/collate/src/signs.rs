@@ -40,8 +40,10 @@ const GRAM_LETTERS: usize = 4;
 /// The signs of a passage as texts.
 pub(crate) struct ReadSigns {
     keys: Vec<String>,
-    content: Vec<String>,
-    plain: Vec<String>,
+    /// Places in `keys`.
+    content: Vec<usize>,
+    /// Places in `keys`.
+    plain: Vec<usize>,
     figures: Vec<String>,
     years: Vec<String>,
     names: Vec<String>,
@@ -65,28 +67,29 @@ fn is_capitalised(witness: &Witness, piece: &ReadPiece) -> bool {
 pub(crate) fn read_signs(witness: &Witness, names: &BTreeSet<&str>, pieces: &[ReadPiece]) -> ReadSigns {
     let words = Words::of(witness.language.as_ref());
     let mut signs = ReadSigns {
-        keys: Vec::new(),
-        content: Vec::new(),
-        plain: Vec::new(),
+        keys: Vec::with_capacity(pieces.len()),
+        content: Vec::with_capacity(pieces.len()),
+        plain: Vec::with_capacity(pieces.len()),
         figures: Vec::new(),
         years: Vec::new(),
         names: Vec::new(),
-        bigrams: Vec::new(),
+        bigrams: Vec::with_capacity(pieces.len()),
         grams: Vec::new(),
         words: 0,
     };
     let mut before: Option<&str> = None;
-    let mut run = String::new();
+    let mut run = String::with_capacity(pieces.iter().map(|piece| piece.form.len() + 1).sum());
     for piece in pieces.iter().filter(|piece| matches!(piece.class, TokenClass::Word | TokenClass::Number)) {
         let form = piece.form.as_str();
         let numeral = words.numeral(form).filter(|value| *value > 1).map(|value| value.to_string());
         let key = numeral.clone().unwrap_or_else(|| key(form));
         let is_figure = numeral.is_some() || piece.class == TokenClass::Number;
-        if is_figure || (!words.is_function(form) && form.chars().count() > 2) {
-            signs.content.push(key.clone());
+        let is_plain = !is_figure && form.chars().nth(2).is_some() && !words.is_function(form);
+        if is_figure || is_plain {
+            signs.content.push(signs.keys.len());
         }
-        if !is_figure && !words.is_function(form) && form.chars().count() > 2 {
-            signs.plain.push(key.clone());
+        if is_plain {
+            signs.plain.push(signs.keys.len());
         }
         signs.keys.push(key);
         if piece.class == TokenClass::Number {
@@ -110,9 +113,12 @@ pub(crate) fn read_signs(witness: &Witness, names: &BTreeSet<&str>, pieces: &[Re
     }
     if signs.content.is_empty() {
         // "He did not" is compared by what it has.
-        signs.content.clone_from(&signs.keys);
+        signs.content = (0..signs.keys.len()).collect();
     }
-    let ends: Vec<usize> = run.trim_end().char_indices().map(|(at, _)| at).chain([run.trim_end().len()]).collect();
+    let run = run.trim_end();
+    let mut ends = Vec::with_capacity(run.len() + 1);
+    ends.extend(run.char_indices().map(|(at, _)| at).chain([run.len()]));
+    signs.grams.reserve(ends.len().saturating_sub(GRAM_LETTERS));
     let grams = ends.windows(GRAM_LETTERS + 1).filter_map(|window| run.get(*window.first()?..*window.last()?));
     signs.grams.extend(grams.map(|gram| hash(gram.bytes())));
     signs
@@ -127,10 +133,12 @@ impl ReadSigns {
     /// The signs by number.
     pub fn numbered(&self, numbers: &HashMap<&str, u32>) -> Signs {
         let of = |texts: &[String]| set(texts.iter().filter_map(|text| numbers.get(text.as_str()).copied()));
+        let keys: Vec<Option<u32>> = self.keys.iter().map(|text| numbers.get(text.as_str()).copied()).collect();
+        let at = |places: &[usize]| set(places.iter().filter_map(|place| keys.get(*place).copied().flatten()));
         Signs {
-            keys: of(&self.keys),
-            content: of(&self.content),
-            plain: of(&self.plain),
+            content: at(&self.content),
+            plain: at(&self.plain),
+            keys: set(keys.iter().copied().flatten()),
             figures: of(&self.figures),
             years: of(&self.years),
             names: of(&self.names),
@@ -151,7 +159,7 @@ fn set<T: Ord>(numbers: impl Iterator<Item = T>) -> Vec<T> {
 /// "It's" and "Iran's" are keyed by what stands before the apostrophe.
 pub(crate) fn key(form: &str) -> String {
     let stem = form.split('\'').next().filter(|stem| stem.chars().count() > 1).unwrap_or(form);
-    stem.chars().take(KEY_LETTERS).collect()
+    stem.char_indices().nth(KEY_LETTERS).map_or(stem, |(end, _)| &stem[..end]).to_owned()
 }
 
 /// A figure without the marks that group its thousands, and with a point before its decimals.
@@ -166,8 +174,9 @@ pub(crate) fn plain_figure(form: &str) -> String {
 /// How a name sounds, so far that "Peskov", "Peskow" and "Песков" are one: in Latin letters, like-sounding letters as one, without vowels
 /// behind the first letter. None for what is too short to tell anything. In the manner of the Soundex family of codes, with other classes.
 pub(crate) fn sound(form: &str) -> Option<String> {
-    let latin = any_ascii::any_ascii(form.split('\'').next().unwrap_or(form)).to_lowercase();
-    let mut plain = latin;
+    let written = form.split('\'').next().unwrap_or(form);
+    let mut plain =
+        if written.is_ascii() { written.to_ascii_lowercase() } else { any_ascii::any_ascii(written).to_lowercase() };
     for (written, heard) in [
         ("tsch", "c"),
         ("sch", "s"),
@@ -185,7 +194,10 @@ pub(crate) fn sound(form: &str) -> Option<String> {
         ("x", "ks"),
         ("z", "s"),
     ] {
-        plain = plain.replace(written, heard);
+        // Most words hold few of them, which their first letters tell soonest.
+        if written.bytes().next().is_some_and(|first| plain.as_bytes().contains(&first)) {
+            plain = plain.replace(written, heard);
+        }
     }
     let mut heard = String::new();
     for letter in plain.chars().filter(char::is_ascii_alphanumeric) {

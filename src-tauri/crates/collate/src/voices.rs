@@ -1,8 +1,10 @@
 //! Which witnesses speak for themselves.
 
+use crate::collate::{Cancelled, check};
 use crate::copied::{runs, share};
 use crate::prepared::{Prepared, Story};
 use std::collections::BTreeSet;
+use std::sync::atomic::AtomicBool;
 
 /// The share of a text's words, in runs of five or more that another text has too, from which on it is that text copied. A paper that runs
 /// an agency's report changes a headline, a first sentence and some words.
@@ -19,14 +21,16 @@ pub(crate) struct Voice {
 
 /// Tells copies from voices, in the order of `bodies`. Of two texts of which each is a copy of the other, the longer one counts, and of
 /// equally long ones the one with the greater hash.
-pub(crate) fn voices(story: &Story, bodies: usize) -> Vec<Voice> {
+pub(crate) fn voices(story: &Story, bodies: usize, cancelled: &AtomicBool) -> Result<Vec<Voice>, Cancelled> {
     let bodies = story.witnesses.get(..bodies).unwrap_or(&story.witnesses);
     let words: Vec<Vec<u32>> = bodies.iter().map(words).collect();
     let mut voices: Vec<Voice> =
         words.iter().map(|words| Voice { copies: BTreeSet::new(), counts: !words.is_empty() }).collect();
     for (longer, (witness, long)) in bodies.iter().zip(&words).enumerate() {
+        check(cancelled)?;
         let runs = runs(long);
         for (shorter, (other, short)) in bodies.iter().zip(&words).enumerate() {
+            check(cancelled)?;
             let size = |at: usize, witness: &Prepared, words: &[u32]| (words.len(), witness.digest, at);
             if size(shorter, other, short) < size(longer, witness, long)
                 && witness.witness.shares_language(other.witness)
@@ -38,7 +42,7 @@ pub(crate) fn voices(story: &Story, bodies: usize) -> Vec<Voice> {
             }
         }
     }
-    voices
+    Ok(voices)
 }
 
 fn words(witness: &Prepared) -> Vec<u32> {
@@ -56,7 +60,7 @@ mod tests {
 
     fn read(texts: &[(&str, &str)]) -> Vec<Voice> {
         let witnesses: Vec<_> = texts.iter().map(|(language, text)| witness("a", language, text)).collect();
-        voices(&Story::prepare(&witnesses), witnesses.len())
+        voices(&Story::prepare(&witnesses), witnesses.len(), &AtomicBool::new(false)).unwrap()
     }
 
     #[test]

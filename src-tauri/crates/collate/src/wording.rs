@@ -1,15 +1,18 @@
 //! How each witness words what it tells.
 
+use crate::collate::{Cancelled, check};
 use crate::cues::{cue_rows, cues};
 use crate::headlines::{as_text, headlines};
 use crate::own_words::own_words;
 use crate::prepared::Story;
 use crate::voices::voices;
+use std::sync::atomic::AtomicBool;
 use variorum_model::{Collation, Siglum, Witness, WitnessWording, Wording};
 
 /// Reads the wording of all witnesses of a collation: the words that set each apart, its headline beside the others, and its verbs of
 /// attribution. It tells of texts what they say and grades none. Nothing but the labels depends on the order of the witnesses.
-pub fn wording(collation: &Collation) -> Wording {
+/// `cancelled` is looked at between passages.
+pub fn wording(collation: &Collation, cancelled: &AtomicBool) -> Result<Wording, Cancelled> {
     let bodies = collation.witnesses.len();
     // Meaning takes no part here, so vectors need not be copied.
     let plain = |witness: &Witness| Witness { vectors: None, ..witness.clone() };
@@ -20,12 +23,13 @@ pub fn wording(collation: &Collation) -> Wording {
         places.push(headline.is_some().then_some(texts.len()));
         texts.extend(headline);
     }
-    let story = Story::prepare(&texts);
-    let voices = voices(&story, bodies);
-    let cues: Vec<_> = story.witnesses.iter().take(bodies).map(cues).collect();
-    let rows = cue_rows(&collation.rows, &story, &cues);
-    let words = own_words(&story, &voices);
-    let headlines = headlines(&story, &places, collation.base.map(Siglum::index));
+    let story = Story::prepare_while(&texts, || check(cancelled))?;
+    let voices = voices(&story, bodies, cancelled)?;
+    let cues = story.witnesses.iter().take(bodies).map(|witness| cues(witness, cancelled));
+    let cues = cues.collect::<Result<Vec<_>, Cancelled>>()?;
+    let rows = cue_rows(&collation.rows, &story, &cues, cancelled)?;
+    let words = own_words(&story, &voices, cancelled)?;
+    let headlines = headlines(&story, &places, collation.base.map(Siglum::index), cancelled)?;
     let witnesses = (0..)
         .zip(voices)
         .zip(words.into_iter().zip(headlines).zip(cues))
@@ -38,7 +42,7 @@ pub fn wording(collation: &Collation) -> Wording {
             cues,
         })
         .collect();
-    Wording { witnesses, rows }
+    Ok(Wording { witnesses, rows })
 }
 
 #[cfg(test)]
@@ -47,7 +51,6 @@ pub(crate) mod tests {
     use crate::collate;
     use proptest::prelude::*;
     use std::collections::BTreeMap;
-    use std::sync::atomic::AtomicBool;
     use variorum_model::{Language, Passage};
     use variorum_text::sentences;
 
@@ -70,7 +73,8 @@ pub(crate) mod tests {
     }
 
     pub fn wording_of(witnesses: Vec<Witness>) -> Wording {
-        wording(&collate(witnesses, None, &[], &AtomicBool::new(false)).unwrap())
+        let never = AtomicBool::new(false);
+        wording(&collate(witnesses, None, &[], &never).unwrap(), &never).unwrap()
     }
 
     fn sample() -> Vec<Witness> {
@@ -140,6 +144,12 @@ pub(crate) mod tests {
         assert_eq!(read.witnesses[0].copies, [Siglum::new(1)]);
         assert!(read.rows.iter().any(|row| row.differs));
         assert!(read.witnesses.iter().any(|of| of.headline.as_ref().is_some_and(|headline| headline.edited.is_some())));
+    }
+
+    #[test]
+    fn wording_that_nobody_waits_for_any_more_is_not_read() {
+        let collation = collate(sample(), None, &[], &AtomicBool::new(false)).unwrap();
+        assert_eq!(wording(&collation, &AtomicBool::new(true)), Err(Cancelled));
     }
 
     #[test]

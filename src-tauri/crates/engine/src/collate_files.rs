@@ -85,9 +85,11 @@ impl CollatedFiles {
     }
 
     /// The answer of the command line on the wording of the files.
-    pub fn wording(&self) -> WordingAnswer {
+    pub fn wording(&self) -> Result<WordingAnswer, Failure> {
         let documents = self.documents.iter().map(|document| &document.extraction);
-        WordingAnswer::new(&self.collation, documents, self.meaning.clone(), self.errors.clone())
+        // Files are compared by programs that end as a whole.
+        let never = AtomicBool::new(false);
+        Ok(WordingAnswer::new(&self.collation, documents, self.meaning.clone(), self.errors.clone(), &never)?)
     }
 
     /// The comparison, set out for reading.

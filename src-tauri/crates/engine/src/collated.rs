@@ -80,9 +80,9 @@ impl Collated {
     }
 
     /// The answer of `variorum wording` for this story.
-    pub fn wording(&self) -> WordingAnswer {
+    pub fn wording(&self, cancelled: &AtomicBool) -> Result<WordingAnswer, Failure> {
         let documents = self.articles.iter().map(|article| &article.current.extraction);
-        WordingAnswer::new(&self.collation, documents, self.meaning.clone(), Vec::new())
+        Ok(WordingAnswer::new(&self.collation, documents, self.meaning.clone(), Vec::new(), cancelled)?)
     }
 }
 
@@ -213,7 +213,11 @@ mod tests {
         let second = engine.open_next();
         let refused = engine.collated_story(story, None, first).await;
         assert!(matches!(refused, Err(Failure::Cancelled)));
-        assert!(engine.collated_story(story, None, second).await.is_ok());
+        let collated = engine.collated_story(story, None, second).await.unwrap();
+        let told = engine.open_now();
+        assert!(collated.wording(&told).is_ok());
+        engine.open_next();
+        assert!(matches!(collated.wording(&told), Err(Failure::Cancelled)));
     }
 
     #[tokio::test]

@@ -174,6 +174,11 @@ impl Engine {
         next
     }
 
+    /// By what all that belongs to the story that was opened last will be let go when another one is.
+    pub(crate) fn open_now(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.shared.opening.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
     pub(crate) fn database(&self) -> &Path {
         &self.shared.database
     }

@@ -19,7 +19,9 @@ impl Command for OpenWording {
     type Answer = WordingAnswer;
 
     async fn run(self, engine: &Engine) -> Result<WordingAnswer, Failure> {
-        let collated = engine.collated_story(self.story, self.base, Arc::default()).await?;
-        tokio::task::spawn_blocking(move || collated.wording()).await.map_err(|_| Failure::Interrupted)
+        let cancelled = engine.open_now();
+        let collated = engine.collated_story(self.story, self.base, Arc::clone(&cancelled)).await?;
+        let told = tokio::task::spawn_blocking(move || collated.wording(&cancelled));
+        told.await.map_err(|_| Failure::Interrupted)?
     }
 }

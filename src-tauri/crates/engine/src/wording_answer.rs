@@ -4,7 +4,8 @@ use crate::MeaningAnswer;
 use crate::contract::{SpanAnswer, UnreadAnswer, VariantAnswer, WitnessAnswer};
 use serde::Serialize;
 use std::collections::BTreeMap;
-use variorum_collate::wording;
+use std::sync::atomic::AtomicBool;
+use variorum_collate::{Cancelled, wording};
 use variorum_model::{
     CodePoints, Collation, Cue, CueClass, CueRow, Extraction, Headline, OwnWord, Relation, SetApart, Siglum, Span,
     WordsNotCompared,
@@ -162,8 +163,9 @@ impl WordingAnswer {
         documents: impl Iterator<Item = &'d Extraction>,
         meaning: Option<MeaningAnswer>,
         errors: Vec<UnreadAnswer>,
-    ) -> Self {
-        let told = wording(collation);
+        cancelled: &AtomicBool,
+    ) -> Result<Self, Cancelled> {
+        let told = wording(collation, cancelled)?;
         let title = |siglum: Siglum| {
             let witness = collation.witnesses.get(siglum.index());
             Places::of(witness.and_then(|witness| witness.title.as_deref()).unwrap_or_default())
@@ -187,7 +189,7 @@ impl WordingAnswer {
             })
             .collect();
         let rows = told.rows.into_iter().map(row_answer).collect();
-        Self { schema: WORDING_SCHEMA, base: collation.base, witnesses, rows, meaning, errors }
+        Ok(Self { schema: WORDING_SCHEMA, base: collation.base, witnesses, rows, meaning, errors })
     }
 }
 
@@ -275,7 +277,6 @@ mod tests {
     use crate::contract::tests::explained;
     use crate::witnesses::witness;
     use serde_json::Value;
-    use std::sync::atomic::AtomicBool;
     use variorum_collate::collate;
     use variorum_model::{Block, BlockKind, Language};
 
@@ -312,7 +313,8 @@ mod tests {
         ];
         let witnesses = documents.iter().enumerate().map(|(at, document)| witness(at.to_string(), document)).collect();
         let collation = collate(witnesses, Some(1), &[], &AtomicBool::new(false)).unwrap();
-        serde_json::to_value(WordingAnswer::new(&collation, documents.iter(), None, vec![])).unwrap()
+        let never = AtomicBool::new(false);
+        serde_json::to_value(WordingAnswer::new(&collation, documents.iter(), None, vec![], &never).unwrap()).unwrap()
     }
 
     /// The keys of an answer, whatever their depth, but for those of `readings`, which are labels.

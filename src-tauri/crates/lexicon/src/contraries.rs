@@ -1,31 +1,78 @@
 //! Words by which two statements contradict each other, by language.
 
+use crate::figures::Phrases;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use variorum_model::Language;
 
 /// What the program knows of the words of one language that make statements contradict each other. All words are in lower case.
 #[derive(Debug, Default, Deserialize)]
 pub struct Contraries {
-    general: BTreeSet<String>,
-    fates: Vec<BTreeSet<String>>,
-    opposites: Vec<[BTreeSet<String>; 2]>,
-    directions: Vec<[BTreeSet<String>; 2]>,
-    orders: BTreeSet<String>,
-    than: BTreeSet<String>,
-    refusals: BTreeSet<String>,
-    no_denials: BTreeSet<String>,
-    clause_ends: BTreeSet<String>,
-    multiples: HashMap<String, f64>,
-    shares: BTreeSet<String>,
-    rounds: BTreeSet<String>,
-    weeks_in_days: HashMap<String, f64>,
-    seasons: HashMap<String, i8>,
-    since: BTreeSet<String>,
-    roles: HashMap<String, String>,
-    day_parts: HashMap<String, [u8; 2]>,
-    zones: HashMap<String, String>,
+    general: FxHashSet<String>,
+    fates: Fates,
+    opposites: Pairs,
+    directions: Pairs,
+    orders: FxHashSet<String>,
+    than: FxHashSet<String>,
+    refusals: Phrases<()>,
+    no_denials: FxHashSet<String>,
+    clause_ends: FxHashSet<String>,
+    multiples: FxHashMap<String, f64>,
+    shares: FxHashSet<String>,
+    rounds: FxHashSet<String>,
+    weeks_in_days: FxHashMap<String, f64>,
+    seasons: FxHashMap<String, i8>,
+    since: FxHashSet<String>,
+    roles: FxHashMap<String, String>,
+    day_parts: FxHashMap<String, [u8; 2]>,
+    zones: FxHashMap<String, String>,
+}
+
+/// The numbers of fates, by the words that tell them.
+#[derive(Debug, Default, Deserialize)]
+#[serde(from = "Vec<Vec<String>>")]
+struct Fates(FxHashMap<String, usize>);
+
+impl From<Vec<Vec<String>>> for Fates {
+    fn from(lists: Vec<Vec<String>>) -> Self {
+        let mut fates = FxHashMap::default();
+        for (number, words) in lists.into_iter().enumerate() {
+            for word in words {
+                fates.entry(word).or_insert(number);
+            }
+        }
+        Self(fates)
+    }
+}
+
+/// The numbers of pairs of words that stand against each other, by these words, each with the side on which a word stands.
+#[derive(Debug, Default, Deserialize)]
+#[serde(from = "Vec<[Vec<String>; 2]>")]
+struct Pairs(FxHashMap<String, Vec<(usize, usize)>>);
+
+impl From<Vec<[Vec<String>; 2]>> for Pairs {
+    fn from(pairs: Vec<[Vec<String>; 2]>) -> Self {
+        let mut sides: FxHashMap<String, Vec<(usize, usize)>> = FxHashMap::default();
+        for (number, pair) in pairs.into_iter().enumerate() {
+            for (side, words) in pair.into_iter().enumerate() {
+                for word in words {
+                    let sides = sides.entry(word).or_default();
+                    if sides.last() != Some(&(number, side)) {
+                        sides.push((number, side));
+                    }
+                }
+            }
+        }
+        Self(sides)
+    }
+}
+
+impl Pairs {
+    fn of(&self, word: &str) -> impl Iterator<Item = (usize, usize)> {
+        self.0.get(word).into_iter().flatten().copied()
+    }
 }
 
 static ALL: LazyLock<BTreeMap<&'static str, Contraries>> = LazyLock::new(|| {
@@ -57,17 +104,17 @@ impl Contraries {
     /// What became of those who are counted, by number: "killed" and "dead" are one, "injured" is another. The numbers are the same in all
     /// languages.
     pub fn fate(&self, word: &str) -> Option<usize> {
-        self.fates.iter().position(|words| words.contains(word))
+        self.fates.0.get(word).copied()
     }
 
     /// The pairs of opposites of which `word` is one, with the side on which it stands: "agreed", "refused".
     pub fn opposites(&self, word: &str) -> impl Iterator<Item = (usize, usize)> {
-        sides(&self.opposites, word)
+        self.opposites.of(word)
     }
 
     /// The pairs of directions of which `word` is one, with the side on which it stands: "rose", "fell"; "longer", "shorter".
     pub fn directions(&self, word: &str) -> impl Iterator<Item = (usize, usize)> {
-        sides(&self.directions, word)
+        self.directions.of(word)
     }
 
     /// Whether what `word` says holds for the words right behind it alone: "before the fire brigade", "more lenient".
@@ -80,9 +127,9 @@ impl Contraries {
         self.than.contains(word)
     }
 
-    /// Whether the words deny what follows without a word of negation: "failed", "ruled out".
-    pub fn is_refusal(&self, words: &str) -> bool {
-        self.refusals.contains(words)
+    /// Whether the first of `words` deny what follows without a word of negation: "failed", "ruled out".
+    pub fn is_refusal<'w>(&self, words: impl Iterator<Item = &'w str>) -> bool {
+        self.refusals.longest(words).is_some()
     }
 
     /// Whether the words, of which one is a negation, deny nothing: "not only".
@@ -141,14 +188,6 @@ impl Contraries {
     }
 }
 
-fn sides<'l>(pairs: &'l [[BTreeSet<String>; 2]], word: &str) -> impl Iterator<Item = (usize, usize)> + use<'l> {
-    let word = word.to_owned();
-    (0..).zip(pairs).flat_map(move |(number, pair)| {
-        let holds: Vec<_> = (0..).zip(pair).filter(|(_, words)| words.contains(&word)).map(|(side, _)| side).collect();
-        holds.into_iter().map(move |side| (number, side))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -157,9 +196,11 @@ mod tests {
     fn every_list_is_read() {
         assert_eq!(ALL.len(), 5);
         for (tag, words) in ALL.iter() {
-            assert!(words.fates.len() >= 6 && words.directions.len() >= 5 && words.opposites.len() >= 6, "{tag}");
-            for pair in words.opposites.iter().chain(&words.directions) {
-                assert!(pair[0].is_disjoint(&pair[1]), "{tag}: {pair:?}");
+            let pairs = |pairs: &Pairs| pairs.0.values().flatten().map(|(number, _)| number + 1).max();
+            assert!(words.fates.0.values().max() >= Some(&5), "{tag}");
+            assert!(pairs(&words.directions) >= Some(5) && pairs(&words.opposites) >= Some(6), "{tag}");
+            for (word, sides) in words.opposites.0.iter().chain(&words.directions.0) {
+                assert!(sides.iter().all(|(number, side)| !sides.contains(&(*number, 1 - side))), "{tag}: {word}");
             }
         }
     }

@@ -1,7 +1,9 @@
 //! How dates are written, by language.
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::LazyCell;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use variorum_model::Language;
 
@@ -10,9 +12,9 @@ use variorum_model::Language;
 pub struct DateWords {
     /// Whether the names of months begin with a capital.
     capitals: bool,
-    months: Vec<String>,
-    weekdays: Vec<String>,
-    filler: BTreeSet<String>,
+    months: Stems,
+    weekdays: Stems,
+    filler: FxHashSet<String>,
     changed: Vec<String>,
     published: Vec<String>,
     day_first: bool,
@@ -20,6 +22,30 @@ pub struct DateWords {
     month_names: Vec<String>,
     /// The names of weekdays in full, in the form in which dates have them.
     weekday_names: Vec<String>,
+}
+
+/// What the names of months or weekdays begin with, each with the number of its month or weekday, from nought.
+#[derive(Debug, Deserialize)]
+#[serde(from = "Vec<String>")]
+struct Stems(Vec<(usize, String)>);
+
+impl From<Vec<String>> for Stems {
+    fn from(listed: Vec<String>) -> Self {
+        let stems = listed.iter().enumerate();
+        Self(stems.flat_map(|(number, stems)| stems.split('|').map(move |stem| (number, stem.to_owned()))).collect())
+    }
+}
+
+impl Stems {
+    /// The number of the first for whose stems `holds`.
+    fn first(&self, holds: impl Fn(&str) -> bool) -> Option<usize> {
+        self.0.iter().find(|(_, stem)| holds(stem)).map(|(number, _)| *number)
+    }
+}
+
+/// The number of a month, 1 to 12, of its place in a list.
+fn number(month: usize) -> Option<i8> {
+    i8::try_from(month + 1).ok()
 }
 
 static ALL: LazyLock<BTreeMap<String, DateWords>> =
@@ -49,11 +75,10 @@ impl DateWords {
     /// The month, 1 to 12, that `word` names in full or by its usual abbreviation, in lower case. Other than [`month`](Self::month) it takes
     /// no word that is only like one, since nothing around it says that it is a date.
     pub fn month_named(&self, word: &str) -> Option<i8> {
-        let is_usual = |stems: &String| stems.split('|').any(|stem| stem == word || (stem == "sep" && word == "sept"));
-        let is_full = || self.month_names.iter().any(|name| is_form_of(name, word));
+        let is_full = LazyCell::new(|| self.is_month_name(word));
         let named =
-            |stems: &String| is_usual(stems) || (stems.split('|').any(|stem| word.starts_with(stem)) && is_full());
-        self.months.iter().zip(1..).find(|(stems, _)| named(stems)).map(|(_, month)| month)
+            |stem: &str| word.starts_with(stem) && (stem == word || (stem == "sep" && word == "sept") || *is_full);
+        self.months.first(named).and_then(number)
     }
 
     /// Whether `word`, in lower case, is the name of a month in full.
@@ -63,31 +88,29 @@ impl DateWords {
 
     /// The day of the week, 0 for Monday to 6 for Sunday, that `word` names in full, in lower case.
     pub fn weekday(&self, word: &str) -> Option<usize> {
-        self.weekday_names.iter().find(|name| is_form_of(name, word))?;
-        self.weekdays.iter().position(|stems| stems.split('|').any(|stem| word.starts_with(stem)))
+        let number = self.weekdays.first(|stem| word.starts_with(stem))?;
+        self.weekday_names.iter().any(|name| is_form_of(name, word)).then_some(number)
     }
 
     /// The month, 1 to 12, that `word` names or abbreviates; `word` is in lower case. "Marines" and "decisions" begin like months and are none.
     pub fn month(&self, word: &str) -> Option<i8> {
-        let is_name = || self.month_names.iter().any(|name| is_form_of(name, word));
-        let named = |stems: &String| {
-            stems.split('|').any(|stem| is_abbreviation(stem, word) || (word.starts_with(stem) && is_name()))
-        };
-        self.months.iter().zip(1..).find(|(stems, _)| named(stems)).map(|(_, month)| month)
+        let is_name = LazyCell::new(|| self.is_month_name(word));
+        self.months.first(|stem| word.starts_with(stem) && (is_abbreviation(stem, word) || *is_name)).and_then(number)
     }
 
     /// Whether `word` names or abbreviates a day of the week; `word` is in lower case.
     pub fn is_weekday(&self, word: &str) -> bool {
-        self.weekdays.iter().flat_map(|stems| stems.split('|')).any(|stem| word.starts_with(stem))
+        self.weekdays.first(|stem| word.starts_with(stem)).is_some()
     }
 
     /// Whether `word`, in lower case, belongs to dates and is hardly a name: a month or a weekday in full or as it is abbreviated, or filler.
     /// "Mercœur" begins like "mercredi" and is none.
     pub fn is_of_date(&self, word: &str) -> bool {
         let is_full = |names: &[String]| names.iter().any(|name| name == word);
-        let mut stems = self.months.iter().chain(&self.weekdays).flat_map(|stems| stems.split('|'));
+        let is_stem = |stems: &Stems| stems.first(|stem| is_abbreviation(stem, word)).is_some();
         self.is_filler(word)
-            || stems.any(|stem| is_abbreviation(stem, word))
+            || is_stem(&self.months)
+            || is_stem(&self.weekdays)
             || is_full(&self.month_names)
             || is_full(&self.weekday_names)
     }
@@ -116,9 +139,12 @@ fn is_abbreviation(stem: &str, word: &str) -> bool {
 /// Whether `word` is `name`, with another ending of up to two letters where the name is long: "октябрь" for "октября".
 fn is_form_of(name: &str, word: &str) -> bool {
     const LONG: usize = 6;
-    let letters = name.chars().count();
     let stem = || name.char_indices().next_back().and_then(|(last, _)| name.get(..last)).unwrap_or(name);
-    name == word || (letters >= LONG && word.starts_with(stem()) && word.chars().count() <= letters + 1)
+    let is_near = || {
+        let letters = name.chars().count();
+        letters >= LONG && word.chars().count() <= letters + 1
+    };
+    name == word || (word.starts_with(stem()) && is_near())
 }
 
 #[cfg(test)]

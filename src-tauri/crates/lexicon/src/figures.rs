@@ -1,8 +1,9 @@
 //! Words of numbers, units and money, by language.
 
 use crate::tenses::TenseWords;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use variorum_model::{Exactness, Language};
 
@@ -36,71 +37,73 @@ pub struct FigureWords {
     /// What tells the tenses of the language.
     pub tenses: Option<&'static TenseWords>,
     units: Phrases<&'static Unit>,
+    /// All words with which something begins that these lists know, but for units.
+    openers: FxHashSet<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
 struct Lists {
-    scales: HashMap<String, f64>,
+    scales: FxHashMap<String, f64>,
     #[serde(default)]
-    short_scales: HashMap<String, f64>,
-    groups: HashMap<String, f64>,
-    crowds: HashMap<String, f64>,
+    short_scales: FxHashMap<String, f64>,
+    groups: FxHashMap<String, f64>,
+    crowds: FxHashMap<String, f64>,
     #[serde(default)]
-    crowds_of: HashMap<String, f64>,
-    tens: BTreeSet<String>,
-    numerals: HashMap<String, f64>,
-    fractions: HashMap<String, u32>,
-    halves: BTreeSet<String>,
+    crowds_of: FxHashMap<String, f64>,
+    tens: FxHashSet<String>,
+    numerals: FxHashMap<String, f64>,
+    fractions: FxHashMap<String, u32>,
+    halves: FxHashSet<String>,
     and_a_half: Vec<String>,
-    determiners: BTreeSet<String>,
+    determiners: FxHashSet<String>,
     ratios: Vec<String>,
     #[serde(default)]
-    rough_groups: BTreeSet<String>,
+    rough_groups: FxHashSet<String>,
     #[serde(default)]
     day_parts: Vec<String>,
-    people: BTreeSet<String>,
-    before_part_of_day: BTreeSet<String>,
-    rank_units: BTreeSet<String>,
-    before_adverbs: BTreeSet<String>,
+    people: FxHashSet<String>,
+    before_part_of_day: FxHashSet<String>,
+    rank_units: FxHashSet<String>,
+    before_adverbs: FxHashSet<String>,
     #[serde(default)]
     noun_capitals: bool,
-    articles: BTreeSet<String>,
-    of: BTreeSet<String>,
-    ordinal_endings: BTreeSet<String>,
-    no_numbers: BTreeSet<String>,
+    articles: FxHashSet<String>,
+    of: FxHashSet<String>,
+    ordinal_endings: FxHashSet<String>,
+    no_numbers: FxHashSet<String>,
     one: Option<String>,
-    before_no_one: BTreeSet<String>,
-    after_no_one: BTreeSet<String>,
+    before_no_one: FxHashSet<String>,
+    after_no_one: FxHashSet<String>,
     percent: Vec<String>,
-    per: BTreeSet<String>,
-    to: BTreeSet<String>,
-    or: BTreeSet<String>,
+    per: FxHashSet<String>,
+    to: FxHashSet<String>,
+    or: FxHashSet<String>,
     spans: Vec<(String, String)>,
-    by: BTreeSet<String>,
+    by: FxHashSet<String>,
     about: Vec<String>,
     at_least: Vec<String>,
     more_than: Vec<String>,
     at_most: Vec<String>,
     less_than: Vec<String>,
-    minus: BTreeSet<String>,
+    minus: FxHashSet<String>,
     ages: Vec<String>,
-    days: HashMap<String, i32>,
-    before_year: BTreeSet<String>,
+    days: FxHashMap<String, i32>,
+    before_year: FxHashSet<String>,
     #[serde(default)]
     before_month: Vec<(String, String)>,
     #[serde(default)]
-    ranks: BTreeSet<String>,
-    am: BTreeSet<String>,
-    pm: BTreeSet<String>,
+    ranks: FxHashSet<String>,
+    am: FxHashSet<String>,
+    pm: FxHashSet<String>,
     before_noon: Vec<String>,
     after_noon: Vec<String>,
-    before_time: BTreeSet<String>,
-    oclock: BTreeSet<String>,
+    before_time: FxHashSet<String>,
+    oclock: FxHashSet<String>,
     #[serde(default)]
-    only_oclock: BTreeSet<String>,
-    clock_words: HashMap<String, String>,
+    only_oclock: FxHashSet<String>,
+    clock_words: FxHashMap<String, String>,
     around_hours: Vec<(String, i16)>,
-    designations: BTreeSet<String>,
+    designations: FxHashSet<String>,
     decimal: Option<char>,
 }
 
@@ -132,7 +135,7 @@ static UNITS: LazyLock<Vec<(Unit, Listed)>> = LazyLock::new(|| {
 });
 
 /// The codes of currencies: their signs that are letters.
-static CODES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+static CODES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     let money = UNITS.iter().filter(|(unit, _)| unit.of == MONEY);
     let signs = money.flat_map(|(_, listed)| listed.symbols.iter().map(String::as_str));
     signs.filter(|sign| sign.chars().all(char::is_alphabetic)).collect()
@@ -196,6 +199,15 @@ impl FigureWords {
             }
         }
         let tenses = TenseWords::of(Language::from_tag(tag).as_ref());
+        let firsts = around_hours.0.keys();
+        let times = lists.clock_words.keys().chain(lists.days.keys());
+        let numbers = lists.numerals.keys().chain(lists.crowds.keys()).chain(lists.crowds_of.keys());
+        let parts = lists.groups.keys().chain(lists.fractions.keys());
+        let small = lists.articles.iter().chain(&lists.minus).chain(&lists.tens);
+        // "Avant-hier" is cut.
+        let cut = lists.days.keys().filter_map(|day| pieces_of(day).into_iter().next());
+        let whole = firsts.chain(times).chain(numbers).chain(parts).chain(small).cloned();
+        let openers = whole.chain(cut).collect();
         Self {
             parts_of_day,
             ratios: Phrases::of_list(&lists.ratios),
@@ -206,8 +218,14 @@ impl FigureWords {
             percent: Phrases::of_list(&lists.percent),
             ages: Phrases::of_list(&lists.ages),
             units,
+            openers,
             lists,
         }
+    }
+
+    /// Whether a time, a day or a number may begin with `word`, which is no number word that is counted on with, no month and no weekday.
+    pub fn opens(&self, word: &str) -> bool {
+        self.openers.contains(word)
     }
 
     /// By what `word` multiplies the number before it: "million".
@@ -460,12 +478,13 @@ impl FigureWords {
 }
 
 /// Phrases by their first word.
-#[derive(Debug)]
-pub(crate) struct Phrases<T>(HashMap<String, Vec<(Vec<String>, T)>>);
+#[derive(Debug, Deserialize)]
+#[serde(from = "Vec<String>", bound = "Self: From<Vec<String>>")]
+pub(crate) struct Phrases<T>(FxHashMap<String, Vec<(Vec<String>, T)>>);
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self(HashMap::new())
+        Self(FxHashMap::default())
     }
 }
 
@@ -474,6 +493,16 @@ impl Phrases<()> {
         let mut phrases = Self::default();
         for phrase in list {
             phrases.insert(pieces_of(phrase), ());
+        }
+        phrases
+    }
+}
+
+impl From<Vec<String>> for Phrases<()> {
+    fn from(listed: Vec<String>) -> Self {
+        let mut phrases = Self::default();
+        for phrase in listed {
+            phrases.insert(phrase.split(' ').map(str::to_owned).collect(), ());
         }
         phrases
     }

@@ -1,7 +1,8 @@
 //! Verbs of speech, belief and intention with what they take.
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// What can follow a verb as what is said, believed or intended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -136,7 +137,7 @@ fn takes_of(name: &str) -> Option<Takes> {
 
 /// The forms of the verbs of `groups` by their first words. English verbs are regular unless `irregular` lists their forms: third person, past,
 /// -ing, and the participle where it is not the past.
-pub(crate) fn inflected(groups: &[Group], irregular: &BTreeMap<String, String>) -> HashMap<String, Vec<VerbForm>> {
+pub(crate) fn inflected(groups: &[Group], irregular: &BTreeMap<String, String>) -> FxHashMap<String, Vec<VerbForm>> {
     // In the order of the lists: what the verb takes, and its prepositions.
     let mut verbs: BTreeMap<(&str, bool, bool), (u16, Vec<String>)> = BTreeMap::new();
     for group in groups {
@@ -154,7 +155,7 @@ pub(crate) fn inflected(groups: &[Group], irregular: &BTreeMap<String, String>) 
             }
         }
     }
-    let mut forms: HashMap<String, Vec<VerbForm>> = HashMap::new();
+    let mut forms: FxHashMap<String, Vec<VerbForm>> = FxHashMap::default();
     for ((verb, inflects, is_adjective), (takes, prepositions)) in verbs {
         let mut words = verb.split('-').map(str::to_owned);
         let first = words.next().unwrap_or_default();

@@ -1,5 +1,6 @@
 //! The words around and inside names.
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -7,9 +8,26 @@ use std::sync::LazyLock;
 /// What the program knows of names, in all languages. All words are in lower case.
 #[derive(Debug, Default, Deserialize)]
 pub struct NameWords {
-    titles: BTreeSet<String>,
-    particles: BTreeSet<String>,
-    nicknames: Vec<BTreeSet<String>>,
+    titles: FxHashSet<String>,
+    particles: FxHashSet<String>,
+    nicknames: Nicknames,
+}
+
+/// The numbers of the lists in which given names stand.
+#[derive(Debug, Default, Deserialize)]
+#[serde(from = "Vec<BTreeSet<String>>")]
+struct Nicknames(FxHashMap<String, Vec<usize>>);
+
+impl From<Vec<BTreeSet<String>>> for Nicknames {
+    fn from(lists: Vec<BTreeSet<String>>) -> Self {
+        let mut numbers: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for (number, names) in lists.into_iter().enumerate() {
+            for name in names {
+                numbers.entry(name).or_default().push(number);
+            }
+        }
+        Self(numbers)
+    }
 }
 
 static ALL: LazyLock<NameWords> =
@@ -33,7 +51,8 @@ impl NameWords {
 
     /// Whether two given names can be those of one person: "Betty", "Elizabeth".
     pub fn is_nickname(&self, one: &str, other: &str) -> bool {
-        self.nicknames.iter().any(|names| names.contains(one) && names.contains(other))
+        let lists = |name: &str| self.nicknames.0.get(name);
+        lists(one).is_some_and(|ones| lists(other).is_some_and(|others| ones.iter().any(|one| others.contains(one))))
     }
 }
 

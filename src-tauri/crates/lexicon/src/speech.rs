@@ -2,8 +2,9 @@
 
 use crate::inflected::inflected;
 use crate::{Cues, VerbForm};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 use variorum_model::Language;
 
@@ -12,8 +13,8 @@ use variorum_model::Language;
 pub struct Speech {
     language: Option<Language>,
     /// The forms of verbs by their first words.
-    verbs: HashMap<String, Vec<VerbForm>>,
-    classes: HashMap<String, WordClasses>,
+    verbs: FxHashMap<String, Vec<VerbForm>>,
+    classes: FxHashMap<String, WordClasses>,
     /// Phrases before a source ("according to"), by words, the longest first.
     sources: Vec<Vec<String>>,
 }
@@ -197,7 +198,7 @@ impl Speech {
         for forms in verbs.values_mut() {
             forms.sort_by_key(|form| std::cmp::Reverse(form.rest.len()));
         }
-        let mut classes: HashMap<String, WordClasses> = HashMap::new();
+        let mut classes: FxHashMap<String, WordClasses> = FxHashMap::default();
         let mut put = |words: &str, class: WordClass| {
             for word in words.split(' ').filter(|word| !word.is_empty()) {
                 classes.entry(word.to_owned()).or_default().add(class);

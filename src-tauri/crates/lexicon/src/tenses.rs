@@ -1,8 +1,9 @@
 //! Words that tell whether a clause speaks of what was or of what is to come.
 
 use crate::figures::{Phrases, pieces_of};
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use variorum_model::Language;
 
@@ -37,14 +38,14 @@ struct Lists {
     future_endings: Vec<String>,
     open: Vec<String>,
     open_endings: Vec<String>,
-    clause: BTreeSet<String>,
-    until: BTreeSet<String>,
-    since: BTreeSet<String>,
-    next: BTreeSet<String>,
+    clause: FxHashSet<String>,
+    until: FxHashSet<String>,
+    since: FxHashSet<String>,
+    next: FxHashSet<String>,
     next_behind: Vec<String>,
-    last: BTreeSet<String>,
+    last: FxHashSet<String>,
     last_behind: Vec<String>,
-    before_open: BTreeSet<String>,
+    before_open: FxHashSet<String>,
 }
 
 static ALL: LazyLock<BTreeMap<String, TenseWords>> = LazyLock::new(|| {

@@ -1,24 +1,25 @@
 //! Words that weigh little, deny, or count, by language.
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use variorum_model::Language;
 
 /// What the comparison knows of the words of one language. All words are in lower case.
 #[derive(Debug, Default)]
 pub struct Words {
-    function: BTreeSet<String>,
-    negations: BTreeSet<String>,
+    function: FxHashSet<String>,
+    negations: FxHashSet<String>,
     weekdays: Vec<String>,
     months: Vec<String>,
-    numerals: BTreeMap<String, u32>,
+    numerals: FxHashMap<String, u32>,
 }
 
 #[derive(Deserialize)]
 struct Lists {
-    function: BTreeSet<String>,
-    negations: BTreeSet<String>,
+    function: FxHashSet<String>,
+    negations: FxHashSet<String>,
     weekdays: Vec<String>,
     months: Vec<String>,
     numerals: Vec<String>,
@@ -43,8 +44,8 @@ static ALL: LazyLock<BTreeMap<&'static str, Words>> = LazyLock::new(|| {
 pub fn likeliest_language<'w>(words: impl Iterator<Item = &'w str>) -> Option<Language> {
     let mut counts: Vec<(usize, &str)> = ALL.keys().map(|tag| (0, *tag)).collect();
     for word in words {
-        for (count, tag) in &mut counts {
-            *count += usize::from(ALL.get(tag).is_some_and(|words| words.is_function(word)));
+        for ((count, _), words) in counts.iter_mut().zip(ALL.values()) {
+            *count += usize::from(words.is_function(word));
         }
     }
     counts.sort_unstable_by(|x, y| y.cmp(x));

@@ -5,8 +5,9 @@ use unicode_normalization::UnicodeNormalization;
 /// The folded form of a word or mark: compatibility composition (NFKC), lower case, one shape for each kind of quotation mark, apostrophe,
 /// dash and ellipsis; soft hyphens and zero-width marks dropped. Two spellings that fold alike differ in typography or case only.
 pub fn fold(text: &str) -> String {
-    if text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
-        return text.to_owned();
+    if text.is_ascii() {
+        let lower = text.to_ascii_lowercase();
+        return if lower.contains('`') { lower.replace('`', "'") } else { lower };
     }
     text.nfkc().flat_map(char::to_lowercase).filter_map(plain).collect()
 }
@@ -33,6 +34,14 @@ mod tests {
         assert_eq!(fold("e\u{301}tat"), "état");
         assert_eq!(fold("co\u{ad}operation"), "cooperation");
         assert_eq!(fold("–"), fold("—"));
+    }
+
+    #[test]
+    fn plain_letters_and_marks_fold_as_all_others_do() {
+        for c in '\0'..='\u{7f}' {
+            let folded: String = c.nfkc().flat_map(char::to_lowercase).filter_map(plain).collect();
+            assert_eq!(fold(&c.to_string()), folded, "{c:?}");
+        }
     }
 
     #[test]

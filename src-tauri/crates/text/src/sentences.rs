@@ -11,10 +11,13 @@ use variorum_model::Span;
 pub fn sentences(text: &str) -> Vec<Span> {
     let quotations = quotations(text);
     let mut found: Vec<Span> = Vec::new();
+    let last_letter = text.rfind(char::is_alphanumeric);
     let mut start = 0;
     let mut rest = text.split_sentence_bound_indices().map(|(at, piece)| at + piece.len()).peekable();
     while let Some(end) = rest.next() {
-        if rest.peek().is_some() && !is_boundary(text, end, &quotations) {
+        // Where only marks are left, they belong to this sentence.
+        let goes_on = last_letter.is_some_and(|letter| letter >= end);
+        if rest.peek().is_some() && !(goes_on && is_boundary(text, end, &quotations)) {
             continue;
         }
         if let Some(span) = trimmed(text, start, end) {
@@ -38,10 +41,6 @@ fn trimmed(text: &str, start: usize, end: usize) -> Option<Span> {
 fn is_boundary(text: &str, at: usize, quotations: &[Span]) -> bool {
     let before = text[..at].trim_end();
     let after = text[at..].trim_start();
-    if !after.chars().any(char::is_alphanumeric) {
-        // Only marks are left: they belong to this sentence.
-        return false;
-    }
     !goes_on_after_quotation(text, at, quotations)
         && !ends_in_abbreviation(before, after)
         && !is_reporting_clause(before, after)
@@ -49,7 +48,8 @@ fn is_boundary(text: &str, at: usize, quotations: &[Span]) -> bool {
 
 /// Whether `at` stands inside a quotation whose closing mark does not end the sentence around it.
 fn goes_on_after_quotation(text: &str, at: usize, quotations: &[Span]) -> bool {
-    let Some(quotation) = quotations.iter().find(|span| span.start < at && at < span.end) else { return false };
+    let first = quotations.partition_point(|span| span.end <= at);
+    let Some(quotation) = quotations.get(first).filter(|span| span.start < at) else { return false };
     let mut inside = text[..quotation.end].chars().rev();
     // The closing mark itself.
     inside.next();
@@ -75,13 +75,18 @@ pub fn is_abbreviation(word: &str) -> bool {
 
 fn ends_in_abbreviation(before: &str, after: &str) -> bool {
     let Some(stem) = before.strip_suffix('.') else { return false };
-    let word_start = stem
-        .rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '“' | '"' | '«' | '„' | '‘'))
-        .map_or(0, |at| at + stem[at..].chars().next().map_or(0, char::len_utf8));
-    let word = &stem[word_start..];
     let next = after.chars().next().unwrap_or(' ');
     if next.is_lowercase() {
         return true;
+    }
+    let is_before_word = |c: char| c.is_whitespace() || matches!(c, '(' | '“' | '"' | '«' | '„' | '‘');
+    let letters = stem.char_indices().rev().take(LONGEST_ABBREVIATION + 1);
+    let Some(word_start) = letters.take_while(|(_, c)| !is_before_word(*c)).last().map(|(at, _)| at) else {
+        return false;
+    };
+    let word = &stem[word_start..];
+    if word.chars().count() > LONGEST_ABBREVIATION {
+        return false;
     }
     if word.chars().count() == 1 && word.chars().all(char::is_uppercase) {
         // An initial: J. Smith. "Vitamin C. The" is rarer in news than a name.
@@ -99,6 +104,10 @@ fn ends_in_abbreviation(before: &str, after: &str) -> bool {
     let dotted = word.contains('.') && word.split('.').all(|part| (1..=2).contains(&part.chars().count()));
     dotted && !BEGINNINGS.contains(&after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default())
 }
+
+/// So many letters and marks an abbreviation has at the most. Where no blanks stand between words, looking farther back would go over all of the text
+/// at each of its sentences.
+const LONGEST_ABBREVIATION: usize = 40;
 
 /// Abbreviations that are followed by a name or a number, not by a new sentence.
 const ALWAYS: &[&str] = &[

@@ -27,7 +27,7 @@ const LONGEST: usize = 64;
 /// The terms of `text` in their order. Beside what [`fold`] takes for the same, letters count without their accents.
 pub fn terms(text: &str) -> Vec<Term> {
     let mut found = Vec::new();
-    let mut run: Vec<(String, Span)> = Vec::new();
+    let mut run: Vec<(char, Span)> = Vec::new();
     let mut word: Option<Span> = None;
     for token in words(text) {
         let piece = token.span.of(text);
@@ -45,7 +45,11 @@ pub fn terms(text: &str) -> Vec<Term> {
                 if let Some(word) = word.take() {
                     enter(text, word, &mut found);
                 }
-                run.extend(plain(letters).chars().map(|letter| (letter.to_string(), span)));
+                let mut alone = letters.chars();
+                match (alone.next().filter(|letter| is_plain(*letter)), alone.next()) {
+                    (Some(letter), None) => run.push((letter, span)),
+                    _ => run.extend(plain(letters).chars().map(|letter| (letter, span))),
+                }
             } else {
                 close(&mut run, &mut found);
                 word = Some(word.map_or(span, |word| word.cover(span)));
@@ -62,6 +66,11 @@ pub fn terms(text: &str) -> Vec<Term> {
 fn enter(text: &str, span: Span, found: &mut Vec<Term>) {
     // A mark that joined the word to a letter written without blanks ("東.a") is none of its own.
     let word = span.of(text);
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        let counts = word.get(..LONGEST).unwrap_or(word);
+        found.push(Term { text: counts.to_ascii_lowercase(), span, head: span.end, closing: false });
+        return;
+    }
     let mut letters = word.grapheme_indices(true).filter(|(_, letter)| letter.starts_with(char::is_alphanumeric));
     let Some((start, first)) = letters.next() else { return };
     let end = letters.next_back().map_or(start + first.len(), |(at, last)| at + last.len());
@@ -73,13 +82,14 @@ fn enter(text: &str, span: Span, found: &mut Vec<Term>) {
 }
 
 /// Makes the terms of a run of letters, which is then empty.
-fn close(run: &mut Vec<(String, Span)>, found: &mut Vec<Term>) {
+fn close(run: &mut Vec<(char, Span)>, found: &mut Vec<Term>) {
     for pair in run.windows(2) {
         let [(first, span), (second, next)] = pair else { continue };
-        found.push(Term { text: format!("{first}{second}"), span: span.cover(*next), head: span.end, closing: false });
+        let text = [*first, *second].into_iter().collect();
+        found.push(Term { text, span: span.cover(*next), head: span.end, closing: false });
     }
     if let Some((last, span)) = run.pop() {
-        found.push(Term { text: last, span, head: span.end, closing: true });
+        found.push(Term { text: last.into(), span, head: span.end, closing: true });
     }
     run.clear();
 }
@@ -98,6 +108,11 @@ fn plain(word: &str) -> String {
         .filter(kept)
         .take(LONGEST)
         .collect()
+}
+
+/// The letters of these scripts that [`plain`] leaves as they are, so that it need not be asked: nearly all of them in news.
+const fn is_plain(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 /// Letters of scripts that put no blanks between words (Thai, Lao, Burmese, Khmer, Chinese, Japanese), and Korean syllables, whose blanks stand
@@ -139,6 +154,14 @@ mod tests {
         assert_eq!(found("ガ ｶﾞ"), ["ガ", "ガ"]);
         assert_eq!(found("\u{ffc2}.A.\u{ffc2}"), ["\u{1161}", "a", "\u{1161}"]);
         assert_eq!(found("_\u{1071}a"), ["a"]);
+    }
+
+    #[test]
+    fn letters_that_are_not_asked_about_are_plain() {
+        for letter in ('\0'..=char::MAX).filter(|letter| is_plain(*letter)) {
+            assert!(stands_without_blanks(letter), "{letter:?}");
+            assert_eq!(plain(&letter.to_string()), letter.to_string());
+        }
     }
 
     #[test]

@@ -53,7 +53,7 @@ fn for_release(project: &Project) -> Result<PathBuf, Failure> {
 
 /// Measures comparisons: how long they take and how many instructions, which have bounds; and CollateX beside them in the same run.
 pub fn collate(project: &Project) -> Result<(), Failure> {
-    let mut times = collations(project);
+    let mut times = of_collate(project, "collate");
     if model::place(project).exists() {
         times.env("VARIORUM_MODEL", model::place(project));
     }
@@ -61,19 +61,28 @@ pub fn collate(project: &Project) -> Result<(), Failure> {
     let mut variants = programs::cargo_of(project, "test", "variorum-collate");
     variants.args(["--release", "--lib", "--", "--ignored", "--nocapture", "all_variants"]);
     step::run("Finding all variants of two articles", &mut variants)?;
-    counted::check(project)?;
+    counted::check(project, "collate", counted::COLLATE)?;
     let python = python_with(project, "CollateX", &COLLATEX)?;
-    let ours = collations(project);
+    let ours = of_collate(project, "collate");
     let mut measure = Command::new(python);
     measure.arg(project.path("tests/perf/collation.py")).arg(ours.get_program()).args(ours.get_args()).arg("--");
     step::run("Comparing articles beside CollateX", measure.current_dir(project.root()))
 }
 
-/// The bench of the collation; what follows `--` goes to it.
-pub fn collations(project: &Project) -> Command {
-    let mut bench = programs::cargo_of(project, "bench", "variorum-collate");
-    bench.args(["--quiet", "--bench", "collate"]);
-    bench
+/// Measures how fast quotes, figures and names are read, and how many instructions that takes, which has a bound.
+pub fn quotes(project: &Project) -> Result<(), Failure> {
+    let ours = of_collate(project, "quotes");
+    let mut measure = Command::new("python3");
+    measure.arg(project.path("tests/perf/quotes.py")).arg(ours.get_program()).args(ours.get_args()).arg("--");
+    step::run("Reading quotes, figures and names", measure.current_dir(project.root()))?;
+    counted::check(project, "quotes", counted::QUOTES)
+}
+
+/// A bench of the crate that compares; what follows `--` goes to it.
+pub fn of_collate(project: &Project, bench: &str) -> Command {
+    let mut command = programs::cargo_of(project, "bench", "variorum-collate");
+    command.args(["--quiet", "--bench", bench]);
+    command
 }
 
 /// A Python in an environment of its own that has some packages.

@@ -36,6 +36,7 @@ cargo xtask check                     format, lints, types, lock files, licences
 cargo xtask types [--check]           writes the view's types from the engine, or says whether they differ
 cargo xtask bench reading FOLDER      measures how fast the pages in a folder are read, beside Python's trafilatura
 cargo xtask bench collate             measures how fast articles are compared, beside CollateX, and checks the bounds of instructions
+cargo xtask bench quotes              measures how fast quotes, figures and names are read, and checks the bound of instructions
 cargo xtask bench hostile             reads hostile documents with the program built for release, each within its eleven seconds
 cargo xtask bench vectors             measures how fast sentences become vectors
 cargo xtask model [PATH]              fetches the model of sentence vectors, to where the built programs find it or to PATH
@@ -73,6 +74,7 @@ fn run(project: &Project, words: &[String]) -> Result<(), Failure> {
         ["bench", "reading", folder] => bench::reading(project, folder),
         ["bench", "hostile"] => bench::hostile(project),
         ["bench", "collate"] => bench::collate(project),
+        ["bench", "quotes"] => bench::quotes(project),
         ["bench", "vectors"] => bench::vectors(project),
         ["model"] => model::bring(project),
         ["model", path] => model::bring_to(project, Path::new(path)),

@@ -106,7 +106,7 @@ impl Days {
     }
 }
 
-impl Facts<'_> {
+impl Facts {
     /// Whether a part of the day that goes on behind midnight is named beside the date from `start` to `end`.
     fn is_night(&self, start: usize, end: usize) -> bool {
         let mut around = (start.saturating_sub(SEASON)..start).chain(end..end + SEASON);

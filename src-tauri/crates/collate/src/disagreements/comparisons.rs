@@ -23,6 +23,9 @@ pub(super) fn compared(x: &Side, y: &Side) -> Vec<Contradiction> {
         return Vec::new();
     }
     let (xs, ys) = (directed(x), directed(y));
+    if xs.is_empty() || ys.is_empty() {
+        return Vec::new();
+    }
     let has =
         |list: &[Directed], pair: usize, end: usize| list.iter().any(|other| (other.pair, other.end) == (pair, end));
     let pairs = xs.iter().flat_map(|x| ys.iter().map(move |y| (x, y)));
@@ -53,12 +56,10 @@ fn directed(side: &Side) -> Vec<Directed> {
     // "An hour earlier" than what is not said.
     let is_distance = |place: usize| place.checked_sub(1).is_some_and(is_bound) && than(side, place).is_none();
     let is_free = |place: usize| !is_bound(place) && !is_denied(place) && !is_distance(place);
-    let places = side.places.iter().filter(|place| is_free(**place));
-    places
-        .flat_map(|place| {
-            facts.contraries.directions(facts.form(*place)).map(|(pair, end)| Directed { place: *place, pair, end })
-        })
-        .collect()
+    let places = side.places.iter().flat_map(|place| {
+        facts.contraries.directions(facts.form(*place)).map(|(pair, end)| Directed { place: *place, pair, end })
+    });
+    places.filter(|word| is_free(word.place)).collect()
 }
 
 /// Whether two opposed words compare the same things in the same order.
@@ -86,7 +87,7 @@ fn speak_of_one(x: &Side, one: Directed, y: &Side, other: Directed) -> bool {
 }
 
 /// The words that say something before or behind `place` in its sentence.
-fn around<'f>(side: &Side<'f, '_>, place: usize, behind: bool) -> Vec<&'f str> {
+fn around<'f>(side: &Side<'f>, place: usize, behind: bool) -> Vec<&'f str> {
     let facts = side.facts;
     let inside = |at: &usize| side.places.binary_search(at).is_ok();
     let places: Vec<usize> = if behind {
@@ -98,7 +99,7 @@ fn around<'f>(side: &Side<'f, '_>, place: usize, behind: bool) -> Vec<&'f str> {
 }
 
 /// The words behind the "than" of the comparison at `place`.
-fn than<'f>(side: &Side<'f, '_>, place: usize) -> Option<Vec<&'f str>> {
+fn than<'f>(side: &Side<'f>, place: usize) -> Option<Vec<&'f str>> {
     let than = (place + 1..=place + REACH).find(|at| side.facts.contraries.is_than(side.facts.form(*at)))?;
     Some(around(side, than, true))
 }

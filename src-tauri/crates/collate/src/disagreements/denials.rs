@@ -16,16 +16,18 @@ pub(super) fn denied(x: &Side, y: &Side) -> Vec<Contradiction> {
         return Vec::new();
     }
     let kind = DisagreementKind::Negation;
-    let found = opposite(x, y).or_else(|| turned(x, y));
-    let found = found.or_else(|| turned(y, x).map(|(b_span, a_span)| (a_span, b_span)));
+    let found = opposite(x, y).or_else(|| {
+        let (of_x, of_y) = (denials(x), denials(y));
+        let back = || turned((y, &of_y), (x, &of_x)).map(|(b_span, a_span)| (a_span, b_span));
+        turned((x, &of_x), (y, &of_y)).or_else(back)
+    });
     found.map(|(a_span, b_span)| Contradiction { kind, a_span, b_span }).into_iter().collect()
 }
 
 /// What `x` denies and `y` says.
-fn turned(x: &Side, y: &Side) -> Option<(Span, Span)> {
-    let (denials_of_x, denials_of_y) = (denials(x), denials(y));
+fn turned((x, denials_of_x): (&Side, &[usize]), (y, denials_of_y): (&Side, &[usize])) -> Option<(Span, Span)> {
     // Two denials are one statement put in another way ("did not rule out"), or two statements that are not told apart here.
-    let [denial] = denials_of_x.as_slice() else { return None };
+    let [denial] = denials_of_x else { return None };
     let denies_at_all = |place: &usize| y.facts.words.is_negation(y.facts.form(*place));
     if !denials_of_y.is_empty() || y.places.iter().any(denies_at_all) {
         return None;
@@ -75,7 +77,7 @@ fn denials(side: &Side) -> Vec<usize> {
     for place in &side.places {
         let form = facts.form(*place);
         let is_negation = facts.words.is_negation(form) && !is_no_denial(facts, *place);
-        let is_refusal = facts.contraries.is_refusal(form) || facts.contraries.is_refusal(&facts.phrase(*place, 2));
+        let is_refusal = || facts.contraries.is_refusal(facts.forms(*place));
         if is_negation
             && concord
             && found
@@ -84,7 +86,7 @@ fn denials(side: &Side) -> Vec<usize> {
         {
             continue;
         }
-        if is_negation || is_refusal {
+        if is_negation || is_refusal() {
             found.push(*place);
         }
     }
@@ -141,6 +143,14 @@ const COMPLEMENT: usize = 5;
 
 /// Opposites, one on each side, said of the same thing: "refused to release", "agreed to release".
 fn opposite(x: &Side, y: &Side) -> Option<(Span, Span)> {
+    let of = |side: &Side| -> Vec<(usize, usize, usize)> {
+        let of_place = |place: &usize| {
+            let place = *place;
+            side.facts.contraries.opposites(side.facts.form(place)).map(move |(pair, end)| (place, pair, end))
+        };
+        side.places.iter().flat_map(of_place).collect()
+    };
+    let (xs, ys) = (of(x), of(y));
     let negated = |side: &Side| {
         side.places
             .iter()
@@ -150,20 +160,9 @@ fn opposite(x: &Side, y: &Side) -> Option<(Span, Span)> {
             .count()
             % EVEN
     };
-    if negated(x) != 0 || negated(y) != 0 {
+    if xs.is_empty() || ys.is_empty() || negated(x) != 0 || negated(y) != 0 {
         return None;
     }
-    let of = |side: &Side| -> Vec<(usize, usize, usize)> {
-        let of_place = |place: &usize| {
-            side.facts
-                .contraries
-                .opposites(side.facts.form(*place))
-                .map(|(pair, end)| (*place, pair, end))
-                .collect::<Vec<_>>()
-        };
-        side.places.iter().flat_map(of_place).collect()
-    };
-    let (xs, ys) = (of(x), of(y));
     let has = |list: &[(usize, usize, usize)], pair: usize, end: usize| {
         list.iter().any(|(_, other, side)| (*other, *side) == (pair, end))
     };

@@ -3,24 +3,47 @@
 use super::amount::{Amount, Dimension};
 use super::calendar::Days;
 use super::hours::Hours;
-use crate::figures::figures;
+use crate::collate::{Cancelled, check};
+use crate::figures::figures_while;
 use crate::figures::pieces::{Piece, pieces};
-use crate::names::Name;
+use crate::names::{Name, found};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
+use std::sync::atomic::AtomicBool;
 use variorum_lexicon::{Contraries, Cues, FigureWords, Words, likeliest_language};
 use variorum_model::{Exactness, Figure, FigureKind, FigureValue, Language, Span, Witness};
 
-/// What a witness states.
-pub(crate) struct Facts<'w> {
+/// What a witness states. It holds nothing of the witness itself, so that it can be kept from one collation to the next.
+#[derive(Debug)]
+pub(crate) struct Facts {
     pub(super) language: Option<Language>,
     pub(super) published: Option<Date>,
-    pub(super) pieces: Vec<Piece<'w>>,
+    pub(super) pieces: Vec<Word>,
     pub(super) stated: Vec<Fact>,
-    pub(super) names: Vec<Name>,
+    pub(crate) names: Vec<Name>,
     pub(super) words: &'static Words,
     pub(super) contraries: &'static Contraries,
     figure_words: &'static FigureWords,
+}
+
+/// A word, a number or a mark of a witness: what facts are compared by.
+#[derive(Debug)]
+pub(super) struct Word {
+    /// In lower case, with a plain apostrophe.
+    pub form: String,
+    pub span: Span,
+    pub is_number: bool,
+    pub is_word: bool,
+    /// Whether a paragraph begins with it.
+    pub is_first: bool,
+    pub has_capital: bool,
+}
+
+impl From<Piece<'_>> for Word {
+    fn from(piece: Piece) -> Self {
+        let Piece { text, form, span, is_number, is_word, is_first, .. } = piece;
+        Self { form, span, is_number, is_word, is_first, has_capital: text.starts_with(char::is_uppercase) }
+    }
 }
 
 /// A figure, a date or a time, and what it is told of.
@@ -58,25 +81,29 @@ const CONTEXT: usize = 6;
 /// How far from a figure the word may stand that tells what became of those who are counted.
 const FATE: usize = 5;
 
-impl<'w> Facts<'w> {
-    /// Reads a witness, whose names are `names`.
-    pub(crate) fn read(witness: &'w Witness, names: Vec<Name>) -> Self {
+impl Facts {
+    /// Reads a witness.
+    pub(crate) fn read(witness: &Witness, cancelled: &AtomicBool) -> Result<Self, Cancelled> {
         let pieces = pieces(&witness.text);
+        check(cancelled)?;
         let likeliest = || likeliest_language(pieces.iter().map(|piece| piece.form.as_str()));
         let language = witness.language.clone().or_else(likeliest);
+        let told = (language.as_ref(), witness.published.as_ref());
+        let figures = figures_while(&witness.text, &pieces, told, || check(cancelled))?;
         let mut read = Self {
             published: witness.published.as_ref().map(variorum_model::StatedTime::date),
-            pieces,
             stated: Vec::new(),
-            names,
+            names: found(&pieces, witness.language.as_ref()),
+            pieces: pieces.into_iter().map(Word::from).collect(),
             words: Words::of(language.as_ref()),
             contraries: Contraries::of(language.as_ref()),
             figure_words: FigureWords::of(language.as_ref()),
             language,
         };
-        let figures = figures(&witness.text, read.language.as_ref(), witness.published.as_ref());
+        check(cancelled)?;
         let mut facts = Vec::new();
         for figure in &figures {
+            check(cancelled)?;
             read.add(figure, &mut facts);
         }
         read.add_words(&figures, &mut facts);
@@ -89,9 +116,7 @@ impl<'w> Facts<'w> {
             fact.context = read.context(fact.span, &inside);
         }
         read.stated = facts;
-        let (facts, pieces) = (&read.stated, &read.pieces);
-        read.names.retain(|name| !is_of_fact(facts, pieces, name.span));
-        read
+        Ok(read)
     }
 
     /// The number of the first piece that does not end before `at`.
@@ -101,6 +126,11 @@ impl<'w> Facts<'w> {
 
     pub(super) fn form(&self, place: usize) -> &str {
         self.pieces.get(place).map_or("", |piece| piece.form.as_str())
+    }
+
+    /// The words from `place` on.
+    pub(super) fn forms(&self, place: usize) -> impl Iterator<Item = &str> {
+        self.pieces.get(place..).unwrap_or_default().iter().map(|piece| piece.form.as_str())
     }
 
     /// The words from `place` on, `length` pieces of them, as a phrase.
@@ -114,7 +144,7 @@ impl<'w> Facts<'w> {
         let next = self.pieces.get(place + 1);
         matches!(self.form(place), "!" | "?" | "…")
             || next.is_none_or(|next| next.is_first)
-            || (self.form(place) == "." && next.is_some_and(|next| next.text.starts_with(char::is_uppercase)))
+            || (self.form(place) == "." && next.is_some_and(|next| next.has_capital))
     }
 
     /// Whether the piece at `place` is a word that says something of its own.
@@ -185,7 +215,7 @@ impl<'w> Facts<'w> {
                 facts.push(self.fact(place, place, place + 1, Extent::Hours(hours), &[]));
             }
             if let Some((behind, part)) = self.part(place)
-                && let Some(whole) = figures.iter().find(|figure| self.place(figure.span.start) == behind)
+                && let Some(whole) = self.figure_at(behind, figures)
                 && let FigureValue::Number(number) = whole.value
                 && part <= number
             {
@@ -196,10 +226,16 @@ impl<'w> Facts<'w> {
         }
     }
 
+    fn figure_at<'f>(&self, place: usize, figures: &'f [Figure]) -> Option<&'f Figure> {
+        let start = self.pieces.get(place)?.span.start;
+        figures.binary_search_by_key(&start, |figure| figure.span.start).ok().and_then(|at| figures.get(at))
+    }
+
     /// The part that is told at `place` of a whole, and where the whole stands: "one in five".
     fn part(&self, place: usize) -> Option<(usize, f64)> {
         let form = self.form(place);
-        let part = self.words.numeral(form).map(f64::from).or_else(|| form.parse().ok())?;
+        let is_number = self.pieces.get(place).is_some_and(|piece| piece.is_number);
+        let part = if is_number { form.parse().ok()? } else { f64::from(self.words.numeral(form)?) };
         let length = (1..=2).find(|length| self.contraries.is_share(&self.phrase(place + 1, *length)))?;
         let behind = place + 1 + length;
         let is_number = self.pieces.get(behind).is_some_and(|piece| piece.is_number);
@@ -305,8 +341,19 @@ impl<'w> Facts<'w> {
         self.words.is_known() && !Cues::of(self.language.as_ref()).beginning_with(form).is_empty()
     }
 
+    /// Whether a word with a capital belongs to a figure, or to the time before it: "Euro", "New York time".
+    fn is_of_fact(&self, span: Span) -> bool {
+        let behind = self.stated.partition_point(|fact| fact.span.start < span.end);
+        let before = behind.checked_sub(1).and_then(|before| self.stated.get(before));
+        before.is_some_and(|fact| {
+            span.start < fact.span.end
+                || (matches!(&fact.extent, Extent::Hours(hours) if !hours.is_vague)
+                    && self.place(span.start) == self.place(fact.span.end - 1) + 1)
+        })
+    }
+
     /// What the passages at `spans` state.
-    pub(crate) fn of<'f>(&'f self, spans: &[Span]) -> Side<'f, 'w> {
+    pub(crate) fn of(&self, spans: &[Span]) -> Side<'_> {
         let inside = |span: Span| spans.iter().any(|whole| whole.start <= span.start && span.end <= whole.end);
         let places = spans
             .iter()
@@ -317,27 +364,15 @@ impl<'w> Facts<'w> {
         let facts =
             self.stated.iter().skip(first).take_while(|fact| fact.span.start < last).filter(|fact| inside(fact.span));
         let first = self.names.partition_point(|name| name.span.start < from(spans));
-        let names =
-            self.names.iter().skip(first).take_while(|name| name.span.start < last).filter(|name| inside(name.span));
+        let names = self.names.iter().skip(first).take_while(|name| name.span.start < last);
+        let names = names.filter(|name| inside(name.span) && !self.is_of_fact(name.span));
         Side { places: places.collect(), figures: facts.collect(), names: names.collect(), facts: self }
     }
 }
 
-/// Whether a word with a capital belongs to a figure, or to the time before it: "Euro", "New York time".
-fn is_of_fact(facts: &[Fact], pieces: &[Piece], span: Span) -> bool {
-    let behind = facts.partition_point(|fact| fact.span.start < span.end);
-    let place = |at: usize| pieces.partition_point(|piece| piece.span.end <= at);
-    let before = behind.checked_sub(1).and_then(|before| facts.get(before));
-    before.is_some_and(|fact| {
-        span.start < fact.span.end
-            || (matches!(&fact.extent, Extent::Hours(hours) if !hours.is_vague)
-                && place(span.start) == place(fact.span.end - 1) + 1)
-    })
-}
-
 /// One of two readings that are held against each other.
-pub(crate) struct Side<'f, 'w> {
-    pub(super) facts: &'f Facts<'w>,
+pub(crate) struct Side<'f> {
+    pub(super) facts: &'f Facts,
     /// The numbers of its pieces.
     pub(super) places: Vec<usize>,
     pub(super) figures: Vec<&'f Fact>,

@@ -18,6 +18,7 @@ mod naming;
 pub(crate) use facts::Facts;
 pub(crate) use gather::gather;
 
+use crate::names::NameGroups;
 use facts::Side;
 use variorum_model::{DisagreementKind, Span};
 
@@ -33,22 +34,22 @@ pub(crate) struct Contradiction {
 const UNSURE: usize = 3;
 
 /// What cannot both be true in two readings of one statement. Where it is not sure that they are of one, figures alone are compared, and those only that
-/// have much around them in common.
-pub(crate) fn contradictions(x: &Side, y: &Side, is_sure: bool) -> Vec<Contradiction> {
+/// have much around them in common. `groups` tell which names are variants of one.
+pub(crate) fn contradictions(x: &Side, y: &Side, groups: &NameGroups, is_sure: bool) -> Vec<Contradiction> {
     if !is_sure {
         return figured::figured(x, y, UNSURE);
     }
     let mut found = figured::figured(x, y, 0);
     found.extend(denials::denied(x, y));
     found.extend(comparisons::compared(x, y));
-    found.extend(naming::named(x, y));
+    found.extend(naming::named(x, y, groups));
     found
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::names::{grouped, names_in};
+    use std::sync::atomic::AtomicBool;
     use variorum_model::{Language, Witness};
 
     fn witness(language: &str, text: &str) -> Witness {
@@ -67,12 +68,11 @@ mod tests {
 
     /// What two sentences of one statement contradict each other in.
     fn found(language: &str, one: &str, other: &str) -> Vec<(DisagreementKind, String, String)> {
-        let witnesses = [witness(language, one), witness(language, other)];
-        let mut names = grouped(witnesses.iter().map(names_in).collect()).into_iter();
-        let [x, y] = &witnesses;
-        let (x, y) = (Facts::read(x, names.next().unwrap()), Facts::read(y, names.next().unwrap()));
+        let read = |text| Facts::read(&witness(language, text), &AtomicBool::new(false)).unwrap();
+        let (x, y) = (read(one), read(other));
+        let groups = NameGroups::new(x.names.iter().chain(&y.names));
         let sides = (x.of(&[Span::new(0, one.len())]), y.of(&[Span::new(0, other.len())]));
-        let found = contradictions(&sides.0, &sides.1, true).into_iter();
+        let found = contradictions(&sides.0, &sides.1, &groups, true).into_iter();
         found.map(|found| (found.kind, found.a_span.of(one).to_owned(), found.b_span.of(other).to_owned())).collect()
     }
 

@@ -2,7 +2,7 @@
 
 use super::Contradiction;
 use super::facts::{Facts, Side};
-use crate::names::{Name, differs_in_part};
+use crate::names::{Name, NameGroups, differs_in_part};
 use variorum_model::DisagreementKind;
 
 /// How many words before a name must be the same on both sides for it to stand in the place of another one.
@@ -15,11 +15,11 @@ const PERSON: usize = 2;
 const SAYING: usize = 3;
 
 /// The names that stand in one another's place and are no variants of one.
-pub(super) fn named(x: &Side, y: &Side) -> Vec<Contradiction> {
+pub(super) fn named(x: &Side, y: &Side, groups: &NameGroups) -> Vec<Contradiction> {
     if x.facts.language != y.facts.language {
         return Vec::new();
     }
-    let (xs, ys) = (lacking(x, y), lacking(y, x));
+    let (xs, ys) = (lacking(x, y, groups), lacking(y, x, groups));
     let differing = xs.iter().flat_map(|one| ys.iter().map(move |other| (*one, *other)));
     let mut differing = differing.filter(|(one, other)| differs_in_part(one, other));
     if let (Some((one, other)), None) = (differing.next(), differing.next()) {
@@ -37,8 +37,9 @@ pub(super) fn named(x: &Side, y: &Side) -> Vec<Contradiction> {
 }
 
 /// The names of a reading that the other one has in no variant.
-fn lacking<'f>(side: &Side<'f, '_>, other: &Side) -> Vec<&'f Name> {
-    side.names.iter().copied().filter(|name| !other.names.iter().any(|other| other.group == name.group)).collect()
+fn lacking<'f>(side: &Side<'f>, other: &Side, groups: &NameGroups) -> Vec<&'f Name> {
+    let of_other: Vec<usize> = other.names.iter().map(|name| groups.of(name)).collect();
+    side.names.iter().copied().filter(|name| !of_other.contains(&groups.of(name))).collect()
 }
 
 /// The names of which `others` have no other form: "Finnish" is "Finland".

@@ -1,9 +1,10 @@
 //! A text that quotations are held against, read once.
 
 use super::meaning::Signs;
-use super::speaker::{Label, labels};
+use super::speaker::{Label, alike, labels, sounds};
 use super::word::{Word, read};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
 use variorum_model::{Language, Span, Vector};
 use variorum_text::sentences;
 
@@ -27,6 +28,8 @@ pub struct Heard<'t> {
     pairs: HashMap<(u64, u64), Vec<u32>>,
     /// Where each word stands.
     singles: HashMap<u64, Vec<u32>>,
+    /// How the words sound that it writes with a capital; found when first asked for.
+    sounds: OnceLock<BTreeSet<String>>,
 }
 
 /// What stands around a word.
@@ -85,7 +88,14 @@ impl<'t> Heard<'t> {
         let labels = labels(text);
         unlabel(text, &mut statements, &labels);
         let signs = statements.iter().map(|statement| Signs::of(text, &statement.content, language)).collect();
-        Self { text, language, primary, words, bounds, joins, statements, signs, labels, pairs, singles }
+        let sounds = OnceLock::new();
+        Self { text, language, primary, words, bounds, joins, statements, signs, labels, pairs, singles, sounds }
+    }
+
+    /// Whether the text writes the last word of a name.
+    pub(crate) fn names(&self, name: &str) -> bool {
+        let written = self.sounds.get_or_init(|| sounds(self.text).into_iter().collect());
+        sounds(name).last().is_some_and(|last| written.iter().any(|heard| alike(last, heard)))
     }
 
     /// Who speaks at a place, as the text says it.

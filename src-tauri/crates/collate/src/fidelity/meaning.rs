@@ -5,7 +5,7 @@
 
 use super::heard::{Heard, Statement};
 use super::said::Quotation;
-use super::speaker::{is_named, same_person};
+use super::speaker::same_person;
 use crate::rarity::common;
 use crate::signs::{hash, key, plain_figure, sound};
 use variorum_lexicon::Words;
@@ -76,7 +76,7 @@ fn speaks(quotation: &Quotation, statement: &Statement, heard: &Heard) -> Option
     let place = statement.content.first()?;
     match heard.speaker_at(*place) {
         Some(other) => same_person(own, other),
-        None => is_named(heard.text, own).then_some(true),
+        None => heard.names(own).then_some(true),
     }
 }
 

@@ -21,20 +21,15 @@ pub(crate) fn same_person(a: &str, b: &str) -> Option<bool> {
 }
 
 /// How the words of a name sound; words without a capital are an office and no name.
-fn sounds(name: &str) -> Vec<String> {
+pub(crate) fn sounds(name: &str) -> Vec<String> {
     let named = words(name).map(|token| token.span.of(name)).filter(|word| word.starts_with(char::is_uppercase));
     named.filter_map(|word| sound(&fold(word))).filter(|heard| heard.len() >= LEAST_SOUND).collect()
 }
 
 /// Whether two words of names sound alike, but for the consonants of an inflected ending ("Иванов", "Ивановым").
-fn alike(a: &str, b: &str) -> bool {
+pub(crate) fn alike(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     short == long || (short.len() > 3 && long.len() - short.len() < 2 && long.starts_with(short))
-}
-
-/// Whether a text writes the last word of a name.
-pub(crate) fn is_named(text: &str, name: &str) -> bool {
-    sounds(name).last().is_some_and(|last| sounds(text).iter().any(|heard| alike(last, heard)))
 }
 
 /// What stands before a statement of a transcript, at the beginning of a paragraph.

@@ -105,7 +105,7 @@ impl Search<'_> {
     fn currency_before(&self, place: usize) -> Option<(usize, &'static Unit)> {
         let piece = self.pieces.get(place)?;
         let is_sign = !piece.is_word || (piece.text.len() > 1 && piece.text.chars().all(char::is_uppercase));
-        units::unit(self.pieces, place, self.words).filter(|(_, unit)| is_sign && unit.of == MONEY)
+        is_sign.then(|| units::unit(self.pieces, place, self.words)).flatten().filter(|(_, unit)| unit.of == MONEY)
     }
 
     /// The range that `first` begins: its lower end, and the amount at its other end.

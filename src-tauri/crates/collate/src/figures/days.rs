@@ -241,13 +241,11 @@ fn weekday(
 fn relative(pieces: &[Piece<'_>], start: usize, words: &FigureWords, published: Option<Date>) -> Option<Day> {
     let piece = pieces.get(start)?;
     // French "aujourd'hui" and "avant-hier" are cut; "Morgen" with a capital and "la mañana" are mornings.
-    let joined: String = pieces
-        .get(start..start + 3)
-        .map(|three| three.iter().map(|piece| piece.form.as_str()).collect())
-        .unwrap_or_default();
-    let (length, days) = match words.day(&joined) {
-        Some(days) if is_attached(pieces, start + 1) => (3, days),
-        _ => (1, words.day(&piece.form)?),
+    let three = pieces.get(start..start + 3).filter(|_| is_attached(pieces, start + 1));
+    let joined = three.map(|three| three.iter().map(|piece| piece.form.as_str()).collect::<String>());
+    let (length, days) = match joined.and_then(|joined| words.day(&joined)) {
+        Some(days) => (3, days),
+        None => (1, words.day(&piece.form)?),
     };
     let is_part_of_day = words.is_before_part_of_day(form_before(pieces, start))
         || (words.has_noun_capitals() && days > 0 && length == 1 && piece.text.starts_with(char::is_uppercase));

@@ -18,6 +18,9 @@ mod units;
 use amount::Amount;
 use jiff::civil::Date;
 use pieces::{Piece, form, form_before, forms, forms_before, pieces};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::convert::Infallible;
 use units::Counted;
 use variorum_lexicon::{DURATION, DateWords, FigureWords, MONEY, Words, likeliest_language};
 use variorum_model::{Exactness, Figure, FigureKind, FigureValue, Language, Span, StatedTime};
@@ -26,20 +29,31 @@ use variorum_model::{Exactness, Figure, FigureKind, FigureValue, Language, Span,
 /// text was `published`. Where its
 /// language is not known, it is taken for the one that its grammatical words are of.
 pub fn figures(text: &str, language: Option<&Language>, published: Option<&StatedTime>) -> Vec<Figure> {
-    let pieces = pieces(text);
+    let Ok(figures) = figures_while(text, &pieces(text), (language, published), || Ok::<(), Infallible>(()));
+    figures
+}
+
+/// The figures of a text with these pieces, as long as `go_on` does not end it, which is asked before each paragraph.
+pub(crate) fn figures_while<E>(
+    text: &str,
+    pieces: &[Piece<'_>],
+    (language, published): (Option<&Language>, Option<&StatedTime>),
+    go_on: impl Fn() -> Result<(), E>,
+) -> Result<Vec<Figure>, E> {
     let published = published.map(StatedTime::date);
-    let likeliest = language.is_none().then(|| likeliest_language(forms(&pieces, 0))).flatten();
+    let likeliest = language.is_none().then(|| likeliest_language(forms(pieces, 0))).flatten();
     let language = language.or(likeliest.as_ref());
     Search {
         text,
-        pieces: &pieces,
+        pieces,
         language,
         words: FigureWords::of(language),
         grammar: Words::of(language),
         dates: DateWords::of(language),
         published,
+        openers: RefCell::default(),
     }
-    .all()
+    .all(go_on)
 }
 
 /// What a search for figures needs to know.
@@ -51,13 +65,18 @@ struct Search<'t> {
     grammar: &'static Words,
     dates: Option<&'static DateWords>,
     published: Option<Date>,
+    /// Of each word that was met, whether a figure can begin with it: most words of a text stand in it more than once.
+    openers: RefCell<HashMap<&'t str, bool>>,
 }
 
-impl Search<'_> {
-    fn all(&self) -> Vec<Figure> {
+impl<'t> Search<'t> {
+    fn all<E>(&self, go_on: impl Fn() -> Result<(), E>) -> Result<Vec<Figure>, E> {
         let mut found = Vec::new();
         let mut place = 0;
-        while place < self.pieces.len() {
+        while let Some(piece) = self.pieces.get(place) {
+            if piece.is_first {
+                go_on()?;
+            }
             match self.at(place) {
                 Some((end, figures)) => {
                     found.extend(figures);
@@ -66,7 +85,7 @@ impl Search<'_> {
                 None => place += 1,
             }
         }
-        found
+        Ok(found)
     }
 
     /// What stands at `place`, and where the search goes on behind it. No figure goes over the end of a paragraph.
@@ -76,7 +95,30 @@ impl Search<'_> {
         (!inside.iter().any(|piece| piece.is_first)).then_some((end, figures))
     }
 
+    /// Whether a figure can begin at `place`: most words begin none, which is told by them alone.
+    fn can_begin(&self, place: usize) -> bool {
+        let Some(piece) = self.pieces.get(place).filter(|piece| piece.is_word) else { return true };
+        let is_code = piece.text.len() > 1 && piece.text.chars().all(char::is_uppercase);
+        is_code || self.opens(&piece.form)
+    }
+
+    fn opens(&self, form: &'t str) -> bool {
+        *self.openers.borrow_mut().entry(form).or_insert_with(|| {
+            let is_weekday = |dates: &DateWords, name: &str| dates.weekday(name).is_some();
+            self.words.opens(form)
+                || self.dates.is_some_and(|dates| {
+                    dates.month_named(form).is_some()
+                        || is_weekday(dates, form)
+                        || is_weekday(dates, self.words.without_part_of_day(form))
+                })
+                || numerals::is_numeral(form, self.language)
+        })
+    }
+
     fn read(&self, place: usize) -> Option<(usize, Vec<Figure>)> {
+        if !self.can_begin(place) {
+            return None;
+        }
         let time = |end, value, kind| (end, vec![self.figure(place, end, kind, FigureValue::Stated(value))]);
         // "5 May" is a date, "18:04" a time, and neither is a number.
         if let Some(clock) = clock::clock(self.pieces, place, self.words, self.language) {

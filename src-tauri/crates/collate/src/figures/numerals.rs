@@ -2,6 +2,7 @@
 
 use super::pieces::{Piece, form, form_before, is_attached};
 use super::russian::Russian;
+use std::sync::LazyLock;
 use text2num::digit_string::DigitString;
 use text2num::error::Error;
 use text2num::{LangInterpreter, Language as Interpreter};
@@ -17,6 +18,12 @@ pub(super) struct Numeral {
     pub is_ordinal: bool,
 }
 
+/// What reads number words, each made once: that of German compiles all its words.
+static GERMAN: LazyLock<Interpreter> = LazyLock::new(Interpreter::german);
+static ENGLISH: LazyLock<Interpreter> = LazyLock::new(Interpreter::english);
+static SPANISH: LazyLock<Interpreter> = LazyLock::new(Interpreter::spanish);
+static FRENCH: LazyLock<Interpreter> = LazyLock::new(Interpreter::french);
+
 /// The longest number in words has fewer words.
 const MOST_WORDS: usize = 16;
 
@@ -28,13 +35,26 @@ pub(super) fn numeral(
     language: Option<&Language>,
 ) -> Option<Numeral> {
     match language?.as_str() {
-        "de" => read(pieces, start, words, &Interpreter::german()),
-        "en" => read(pieces, start, words, &Interpreter::english()),
-        "es" => read(pieces, start, words, &Interpreter::spanish()),
-        "fr" => read(pieces, start, words, &Interpreter::french()),
+        "de" => read(pieces, start, words, &*GERMAN),
+        "en" => read(pieces, start, words, &*ENGLISH),
+        "es" => read(pieces, start, words, &*SPANISH),
+        "fr" => read(pieces, start, words, &*FRENCH),
         "ru" => read(pieces, start, words, &Russian),
         _ => None,
     }
+}
+
+/// Whether a number in words can begin with the word of this form.
+pub(super) fn is_numeral(form: &str, language: Option<&Language>) -> bool {
+    let mut digits = DigitString::new();
+    language.is_some_and(|language| match language.as_str() {
+        "de" => GERMAN.apply(form, &mut digits).is_ok(),
+        "en" => ENGLISH.apply(form, &mut digits).is_ok(),
+        "es" => SPANISH.apply(form, &mut digits).is_ok(),
+        "fr" => FRENCH.apply(form, &mut digits).is_ok(),
+        "ru" => Russian.apply(form, &mut digits).is_ok(),
+        _ => false,
+    })
 }
 
 fn read(

@@ -21,7 +21,8 @@ pub(crate) struct Piece<'t> {
 
 /// The pieces of `text` without its white space. What is elided before an apostrophe (French "d'un") is a piece of its own.
 pub(crate) fn pieces(text: &str) -> Vec<Piece<'_>> {
-    let mut pieces = Vec::new();
+    // News has a word or a mark for every six bytes or so.
+    let mut pieces = Vec::with_capacity(text.len() / 6);
     let (mut is_apart, mut is_first) = (true, true);
     for token in tokens(text) {
         let written = token.span.of(text);
@@ -38,7 +39,7 @@ pub(crate) fn pieces(text: &str) -> Vec<Piece<'_>> {
             let Some(part) = written.get(start..end).filter(|part| !part.is_empty()) else { continue };
             pieces.push(Piece {
                 text: part,
-                form: part.to_lowercase().replace('’', "'"),
+                form: lower(part),
                 span: Span::new(token.span.start + start, token.span.start + end),
                 is_number: part.starts_with(char::is_numeric),
                 is_word: token.class == TokenClass::Word && !part.starts_with(char::is_numeric),
@@ -49,6 +50,10 @@ pub(crate) fn pieces(text: &str) -> Vec<Piece<'_>> {
         }
     }
     pieces
+}
+
+fn lower(text: &str) -> String {
+    if text.is_ascii() { text.to_ascii_lowercase() } else { text.to_lowercase().replace('’', "'") }
 }
 
 /// Where the letters end between a dollar sign and digits: "$US113".

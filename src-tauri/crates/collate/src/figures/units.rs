@@ -22,8 +22,9 @@ const MOST_WORDS: usize = 4;
 /// The unit whose name stands at `place`, and how many pieces it takes. The code of a currency is one only in capitals: "TRY", not "try".
 pub(super) fn unit(pieces: &[Piece<'_>], place: usize, words: &FigureWords) -> Option<(usize, &'static Unit)> {
     let piece = pieces.get(place)?;
-    let is_written = !words.is_currency_code(&piece.form) || !piece.text.contains(char::is_lowercase);
-    words.unit(forms(pieces, place)).filter(|_| is_written)
+    words
+        .unit(forms(pieces, place))
+        .filter(|_| !words.is_currency_code(&piece.form) || !piece.text.contains(char::is_lowercase))
 }
 
 /// What the number that ends before `end` counts; `ending` are the letters in the word of its digits.

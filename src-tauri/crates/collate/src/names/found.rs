@@ -1,20 +1,19 @@
 //! Where names stand.
 
 use super::Name;
-use crate::figures::pieces::{Piece, pieces};
-use std::collections::BTreeSet;
+use crate::figures::pieces::Piece;
+use std::collections::HashSet;
 use variorum_lexicon::{DateWords, NameWords, Words};
 use variorum_model::{Language, Span};
 
-/// The names of `text`: words with a capital that stand together. A word that opens a sentence is one where it has a capital elsewhere, too, or stands
+/// The names of a text with these pieces: words with a capital that stand together. A word that opens a sentence is one where it has a capital elsewhere, too, or stands
 /// before another part of a name. In German, which writes every noun with a capital, only what has two parts at least.
-pub(super) fn found(text: &str, language: Option<&Language>) -> Vec<Name> {
-    let pieces = pieces(text);
+pub(crate) fn found(pieces: &[Piece], language: Option<&Language>) -> Vec<Name> {
     let search = Search {
-        pieces: &pieces,
+        pieces,
         words: Words::of(language),
         dates: DateWords::of(language),
-        inside: capitalised(&pieces),
+        inside: capitalised(pieces),
         lower: pieces
             .iter()
             .filter(|piece| piece.text.starts_with(char::is_lowercase))
@@ -40,9 +39,9 @@ struct Search<'p> {
     words: &'static Words,
     dates: Option<&'static DateWords>,
     /// What is written with a capital inside a sentence.
-    inside: BTreeSet<&'p str>,
+    inside: HashSet<&'p str>,
     /// What is also written without one.
-    lower: BTreeSet<&'p str>,
+    lower: HashSet<&'p str>,
     has_capital_nouns: bool,
 }
 
@@ -53,7 +52,7 @@ fn opens_sentence(pieces: &[Piece], place: usize) -> bool {
         || before.is_none_or(|before| matches!(before.text, "." | "!" | "?" | ":" | "…" | "“" | "„" | "«" | "\"" | "”"))
 }
 
-fn capitalised<'p>(pieces: &'p [Piece<'p>]) -> BTreeSet<&'p str> {
+fn capitalised<'p>(pieces: &'p [Piece<'p>]) -> HashSet<&'p str> {
     let inside = pieces
         .iter()
         .enumerate()
@@ -115,7 +114,7 @@ impl Search<'_> {
             .filter_map(|place| self.pieces.get(*place))
             .map(|piece| bare(&piece.form).to_owned())
             .collect();
-        Some((end, is_name.then_some(Name { span, parts, group: 0 })))
+        Some((end, is_name.then_some(Name { span, parts })))
     }
 
     /// The next part of a name behind the one at `place`: directly behind it, behind particles, or behind a nickname's quotation marks.

@@ -3,11 +3,10 @@
 mod found;
 mod variants;
 
-pub(crate) use variants::differs_in_part;
+pub(crate) use found::found;
+pub(crate) use variants::{NameGroups, differs_in_part};
 
-use found::found;
-use std::collections::HashMap;
-use variants::groups;
+use crate::figures::pieces::pieces;
 use variorum_model::{Span, Witness};
 
 /// A name that witnesses carry, in all its variants: "Peskov", "Peskow", "Песков".
@@ -25,22 +24,23 @@ pub(crate) struct Name {
     pub span: Span,
     /// Its words in lower case, without titles and particles.
     pub parts: Vec<String>,
-    /// The number of its group.
-    pub group: usize,
 }
 
 /// The names of witnesses, grouped, in the order of the fullest variants.
 pub fn names(witnesses: &[Witness]) -> Vec<NameGroup> {
+    let found: Vec<Vec<Name>> = witnesses.iter().map(names_in).collect();
+    let grouped = NameGroups::new(found.iter().flatten());
     let mut groups: Vec<NameGroup> = Vec::new();
     let mut fullest: Vec<usize> = Vec::new();
-    for (witness, names) in names_of(witnesses).into_iter().enumerate() {
+    for (witness, names) in found.iter().enumerate() {
         let text = witnesses.get(witness).map_or("", |witness| witness.text.as_str());
         for name in names {
-            if groups.len() <= name.group {
-                groups.resize(name.group + 1, NameGroup { name: String::new(), places: Vec::new() });
-                fullest.resize(name.group + 1, 0);
+            let number = grouped.of(name);
+            if groups.len() <= number {
+                groups.resize(number + 1, NameGroup { name: String::new(), places: Vec::new() });
+                fullest.resize(number + 1, 0);
             }
-            if let (Some(group), Some(most)) = (groups.get_mut(name.group), fullest.get_mut(name.group)) {
+            if let (Some(group), Some(most)) = (groups.get_mut(number), fullest.get_mut(number)) {
                 if name.parts.len() > *most {
                     (*most, group.name) = (name.parts.len(), name.span.of(text).to_owned());
                 }
@@ -51,23 +51,9 @@ pub fn names(witnesses: &[Witness]) -> Vec<NameGroup> {
     groups
 }
 
-/// The names of the witnesses, as they stand in each, with the number of the group of each.
-fn names_of(witnesses: &[Witness]) -> Vec<Vec<Name>> {
-    grouped(witnesses.iter().map(names_in).collect())
-}
-
 /// The names as they stand in a witness.
-pub(crate) fn names_in(witness: &Witness) -> Vec<Name> {
-    found(&witness.text, witness.language.as_ref())
-}
-
-/// The names of all witnesses, each with the number of its group.
-pub(crate) fn grouped(mut all: Vec<Vec<Name>>) -> Vec<Vec<Name>> {
-    let groups: HashMap<Vec<String>, usize> = groups(all.iter().flatten().map(|name| name.parts.clone()).collect());
-    for name in all.iter_mut().flatten() {
-        name.group = groups.get(&name.parts).copied().unwrap_or_default();
-    }
-    all
+fn names_in(witness: &Witness) -> Vec<Name> {
+    found(&pieces(&witness.text), witness.language.as_ref())
 }
 
 #[cfg(test)]

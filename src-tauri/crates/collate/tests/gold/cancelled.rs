@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Instant;
-use variorum_collate::{Cancelled, collate};
+use variorum_collate::{Cancelled, collate, wording};
 use variorum_model::Witness;
 
 /// Within this share of the time that the whole takes on the same machine, a collation ends that is cancelled. A busy machine slows down both.
@@ -18,24 +18,72 @@ fn fifty() -> Vec<Witness> {
     (0..50).map(|number| witness(&number.to_string(), articles[number % articles.len()], None).0).collect()
 }
 
-#[test]
-fn fifty_witnesses_are_let_go_at_once_wherever_the_comparison_is() {
-    let witnesses = fifty();
+/// Two texts of thirty articles' length: the same articles, one after the other, until there are enough; in the second one every seventh sentence is left
+/// out.
+fn two_long() -> Vec<Witness> {
+    let stories = stories_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/learning/collation"));
+    let articles: Vec<&GoldWitness> = stories
+        .iter()
+        .flat_map(|(_, story)| story.witnesses.values())
+        .filter(|article| article.language == "en")
+        .collect();
+    let sentences = || articles.iter().flat_map(|article| article.paragraphs.iter().flatten());
+    (0..2)
+        .map(|number: usize| {
+            let mut length = 0;
+            let told = sentences().cycle().enumerate().filter(|(at, _)| number == 0 || at % 7 > 0);
+            let told = told.map(|(at, sentence)| format!("{sentence} It was so on day {}.", at / 40));
+            let enough = told.take_while(|sentence| {
+                length += sentence.len();
+                length < 80_000
+            });
+            let paragraphs = enough.collect::<Vec<_>>().chunks(3).map(<[String]>::to_vec).collect();
+            let article = GoldWitness {
+                outlet: number.to_string(),
+                language: "en".to_owned(),
+                published: "2026-01-05T10:00:00Z".to_owned(),
+                paragraphs,
+            };
+            witness(&number.to_string(), &article, None).0
+        })
+        .collect()
+}
+
+/// Lets `work` go at several moments, and looks that it ends within `at_once` of the time that the whole takes.
+fn is_let_go<T: Send>(work: impl Fn(&AtomicBool) -> Result<T, Cancelled> + Sync, at_once: f64) {
     let begun = Instant::now();
-    collate(witnesses.clone(), None, &[], &AtomicBool::new(false)).unwrap();
+    assert!(work(&AtomicBool::new(false)).is_ok());
     let whole = begun.elapsed();
     for share in [0.0, 0.05, 0.2, 0.4, 0.6, 0.8, 0.9] {
         let cancelled = AtomicBool::new(false);
         let (answer, took) = thread::scope(|scope| {
-            let work = scope.spawn(|| collate(witnesses.clone(), None, &[], &cancelled));
+            let work = scope.spawn(|| work(&cancelled));
             thread::sleep(whole.mul_f64(share));
             cancelled.store(true, Ordering::Relaxed);
             let since = Instant::now();
             (work.join().unwrap(), since.elapsed())
         });
         println!("{took:?} after {share} of {whole:?}");
-        assert!(took < whole.mul_f64(AT_ONCE), "{took:?} after {share} of {whole:?}");
+        assert!(took < whole.mul_f64(at_once), "{took:?} after {share} of {whole:?}");
         // On a machine that is less busy than before, it may be done in so much of the time.
         assert!(share > 0.5 || answer.err() == Some(Cancelled), "{share} of {whole:?}");
     }
+}
+
+#[test]
+fn fifty_witnesses_are_let_go_at_once_wherever_the_comparison_is() {
+    let witnesses = fifty();
+    is_let_go(|cancelled| collate(witnesses.clone(), None, &[], cancelled), AT_ONCE);
+}
+
+#[test]
+fn two_long_texts_are_let_go_at_once_although_they_are_one_pair() {
+    let witnesses = two_long();
+    is_let_go(|cancelled| collate(witnesses.clone(), None, &[], cancelled), AT_ONCE);
+}
+
+#[test]
+fn the_wording_of_long_texts_is_let_go_at_once() {
+    let collation = collate(two_long(), None, &[], &AtomicBool::new(false)).unwrap();
+    is_let_go(|cancelled| wording(&collation, cancelled), AT_ONCE);
 }
