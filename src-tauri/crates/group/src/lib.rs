@@ -37,6 +37,7 @@ mod repeated;
 mod runs;
 mod shingles;
 mod terms;
+mod words;
 
 pub use article::Article;
 pub use group::{Story, group};
