@@ -65,6 +65,11 @@ fn copies_and_origins_are_told_beside_the_stories_and_of_a_story_of_the_archive(
     let story = typed.json(&["stories", "--format", "json"])["stories"][0]["id"].as_str().unwrap().to_owned();
     let shown = typed.json(&["show", &story, "--format", "json"]);
     assert_eq!(shown["story"]["origins"].as_array().unwrap().len(), origins.len());
+    let articles = shown["story"]["articles"].as_array().unwrap();
+    assert!(articles.iter().all(|article| article["placed_by"] == "program"), "{shown}");
+    let reasons: Vec<_> = articles.iter().map(|article| article["reasons"].as_array().unwrap().len()).collect();
+    assert!(reasons[0] == 0 && reasons[1] > 0 && reasons[2] > 0, "the first began the story: {shown}");
     let said = words(&typed.run(&["show", &story]).stdout);
+    assert!(said.contains("names: "), "{said}");
     assert!(said.contains(" outlets, ") && said.contains(" % shared"), "{said}");
 }

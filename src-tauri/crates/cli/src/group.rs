@@ -31,17 +31,33 @@ fn text(out: &mut impl Write, answer: &GroupAnswer, words: &Catalogue) -> io::Re
         }
         let title = story.title.as_deref().map_or_else(|| words.say(Message::CliNoHeadline), plain);
         writeln!(out, "{title}")?;
-        for reason in &story.reasons {
-            writeln!(out, "    {}", said(reason))?;
-        }
+        reasons(out, &story.reasons, words)?;
         let of_story = answer.origins.iter().filter(|origin| origin.story == number).map(|origin| &origin.origin);
         origins(out, &of_story.collect::<Vec<_>>(), words)?;
     }
-    for same in &answer.copies {
+    copies(out, &answer.copies, words)
+}
+
+/// The articles that are copies of one text, those of each text together.
+pub fn copies(out: &mut impl Write, copies: &[Vec<String>], words: &Catalogue) -> io::Result<()> {
+    for same in copies {
         writeln!(out, "\n{}", words.say(Message::CliCopies))?;
         for article in same {
             writeln!(out, "  {}", plain(article))?;
         }
+    }
+    Ok(())
+}
+
+/// Why articles are in one story, a line each.
+pub fn reasons(out: &mut impl Write, reasons: &[Reason], words: &Catalogue) -> io::Result<()> {
+    for reason in reasons {
+        let said = match reason {
+            Reason::Names { names } => words.say(Message::CliReasonNames { names: &plain(&names.join(", ")) }),
+            Reason::Words { words: shared } => words.say(Message::CliReasonWords { words: &plain(&shared.join(", ")) }),
+            Reason::Days { apart } => words.say(Message::CliReasonDays { days: &apart.to_string() }),
+        };
+        writeln!(out, "    {said}")?;
     }
     Ok(())
 }
@@ -59,18 +75,11 @@ pub fn origins(out: &mut impl Write, origins: &[&OriginAnswer], words: &Catalogu
             let share = words.say(Message::CliShare { percent: &(article.share * 100.0).round().to_string() });
             writeln!(out, "    {}{outlet}  {share}", plain(&article.article))?;
             for added in &article.added {
-                writeln!(out, "      {}", words.say(Message::CliAdded { words: &beginning(&added.text) }))?;
+                // Several paragraphs may have been added: they are one line here.
+                let added = added.text.split_whitespace().collect::<Vec<_>>().join(" ");
+                writeln!(out, "      {}", words.say(Message::CliAdded { words: &beginning(&added) }))?;
             }
         }
     }
     Ok(())
-}
-
-/// A reason in words.
-fn said(reason: &Reason) -> String {
-    match reason {
-        Reason::Names { names } => format!("names: {}", plain(&names.join(", "))),
-        Reason::Words { words } => format!("words: {}", plain(&words.join(", "))),
-        Reason::Days { apart } => format!("days apart: {apart}"),
-    }
 }

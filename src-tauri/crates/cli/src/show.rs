@@ -2,11 +2,11 @@
 
 use crate::arguments::{Format, Show};
 use crate::exit::{Exit, Failed};
-use crate::group::origins;
+use crate::group::{copies, origins, reasons};
 use crate::place::Places;
 use crate::print::{block, doubts, in_words, json_line, named, plain};
 use std::io::{self, BufWriter, Write};
-use variorum_engine::{ArticleLine, Catalogue, Message, RevisionLine, ShowAnswer};
+use variorum_engine::{ArticleLine, Catalogue, Message, PlacedBy, RevisionLine, ShowAnswer};
 
 pub async fn run(task: Show, places: &Places) -> Result<Exit, Failed> {
     let engine = places.engine_read_only()?;
@@ -26,12 +26,15 @@ fn text(out: &mut impl Write, answer: &ShowAnswer, words: &Catalogue) -> io::Res
         writeln!(out, "{}\n{}\n", plain(&story.title), story.id)?;
         for article in &story.articles {
             line(out, article, words)?;
+            placing(out, article, words)?;
         }
         writeln!(out)?;
         origins(out, &story.origins.iter().collect::<Vec<_>>(), words)?;
+        copies(out, &story.copies, words)?;
     }
     if let Some(article) = &answer.article {
         line(out, &article.line, words)?;
+        placing(out, &article.line, words)?;
         for state in &article.history {
             revision(out, state, article.revision == state.revision, words)?;
         }
@@ -63,6 +66,14 @@ fn line(out: &mut impl Write, article: &ArticleLine, words: &Catalogue) -> io::R
         article.id,
         plain(article.title.as_deref().unwrap_or_default())
     )
+}
+
+/// Why an article is in its story.
+fn placing(out: &mut impl Write, article: &ArticleLine, words: &Catalogue) -> io::Result<()> {
+    if article.placed_by == Some(PlacedBy::Person) {
+        writeln!(out, "    {}", words.say(Message::CliPlacedByPerson))?;
+    }
+    reasons(out, &article.reasons, words)
 }
 
 /// One state of an article, with a mark at the one that is shown.

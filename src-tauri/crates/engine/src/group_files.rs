@@ -100,6 +100,71 @@ mod tests {
     use crate::SharedAnswer;
     use crate::contract::SpanAnswer;
     use crate::contract::tests::{explained, keys};
+    use std::collections::BTreeSet;
+    use variorum_model::{Block, BlockKind, Digest, Extraction, Language};
+
+    const WIRE: &str = "A ferry with 212 passengers ran aground off the island of Skerrow in thick fog early on Tuesday. Two tugs from Port \
+                        Callow pulled the vessel free at high tide four hours later, and nobody was hurt, the coastguard said.";
+
+    fn document(source: &str, outlet: &str, title: &str, text: &str, language: &str) -> FileDocument {
+        let extraction = Extraction {
+            member: None,
+            reader: 1,
+            media_type: "text/plain".into(),
+            url: None,
+            outlet: Some(outlet.into()),
+            title: Some(title.into()),
+            byline: vec![],
+            published: "2025-03-11".parse().ok(),
+            modified: None,
+            language: Language::from_tag(language),
+            section: None,
+            agencies: vec![],
+            blocks: vec![Block::included(BlockKind::Paragraph, text)],
+            gaps: None,
+            doubts: vec![],
+        };
+        FileDocument { source: source.into(), sha256: Digest::of(text.as_bytes()), extraction }
+    }
+
+    fn documents() -> Vec<FileDocument> {
+        let own = "The Skerrow ferry that ran aground on Tuesday with 212 passengers lay in the fog for four hours. Tugs from Port Callow \
+                   freed it, and the coastguard looks for the cause.";
+        let german = "Vor der Insel Skerrow ist am Dienstag eine Fähre mit 212 Passagieren auf Grund gelaufen. Schlepper aus Port Callow zogen \
+                      das Schiff nach Stunden frei.";
+        let russian = "У острова Скерроу во вторник сел на мель паром, на борту которого было 212 пассажиров. Буксиры из порта Каллоу сняли его.";
+        let bread = "A loaf of rye takes a night to rise, the baker of Tolm told her apprentices.";
+        vec![
+            document("a.txt", "Wire", "Ferry aground off Skerrow", WIRE, "en"),
+            document("b.txt", "Post", "Ferry aground off Skerrow", WIRE, "en"),
+            document("c.txt", "Mail", "Skerrow ferry freed by tugs", own, "en"),
+            document("d.txt", "Bote", "Fähre vor Skerrow auf Grund", german, "de"),
+            document("e.txt", "Вестник", "Паром сел на мель", russian, "ru"),
+            document("f.txt", "Mail", "Bread", bread, "en"),
+        ]
+    }
+
+    /// What an answer tells, without the order of the files.
+    fn told(answer: &GroupAnswer) -> BTreeSet<String> {
+        let set = |names: &[String]| names.iter().cloned().collect::<BTreeSet<_>>();
+        let stories =
+            answer.stories.iter().map(|it| format!("{:?} {:?} {:?}", it.title, set(&it.articles), it.reasons));
+        let copies = answer.copies.iter().map(|copies| format!("{copies:?}"));
+        let origins = answer.origins.iter().map(|it| format!("{:?}", it.origin));
+        stories.chain(copies).chain(origins).collect()
+    }
+
+    #[test]
+    fn the_order_of_files_changes_no_story_no_copy_and_no_origin() {
+        let expected = told(&GroupAnswer::new(&documents(), vec![]));
+        for turn in 0..6 {
+            let mut turned = documents();
+            turned.rotate_left(turn);
+            assert_eq!(told(&GroupAnswer::new(&turned, vec![])), expected);
+            turned.reverse();
+            assert_eq!(told(&GroupAnswer::new(&turned, vec![])), expected);
+        }
+    }
 
     #[test]
     fn the_page_on_answers_explains_every_field_of_a_story() {

@@ -134,6 +134,7 @@ pub use sources::{LARGEST_DOCUMENT, Source, SourceError, is_address, is_one_docu
 pub use split_story::SplitStory;
 pub use undo_decision::{UndoDecision, Undone};
 pub use unfollow::{UNFOLLOW_SCHEMA, UnfollowAnswer, UnfollowFeed};
+pub use variorum_archive::PlacedBy;
 pub use variorum_fetch::Fetcher;
 pub use variorum_group::Reason;
 pub use variorum_messages::{Catalogue, Message};

@@ -5,9 +5,10 @@ use crate::origins_answer::{OriginAnswer, as_told};
 use crate::overlay::{Overruled, overlay};
 use crate::{Engine, Failure};
 use serde::Serialize;
+use serde_json::Value;
 use std::collections::BTreeSet;
-use variorum_archive::{ArchiveError, CurrentArticle, Reader, Revision, Role};
-use variorum_group::{Told, trace};
+use variorum_archive::{ArchiveError, CurrentArticle, PlacedBy, Reader, Revision, Role};
+use variorum_group::{Reason, Told, trace};
 use variorum_model::{ArticleId, Digest, LeftOut, StatedTime, StoryId};
 use variorum_text::{fold, words};
 
@@ -73,6 +74,10 @@ pub struct ArticleLine {
     pub member: Option<String>,
     /// The hash of that capture.
     pub sha256: Option<Digest>,
+    /// Who placed it in its story.
+    pub placed_by: Option<PlacedBy>,
+    /// Why the program did; empty when it began its story, and when a person placed it.
+    pub reasons: Vec<Reason>,
 }
 
 /// An article and one of its states as read.
@@ -256,7 +261,15 @@ fn line(reader: &Reader<'_>, current: &CurrentArticle) -> Result<ArticleLine, Ar
         source: current.source.clone(),
         member: current.extraction.member.clone(),
         sha256: reader.extraction(current.revision.id)?.map(|(document, _)| document.capture),
+        placed_by: current.placement.as_ref().map(|placement| placement.placed_by),
+        reasons: current.placement.as_ref().map(|placement| reasons(&placement.reasons)).unwrap_or_default(),
     })
+}
+
+/// The reasons that were kept for a placement, without those of other versions and of samples, which are none to show.
+fn reasons(kept: &Value) -> Vec<Reason> {
+    let kept = kept.as_array().into_iter().flatten();
+    kept.filter_map(|reason| serde_json::from_value(reason.clone()).ok()).collect()
 }
 
 #[cfg(test)]
@@ -277,6 +290,13 @@ mod tests {
     }
 
     #[test]
+    fn reasons_that_are_not_known_are_passed_over() {
+        let kept = serde_json::json!([{ "kind": "sample" }, { "kind": "days", "apart": 2 }]);
+        assert_eq!(reasons(&kept), [Reason::Days { apart: 2 }]);
+        assert_eq!(reasons(&Value::Null), []);
+    }
+
+    #[test]
     fn the_page_on_answers_explains_every_field_of_an_article() {
         let line = ArticleLine {
             member: None,
@@ -289,6 +309,8 @@ mod tests {
             revisions: 1,
             source: String::new(),
             sha256: None,
+            placed_by: Some(PlacedBy::Program),
+            reasons: vec![],
         };
         let revision = RevisionLine {
             revision: 1,

@@ -1,6 +1,7 @@
 //! Who took the text of whom.
 
-use crate::runs::{SharedRuns, Words};
+use crate::runs::SharedRuns;
+use crate::words::Words;
 use jiff::Timestamp;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -99,10 +100,10 @@ impl Trail<'_> {
         let mut copies: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for article in 0..self.articles.len() {
             let shared = self.runs.shared_with_earlier(article);
-            let is_copy = |(earlier, words): &(&usize, &usize)| {
-                copies.contains_key(*earlier)
-                    && **words >= FEWEST_WORDS
-                    && **words * 100 >= self.longer(article, **earlier) * COPY
+            let is_copy = |(earlier, words): &&(usize, usize)| {
+                copies.contains_key(earlier)
+                    && *words >= FEWEST_WORDS
+                    && *words * 100 >= self.longer(article, *earlier) * COPY
             };
             let first = shared.iter().find(is_copy).map_or(article, |(earlier, _)| *earlier);
             copies.entry(first).or_default().push(article);
@@ -133,7 +134,7 @@ impl Trail<'_> {
     /// The earlier article of the story of which this one has most of its text; of several the earliest.
     fn taken_from(&self, article: usize, story: &BTreeSet<usize>) -> Option<usize> {
         let shared = self.runs.shared_with_earlier(article);
-        let candidates = shared.into_iter().filter(|(earlier, _)| story.contains(earlier));
+        let candidates = shared.iter().copied().filter(|(earlier, _)| story.contains(earlier));
         let taken = candidates.filter(|(earlier, words)| self.is_taken(article, *earlier, *words));
         taken.max_by_key(|(earlier, words)| (*words, Reverse(*earlier))).map(|(earlier, _)| earlier)
     }

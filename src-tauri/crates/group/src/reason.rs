@@ -94,7 +94,7 @@ fn most_given<'r>(lists: impl Iterator<Item = &'r [String]>) -> Vec<String> {
     forms.into_iter().take(MOST).map(|(form, _)| form.to_owned()).collect()
 }
 
-/// For each term of an article, and each key of a name in it, how it is mostly written there, and whether it is mostly written as a name. In
+/// For each root of an article, and each key of a name in it, how it is mostly written there, and whether it is mostly written as a name. In
 /// German, where every noun has a capital, only what is shared with another language counts as a name.
 fn as_written(article: Article<'_>) -> BTreeMap<String, (String, bool)> {
     let is_german = article.language.is_some_and(|language| language.as_str() == "de");
@@ -103,8 +103,8 @@ fn as_written(article: Article<'_>) -> BTreeMap<String, (String, bool)> {
         for term in terms(text, article.language) {
             let written = term.span.of(text);
             let key = key(&term).map(|key| (key, if term.is_name { 1 } else { -1 }));
-            let folded = (term.folded, if term.is_name && !is_german { 1 } else { -1 });
-            for (term, is_name) in key.into_iter().chain([folded]) {
+            let root = (term.root, if term.is_name && !is_german { 1 } else { -1 });
+            for (term, is_name) in key.into_iter().chain([root]) {
                 let (spellings, names) = forms.entry(term).or_default();
                 *spellings.entry(written).or_insert(0) += 1;
                 *names += is_name;

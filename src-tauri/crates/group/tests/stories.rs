@@ -8,6 +8,7 @@ use variorum_model::Language;
 
 static ENGLISH: LazyLock<Language> = LazyLock::new(|| Language::from_tag("en").unwrap());
 static FRENCH: LazyLock<Language> = LazyLock::new(|| Language::from_tag("fr").unwrap());
+static GERMAN: LazyLock<Language> = LazyLock::new(|| Language::from_tag("de").unwrap());
 static RUSSIAN: LazyLock<Language> = LazyLock::new(|| Language::from_tag("ru").unwrap());
 
 const BRIDGE: [(&str, &str); 3] = [
@@ -46,6 +47,12 @@ const BRIDGE_IN_FRENCH: (&str, &str) = (
     "Le pont d’Orsted est fermé depuis lundi : des plongeurs ont découvert des fissures dans deux de ses piles. Selon \
      l’ingénieure Maren Tolk, personne ne traversera le Lund par ce pont avant le printemps, et 14 000 automobilistes \
      doivent faire un détour.",
+);
+
+const HARVEST_IN_GERMAN: (&str, &str) = (
+    "Hagel vernichtet halbe Apfelernte im Tal von Vessin",
+    "Im Tal von Vessin hat Hagel die Hälfte der Äpfel vernichtet. Obstbauern wie Petra Amund rechnen mit einem Verlust von zwei \
+     Millionen Kronen; einen solchen Sturm gab es dort seit 1987 nicht.",
 );
 
 const BRIDGE_IN_RUSSIAN: (&str, &str) = (
@@ -168,36 +175,98 @@ fn given_stories_stay_apart_however_alike() {
     assert!(placed[0].story.is_some());
 }
 
+/// Articles in four languages and in none, dated and not, with and without headlines, two of them the same.
+fn mixed() -> Vec<Article<'static>> {
+    let odd = [("a b", "c a d b"), ("", "")].map(|(title, text)| Article {
+        published: None,
+        title: Some(title),
+        text,
+        language: None,
+    });
+    let others = [
+        on("2025-02-04", BRIDGE_IN_FRENCH, &FRENCH),
+        on("2025-02-04", BRIDGE_IN_RUSSIAN, &RUSSIAN),
+        on("2025-02-03", HARVEST_IN_GERMAN, &GERMAN),
+        Article { published: None, ..english(BRIDGE[0]) },
+        Article { title: None, ..english(HARVEST[1]) },
+        Article { language: None, ..english(BRIDGE[1]) },
+        english(BRIDGE[0]),
+    ];
+    [bridge(), harvest(), odd.to_vec(), others.to_vec()].concat()
+}
+
+/// What was grouped, without the numbers of the articles.
+fn told(articles: &[Article<'_>]) -> Vec<(Vec<String>, Option<String>, Vec<Reason>)> {
+    let article = |number: usize| format!("{:?}", articles[number]);
+    let mut told: Vec<_> = group(articles)
+        .into_iter()
+        .map(|story| {
+            let mut members: Vec<String> = story.articles.iter().map(|number| article(*number)).collect();
+            members.sort();
+            (members, story.title.map(article), story.reasons)
+        })
+        .collect();
+    told.sort();
+    told
+}
+
+/// The stories of articles that are placed one after the other, as sets.
+fn placed_in_turn(articles: &[Article<'static>]) -> Vec<Vec<String>> {
+    let mut stories: Vec<Vec<Article<'static>>> = Vec::new();
+    for article in articles {
+        match place(article, &stories) {
+            Some(placement) => stories[placement.story].push(*article),
+            None => stories.push(vec![*article]),
+        }
+    }
+    let mut stories: Vec<Vec<String>> = stories
+        .into_iter()
+        .map(|mut story| {
+            story.sort();
+            story.into_iter().map(|article| format!("{article:?}")).collect()
+        })
+        .collect();
+    stories.sort();
+    stories
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
-    fn the_order_of_the_articles_does_not_matter(
-        order in Just((0..9).collect::<Vec<usize>>()).prop_shuffle(),
-        odd in "[a-d ]{0,30}",
-    ) {
-        let odd = [("a b", odd.as_str()), ("", "")].map(|(title, text)| Article {
-            published: None,
-            title: Some(title),
-            text,
-            language: None,
-        });
-        let russian = on("2025-02-04", BRIDGE_IN_RUSSIAN, &RUSSIAN);
-        let undated = Article { published: None, ..english(BRIDGE[0]) };
-        let articles = [bridge(), harvest(), odd.to_vec(), vec![russian, undated]].concat();
+    fn the_order_of_the_articles_does_not_matter(order in Just((0..14).collect::<Vec<usize>>()).prop_shuffle()) {
+        let articles = mixed();
+        prop_assert_eq!(articles.len(), order.len());
         let shuffled: Vec<_> = order.iter().map(|place| articles[*place]).collect();
-        let mut expected = members(&articles);
-        let mut found: Vec<Vec<usize>> = members(&shuffled)
-            .into_iter()
-            .map(|story| {
-                let mut story: Vec<usize> = story.into_iter().map(|place| order[place]).collect();
-                story.sort_unstable();
-                story
-            })
-            .collect();
-        expected.sort();
-        found.sort();
-        prop_assert_eq!(found, expected);
+        prop_assert_eq!(told(&shuffled), told(&articles));
+    }
+
+    #[test]
+    fn what_comes_in_together_is_placed_alike_in_any_order(order in Just((0..12).collect::<Vec<usize>>()).prop_shuffle()) {
+        // Two stories are there, as a person left them.
+        let there = [bridge()[..1].to_vec(), harvest()[..1].to_vec()];
+        let new: Vec<_> = mixed().into_iter().filter(|article| !there.concat().contains(article)).collect();
+        prop_assert_eq!(new.len(), order.len() - 1);
+        let places = |articles: &[Article<'static>]| {
+            let mut places: Vec<_> = place_all(articles, &there)
+                .into_iter()
+                .flat_map(|together| together.articles.into_iter().map(move |(number, reasons)| (number, together.story, reasons)))
+                .map(|(number, story, reasons)| (format!("{:?}", articles[number]), story, reasons))
+                .collect();
+            places.sort();
+            places
+        };
+        let shuffled: Vec<_> = order.iter().filter_map(|place| new.get(*place)).copied().collect();
+        prop_assert_eq!(places(&shuffled), places(&new));
+    }
+
+    #[test]
+    fn articles_on_events_far_apart_find_their_stories_one_by_one_in_any_order(
+        order in Just((0..5).collect::<Vec<usize>>()).prop_shuffle(),
+    ) {
+        let articles = [bridge(), harvest()].concat();
+        let turned: Vec<_> = order.iter().map(|place| articles[*place]).collect();
+        prop_assert_eq!(placed_in_turn(&turned), placed_in_turn(&articles));
     }
 
     #[test]

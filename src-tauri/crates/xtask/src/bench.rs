@@ -23,6 +23,16 @@ pub fn vectors(project: &Project) -> Result<(), Failure> {
     step::run("Encoding sentences", &mut measure)
 }
 
+/// Measures how long it takes, and how much memory, to find what many articles share word for word, which have bounds.
+pub fn trace(project: &Project) -> Result<(), Failure> {
+    let mut build = programs::cargo_of(project, "build", "variorum-group");
+    step::run("Building the tracing for release", build.args(["--release", "--example", "trace"]))?;
+    let program = project.target().join("release").join("examples").join("trace");
+    let mut measure = Command::new("python3");
+    measure.arg(project.path("tests/perf/trace.py")).arg(program);
+    step::run("Tracing 20,000 articles", &mut measure)
+}
+
 /// Measures the reading of the pages in a folder beside Python's trafilatura, both in one run on this machine.
 pub fn reading(project: &Project, folder: &str) -> Result<(), Failure> {
     if !cfg!(target_os = "linux") {

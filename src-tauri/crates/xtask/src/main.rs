@@ -39,6 +39,7 @@ cargo xtask bench collate             measures how fast articles are compared, b
 cargo xtask bench quotes              measures how fast quotes, figures and names are read, and checks the bound of instructions
 cargo xtask bench hostile             reads hostile documents with the program built for release, each within its eleven seconds
 cargo xtask bench vectors             measures how fast sentences become vectors
+cargo xtask bench trace               measures how fast, and within how much memory, texts shared by 20,000 articles are found; checks the bounds
 cargo xtask model [PATH]              fetches the model of sentence vectors, to where the built programs find it or to PATH
 cargo xtask learn                     learns the weights of the collation anew from the labelled stories
 cargo xtask pictures                  takes the pictures of the window that the README shows
@@ -76,6 +77,7 @@ fn run(project: &Project, words: &[String]) -> Result<(), Failure> {
         ["bench", "collate"] => bench::collate(project),
         ["bench", "quotes"] => bench::quotes(project),
         ["bench", "vectors"] => bench::vectors(project),
+        ["bench", "trace"] => bench::trace(project),
         ["model"] => model::bring(project),
         ["model", path] => model::bring_to(project, Path::new(path)),
         ["learn"] => learn::run(project),
