@@ -25,7 +25,7 @@ impl Writer<'_> {
             return Err(ArchiveError::NoSuch("such article"));
         }
         self.log(act, at)?;
-        self.index_article(article)
+        self.index_article(article, None)
     }
 }
 

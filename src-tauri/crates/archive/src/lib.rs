@@ -72,5 +72,5 @@ pub use query::{Query, QueryError};
 pub use revisions::Revision;
 pub use search::{Found, FoundPassage, FoundState, RANKED};
 pub use snippet::Snippet;
-pub use stories::{CandidateStory, LibraryStory, Story, StoryArticles};
+pub use stories::{CandidateArticle, CandidateStory, LibraryStory, Story, StoryArticles};
 pub use transaction::{Reader, Writer};

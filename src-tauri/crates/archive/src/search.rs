@@ -58,8 +58,8 @@ const PASSAGES: usize = 3;
 /// The number of a phrase of the query, and where it stands.
 type PhraseHit = (usize, Span);
 
-/// How much the headline, the text and the quotations weigh.
-const RANK: &str = "bm25(search, 4.0, 1.0, 1.0)";
+/// How much the text, the headline and the quotations weigh.
+const RANK: &str = "bm25(search, 1.0, 4.0, 1.0)";
 
 impl Reader<'_> {
     /// What the archive holds that answers to `query`, the best first; of what is alike, the latest: the latest states of articles, and, when

@@ -2,7 +2,7 @@
 
 use crate::columns::{Column, get, get_optional};
 use crate::revisions::{best_published, in_order_of_standing};
-use crate::{ArchiveError, CurrentArticle, DatedText, Reader, Role, Writer};
+use crate::{ArchiveError, CurrentArticle, Reader, Revision, Role, Writer};
 use jiff::Timestamp;
 use rusqlite::Row;
 use std::collections::BTreeSet;
@@ -52,8 +52,17 @@ pub struct LibraryStory {
 pub struct CandidateStory {
     /// The story.
     pub story: Story,
-    /// What its articles say, in the order in which they first came in.
-    pub articles: Vec<DatedText>,
+    /// Its articles in their latest states, in the order in which they first came in.
+    pub articles: Vec<CandidateArticle>,
+}
+
+/// An article of such a story. What it says need not be read where a text of this hash is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CandidateArticle {
+    /// Its latest state.
+    pub revision: Revision,
+    /// When the article was published, as well as any of its states says.
+    pub published: Option<StatedTime>,
 }
 
 impl Writer<'_> {
@@ -156,10 +165,25 @@ impl Reader<'_> {
         )?;
         let mut candidates = Vec::new();
         for story in stories {
-            let articles = self.dated_texts(self.articles_in(story.id)?)?;
+            let mut articles = Vec::new();
+            for article in self.articles_in(story.id)? {
+                let mut states = self.revisions(article)?;
+                let published = best_published(states.iter().map(|state| state.published.as_ref()));
+                articles.extend(states.pop().map(|revision| CandidateArticle { revision, published }));
+            }
             candidates.push(CandidateStory { story, articles });
         }
         Ok(candidates)
+    }
+
+    /// The title of a story.
+    pub fn story_title(&self, id: StoryId) -> Result<Option<String>, ArchiveError> {
+        Ok(self.story_row(id)?.map(|story| story.title))
+    }
+
+    /// The story with this title, the first of several.
+    pub fn story_titled(&self, title: &str) -> Result<Option<StoryId>, ArchiveError> {
+        self.first("SELECT id FROM stories WHERE title = ? ORDER BY id LIMIT 1", [title], |row| get(row, 0))
     }
 
     pub(crate) fn story_row(&self, id: StoryId) -> Result<Option<Story>, ArchiveError> {
@@ -188,7 +212,7 @@ mod tests {
     use super::*;
     use crate::fixture::{Fixture, at, extraction, stated};
     use serde_json::Value;
-    use variorum_model::Extraction;
+    use variorum_model::{Digest, Extraction};
 
     /// An article of `outlet` in `story`, published at a time.
     fn carry(fixture: &mut Fixture, story: StoryId, outlet: &str, published: Option<&str>, second: i64) -> ArticleId {
@@ -277,7 +301,9 @@ mod tests {
         assert_eq!(ids(window, 1), [undated]);
         let found = fixture.archive.read().unwrap().candidates(window, 10).unwrap();
         assert_eq!(found[1].articles.len(), 2);
-        assert_eq!(found[1].articles[0].text, "What Harbour Post wrote in second 2.");
+        let first = &found[1].articles[0];
+        assert_eq!(first.published, stated("2024-10-22"));
+        assert_eq!(first.revision.text_sha256, Digest::of(b"What Harbour Post wrote in second 2."));
     }
 
     #[test]

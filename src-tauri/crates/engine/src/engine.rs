@@ -1,7 +1,9 @@
 //! What the use cases share.
 
 use crate::collated::Collated;
+use crate::known_terms::KnownTerms;
 use crate::learning::learn_anew;
+use crate::placing::place_waiting;
 use crate::{Event, Failure, FailureMessage, JobId, Meaning, ModelFile, Reading};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -52,6 +54,7 @@ struct Shared {
     archive: Mutex<Option<Archive>>,
     reading: Reading,
     meaning: Meaning,
+    known_terms: Mutex<KnownTerms>,
     samples: Option<PathBuf>,
     catalogue: Catalogue,
     clock: Clock,
@@ -76,6 +79,7 @@ impl Engine {
         let mut archive = Archive::open(&settings.archive.join(DATABASE))?;
         learn_anew(&mut archive)?;
         archive.index_anew(|done, total| events(Event::Indexing { done, total }))?;
+        place_waiting(&mut archive, &mut KnownTerms::default(), (settings.clock)())?;
         Ok(Self::on(Some(archive), meaning, settings, events))
     }
 
@@ -102,6 +106,7 @@ impl Engine {
                 archive: Mutex::new(archive),
                 reading: Reading::new(settings.reader, settings.fetcher),
                 meaning,
+                known_terms: Mutex::default(),
                 samples: settings.samples,
                 catalogue: Catalogue::new(&settings.locale),
                 clock: settings.clock,
@@ -139,6 +144,11 @@ impl Engine {
     /// By what passages are compared beside their words.
     pub fn meaning(&self) -> &Meaning {
         &self.shared.meaning
+    }
+
+    /// The terms of the articles that placing looked at last.
+    pub(crate) fn known_terms(&self) -> MutexGuard<'_, KnownTerms> {
+        self.shared.known_terms.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn samples(&self) -> Option<&Path> {

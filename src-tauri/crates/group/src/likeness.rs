@@ -1,9 +1,8 @@
 //! How alike articles are.
 
-use crate::Article;
 use crate::linkage::THRESHOLD;
-use crate::names::key;
-use crate::terms::{counts, terms};
+use crate::vocabulary::Counted;
+use crate::{Article, Known, Vocabulary};
 use std::collections::BTreeMap;
 
 /// How alike two articles are, in millionths. Whole numbers, so that sums do not depend on their order, nor comparisons on a processor's
@@ -15,13 +14,6 @@ pub(crate) const ALL: Likeness = 1_000_000;
 
 /// The weight of the headline's words beside the text's, which hold them too. Halving or doubling it costs a hundredth.
 const TITLE_WEIGHT: f64 = 0.5;
-
-/// The first this many terms, of the headline and then of the text, count twice: news tells first what it is about (the inverted pyramid). From 60
-/// to 100 little changes.
-const LEAD: usize = 100;
-
-/// A name counts this many times: it tells events on one subject apart. At three nothing is better than at two.
-const NAME_COUNTS: u32 = 2;
 
 /// How much the names and figures that articles in two languages share tell, beside the words that articles in one language share. Measured by
 /// comparing articles of one language by names alone: at 0.65 of it the same share of pairs is on one event.
@@ -55,27 +47,20 @@ const MOST_COUNTED: Likeness = SPREAD * THRESHOLD;
 #[derive(Debug)]
 pub(crate) struct Space<'a> {
     articles: Vec<Article<'a>>,
-    text: Field,
-    title: Field,
-    names: Field,
+    text: Field<'a>,
+    title: Field<'a>,
+    names: Field<'a>,
 }
 
 impl<'a> Space<'a> {
-    pub(crate) fn new(articles: Vec<Article<'a>>) -> Self {
-        let (mut texts, mut titles, mut names) = (Vec::new(), Vec::new(), Vec::new());
-        for article in &articles {
-            let title = article.title.map_or_else(Vec::new, |title| terms(title, article.language));
-            let mut all = title.clone();
-            all.extend(terms(article.text, article.language));
-            names.push(counts(all.iter().filter_map(|term| Some((key(term)?, 1)))));
-            titles.push(counts(title.into_iter().map(|term| (term.folded, 1))));
-            let weighed = all.into_iter().enumerate().map(|(at, term)| {
-                let times = if term.is_name { NAME_COUNTS } else { 1 };
-                (term.folded, if at < LEAD { 2 * times } else { times })
-            });
-            texts.push(counts(weighed));
+    pub(crate) fn new(known: &[Known<'a>], vocabulary: &'a Vocabulary) -> Self {
+        let field = |part: fn(&Known<'a>) -> &'a Counted| Field::new(known.iter().map(part), vocabulary);
+        Self {
+            articles: known.iter().map(|known| known.article).collect(),
+            text: field(|known| &known.terms.text),
+            title: field(|known| &known.terms.title),
+            names: field(|known| &known.terms.names),
         }
-        Self { articles, text: Field::new(&texts), title: Field::new(&titles), names: Field::new(&names) }
     }
 
     pub(crate) fn articles(&self) -> &[Article<'a>] {
@@ -138,35 +123,41 @@ pub(crate) fn crowding(row: &[Likeness], a: usize) -> f64 {
 
 /// The same part of each article, as vectors of length one (or none).
 #[derive(Debug)]
-struct Field {
-    /// All terms, in alphabetical order; a term's number is its place here.
-    terms: Vec<String>,
-    /// For each article its terms and their weights, by number.
+struct Field<'a> {
+    vocabulary: &'a Vocabulary,
+    /// The terms that there are, by their numbers in the vocabulary; a term's number is its place here.
+    terms: Vec<u32>,
+    /// For each article its terms and their weights, by number, in the alphabetical order of the terms.
     vectors: Vec<Vec<(usize, f64)>>,
     /// For each term the articles that have it and its weight there.
     postings: Vec<Vec<(usize, f64)>>,
 }
 
-impl Field {
-    fn new(counts: &[BTreeMap<String, u32>]) -> Self {
-        let mut articles_with: BTreeMap<&str, u32> = BTreeMap::new();
-        for term in counts.iter().flat_map(BTreeMap::keys) {
-            *articles_with.entry(term).or_insert(0) += 1;
+impl<'a> Field<'a> {
+    fn new(counts: impl ExactSizeIterator<Item = &'a Counted> + Clone, vocabulary: &'a Vocabulary) -> Self {
+        let mut numbers = vec![None; vocabulary.len()];
+        let (mut terms, mut articles_with) = (Vec::new(), Vec::new());
+        for (term, _) in counts.clone().flatten() {
+            let number = *numbers[*term as usize].get_or_insert_with(|| {
+                terms.push(*term);
+                articles_with.push(0_u32);
+                terms.len() - 1
+            });
+            articles_with[number] += 1;
         }
         let known = counts.len() as f64 + UNSEEN;
-        let weighed: BTreeMap<&str, (usize, f64)> = articles_with
-            .into_iter()
-            .enumerate()
-            .map(|(number, (term, articles))| (term, (number, ((known + 1.0) / (f64::from(articles) + 0.5)).ln())))
-            .collect();
-        let vectors: Vec<_> = counts.iter().map(|counts| vector(counts, &weighed)).collect();
-        let mut postings = vec![Vec::new(); weighed.len()];
+        let rarities: Vec<f64> =
+            articles_with.iter().map(|articles| ((known + 1.0) / (f64::from(*articles) + 0.5)).ln()).collect();
+        let weighed = |term: &u32| numbers[*term as usize].map(|number| (number, rarities[number]));
+        let vectors: Vec<_> = counts.map(|counts| vector(counts, weighed)).collect();
+        let mut postings: Vec<Vec<(usize, f64)>> =
+            articles_with.iter().map(|articles| Vec::with_capacity(*articles as usize)).collect();
         for (article, vector) in vectors.iter().enumerate() {
             for (term, weight) in vector {
                 postings[*term].push((article, *weight));
             }
         }
-        Self { terms: weighed.into_keys().map(str::to_owned).collect(), vectors, postings }
+        Self { vocabulary, terms, vectors, postings }
     }
 
     /// The cosine of one article's vector with each. Terms are added up in alphabetical order, whatever the order of the articles.
@@ -190,19 +181,19 @@ impl Field {
             .iter()
             .filter_map(|(term, weight)| {
                 let share = weight * weights.get(term)? * ALL as f64;
-                Some((share.round() as Likeness, self.terms[*term].as_str()))
+                Some((share.round() as Likeness, self.vocabulary.term(self.terms[*term])))
             })
             .collect()
     }
 }
 
 /// Weights by the logarithm of the count and by rarity, cut to length one.
-fn vector(counts: &BTreeMap<String, u32>, weighed: &BTreeMap<&str, (usize, f64)>) -> Vec<(usize, f64)> {
+fn vector(counts: &Counted, weighed: impl Fn(&u32) -> Option<(usize, f64)>) -> Vec<(usize, f64)> {
     let mut vector: Vec<(usize, f64)> = counts
         .iter()
         .filter_map(|(term, count)| {
-            let (number, rarity) = weighed.get(term.as_str())?;
-            Some((*number, (1.0 + f64::from(*count).ln()) * rarity))
+            let (number, rarity) = weighed(term)?;
+            Some((number, (1.0 + f64::from(*count).ln()) * rarity))
         })
         .collect();
     let length = vector.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();

@@ -37,6 +37,7 @@ cargo xtask types [--check]           writes the view's types from the engine, o
 cargo xtask bench reading FOLDER      measures how fast the pages in a folder are read, beside Python's trafilatura
 cargo xtask bench collate             measures how fast articles are compared, beside CollateX, and checks the bounds of instructions
 cargo xtask bench hostile             reads hostile documents with the program built for release, each within its eleven seconds
+cargo xtask bench archive [ARTICLES…] measures how fast archives of so many made-up articles (100000) take in and answer, and their size
 cargo xtask bench vectors             measures how fast sentences become vectors
 cargo xtask model [PATH]              fetches the model of sentence vectors, to where the built programs find it or to PATH
 cargo xtask learn                     learns the weights of the collation anew from the labelled stories
@@ -73,6 +74,7 @@ fn run(project: &Project, words: &[String]) -> Result<(), Failure> {
         ["bench", "reading", folder] => bench::reading(project, folder),
         ["bench", "hostile"] => bench::hostile(project),
         ["bench", "collate"] => bench::collate(project),
+        ["bench", "archive", counts @ ..] => bench::archive(project, counts),
         ["bench", "vectors"] => bench::vectors(project),
         ["model"] => model::bring(project),
         ["model", path] => model::bring_to(project, Path::new(path)),
