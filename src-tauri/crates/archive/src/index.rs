@@ -107,7 +107,8 @@ impl Writer<'_> {
         )?;
         let row = row.filter(|row| *row < first + A_DAY).ok_or(ArchiveError::TooLarge)?;
         // Of a state that is damaged nothing is found; what is wrong with it is said where it is opened, and keeps nobody from the others.
-        let searched = match recorded.filter(|(extraction, _)| *extraction == entry.extraction && entry.corrected == 0) {
+        let searched = match recorded.filter(|(extraction, _)| *extraction == entry.extraction && entry.corrected == 0)
+        {
             Some((_, recorded)) => Some(Cow::Borrowed(recorded)),
             None => match self.as_searched(article, entry.revision) {
                 Err(ArchiveError::Damaged(_)) => None,

@@ -113,8 +113,10 @@ mod tests {
             "search_idx",
             "searchable",
             "stories",
+            "sums",
             "unplaced",
             "unsearchable",
+            "unsummed",
         ];
         assert_eq!(tables, expected);
     }

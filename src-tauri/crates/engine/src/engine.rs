@@ -80,6 +80,7 @@ impl Engine {
         learn_anew(&mut archive)?;
         archive.index_anew(|done, total| events(Event::Indexing { done, total }))?;
         place_waiting(&mut archive, &mut KnownTerms::default(), (settings.clock)())?;
+        archive.sum_up()?;
         Ok(Self::on(Some(archive), meaning, settings, events))
     }
 

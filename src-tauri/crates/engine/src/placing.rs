@@ -49,10 +49,13 @@ pub(crate) fn known_article(
     };
     let time = extraction.published.as_ref().map_or(now, variorum_model::StatedTime::earliest);
     let (from, to) = around(time);
-    let shingles = Shingles::of(beginning(&extraction.text()));
-    let own = Traits { url: extraction.url.as_deref(), outlet: Some(outlet), time, shingles: &shingles };
     // Two addresses are two articles, whatever the texts.
     let others = writer.articles_of_outlet(outlet, from, to, extraction.url.is_none())?;
+    if others.is_empty() {
+        return Ok(None);
+    }
+    let shingles = Shingles::of(beginning(&extraction.text()));
+    let own = Traits { url: extraction.url.as_deref(), outlet: Some(outlet), time, shingles: &shingles };
     let same = others.iter().find(|other| {
         let shingles = Shingles::of(beginning(&other.text));
         let time = other.published.as_ref().map_or(other.added_at, variorum_model::StatedTime::earliest);
