@@ -91,10 +91,6 @@ impl Archive {
         Ok(Reader::new(self.connection.unchecked_transaction()?))
     }
 
-    pub(crate) const fn is_writable(&self) -> bool {
-        self._lock.is_some()
-    }
-
     /// The connection, for tests that break what the public functions keep whole.
     #[cfg(test)]
     pub(crate) fn connection(&self) -> &Connection {

@@ -70,7 +70,7 @@ pub use pages::Validators;
 pub use placements::{PlacedBy, Placement};
 pub use query::{Query, QueryError};
 pub use revisions::Revision;
-pub use search::{COUNTED, Found, FoundPassage, FoundState};
+pub use search::{Found, FoundPassage, FoundState, RANKED};
 pub use snippet::Snippet;
 pub use stories::{CandidateArticle, CandidateStory, LibraryStory, Story, StoryArticles};
 pub use transaction::{Reader, Writer};

@@ -1,11 +1,10 @@
 //! What is found in the texts of articles.
 
-use crate::columns::{Json, get};
+use crate::columns::{Column, Json, get};
 use crate::index::{LATEST, first_row, inside, last_row};
 use crate::query::{Phrase, Place, Query};
 use crate::snippet::Snippet;
 use crate::{ArchiveError, Article, Reader, Revision};
-use rusqlite::ToSql;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use variorum_model::{ArticleId, Extraction, RevisionId, Span, StoryId};
@@ -14,7 +13,7 @@ use variorum_text::{passages_of, quotations, terms};
 /// What a search found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// How many states were found. Counting ends at [`COUNTED`].
+    /// How many states were found. Counting ends at [`RANKED`].
     pub total: u32,
     /// The best of them, the best one first.
     pub states: Vec<FoundState>,
@@ -50,12 +49,8 @@ pub struct FoundPassage {
     pub snippet: Snippet,
 }
 
-/// Of more states than these it is only said that there are more.
-pub const COUNTED: u32 = 10_000;
-
-/// Of more states than these the latest are ranked, so that the commonest word is answered as fast as any: ranking one takes ten times as long as
-/// counting it.
-const RANKED: usize = 2_500;
+/// Of more states than these the latest are ranked, and no more are counted, so that the commonest word is answered as fast as any.
+pub const RANKED: usize = 2_500;
 
 /// So many passages of a state are shown.
 const PASSAGES: usize = 3;
@@ -70,16 +65,17 @@ impl Reader<'_> {
     /// What the archive holds that answers to `query`, the best first; of what is alike, the latest: the latest states of articles, and, when
     /// `earlier` is set, those before them.
     pub fn search(&self, query: &Query, earlier: bool, limit: usize) -> Result<Found, ArchiveError> {
-        let (total, rows) = self.rows(query, earlier, limit)?;
-        let states = rows.into_iter().map(|row| self.found_state(query, row));
+        let found = self.rows(query, earlier, limit)?;
+        let total = found.first().map_or(0, |(_, total)| *total);
+        let states = found.into_iter().map(|(row, _)| self.found_state(query, row));
         let states: Vec<Option<FoundState>> = states.collect::<Result<_, _>>()?;
         Ok(Found { total, states: states.into_iter().flatten().collect() })
     }
 
-    /// How many rows there are, and the best of them.
-    fn rows(&self, query: &Query, earlier: bool, limit: usize) -> Result<(u32, Vec<i64>), ArchiveError> {
+    /// The best rows, each with how many there are.
+    fn rows(&self, query: &Query, earlier: bool, limit: usize) -> Result<Vec<(i64, u32)>, ArchiveError> {
         if query.from > query.to {
-            return Ok((0, Vec::new()));
+            return Ok(Vec::new());
         }
         let matching = matching(query);
         let number = if matching.is_some() { "search.rowid" } else { "row" };
@@ -99,33 +95,34 @@ impl Reader<'_> {
         .collect();
         // The table of the terms leads: it is asked for rows of the days in question alone, the latest first.
         let source = match (&matching, described.as_str()) {
-            (None, _) => format!("FROM searchable WHERE {days}{described}"),
-            (Some(_), "") => format!("FROM search WHERE search MATCH ?1 AND {days}"),
+            (None, _) => format!("SELECT row, 0 AS score FROM searchable WHERE {days}{described} ORDER BY row DESC"),
+            (Some(_), "") => {
+                format!(
+                    "SELECT rowid AS row, {RANK} AS score FROM search WHERE search MATCH ?1 AND {days} ORDER BY rowid DESC"
+                )
+            }
             (Some(_), _) => format!(
-                "FROM search CROSS JOIN searchable ON searchable.row = search.rowid WHERE search MATCH ?1 AND {days}{described}"
+                "SELECT search.rowid AS row, {RANK} AS score FROM search CROSS JOIN searchable ON searchable.row = search.rowid \
+                 WHERE search MATCH ?1 AND {days}{described} ORDER BY search.rowid DESC"
             ),
         };
-        let score = if matching.is_some() { RANK } else { "0" };
-        let [outlets, no_outlets] =
-            [self.outlets_called(&query.outlets)?, self.outlets_called(&query.no_outlets)?].map(Json);
-        let (languages, no_languages) = (Json(&query.languages), Json(&query.no_languages));
-        let (first, last) = (first_row(true, query.from), last_row(true, query.to));
-        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let mut parameters: [&dyn ToSql; 9] =
-            [&matching, &!LATEST, &first, &last, &outlets, &no_outlets, &languages, &no_languages, &limit];
-        let latest = format!("{source} ORDER BY {number} DESC LIMIT");
-        let ranked = format!(
-            "SELECT row, count(*) OVER () FROM (SELECT {number} AS row, {score} AS score {latest} {RANKED}) \
-             ORDER BY score, row DESC LIMIT ?9"
-        );
-        let best: Vec<(i64, u32)> = self.all(&ranked, &parameters[..], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let mut total = best.first().map_or(0, |(_, total)| *total);
-        if total as usize == RANKED {
-            parameters[8] = &COUNTED;
-            let counted = format!("SELECT count(*) FROM (SELECT {number} {latest} ?9)");
-            total = self.first(&counted, &parameters[..], |row| row.get(0))?.unwrap_or(total);
-        }
-        Ok((total, best.into_iter().map(|(row, _)| row).collect()))
+        let sql =
+            format!("SELECT row, count(*) OVER () FROM ({source} LIMIT {RANKED}) ORDER BY score, row DESC LIMIT ?9");
+        self.all(
+            &sql,
+            (
+                matching,
+                !LATEST,
+                first_row(true, query.from),
+                last_row(true, query.to),
+                Json(self.outlets_called(&query.outlets)?),
+                Json(self.outlets_called(&query.no_outlets)?),
+                Json(&query.languages),
+                Json(&query.no_languages),
+                i64::try_from(limit).unwrap_or(i64::MAX),
+            ),
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
     }
 
     /// The numbers of the outlets whose names hold one of these rows of words.
@@ -160,7 +157,7 @@ impl Reader<'_> {
         let title = terms(revision.title.as_deref().unwrap_or_default());
         let in_title = query.wanted.iter().filter(|phrase| phrase.place != Place::Quotation);
         let title = apart(in_title.flat_map(|phrase| phrase.find(&title)).collect());
-        let story = self.placement(id)?.map(|placement| placement.story);
+        let story = self.first("SELECT story FROM placements WHERE article = ?", [Column(id)], |row| get(row, 0))?;
         let passages = extraction.map(|extraction| found_passages(query, &extraction, &before)).unwrap_or_default();
         Ok(Some(FoundState { article, story, revision, number, latest: row & LATEST != 0, title, passages }))
     }

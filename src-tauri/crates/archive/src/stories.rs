@@ -70,7 +70,7 @@ impl Archive {
     /// left as it is.
     pub fn sum_up(&mut self) -> Result<(), ArchiveError> {
         let changed = self.read()?.first("SELECT 1 FROM unsummed LIMIT 1", [], |_| Ok(()))?;
-        if changed.is_none() || !self.is_writable() {
+        if changed.is_none() || self.connection.is_readonly("main")? {
             return Ok(());
         }
         self.write(|writer| writer.sum_up())
@@ -229,11 +229,11 @@ impl Reader<'_> {
         let undated = if window.is_some() { "WHERE articles.published_at IS NULL" } else { "" };
         let arrived = format!(
             "SELECT placements.story, articles.added_at FROM articles \
-             JOIN placements ON placements.article = articles.id {undated} ORDER BY articles.added_at DESC LIMIT ?"
+             CROSS JOIN placements ON placements.article = articles.id {undated} ORDER BY articles.added_at DESC LIMIT ?"
         );
-        // As many of those that came in last as it takes: what came in before all of them can be in none of the stories that got an article last.
+        // The articles lead, in the order of their index. As many of those that came in last as it takes: what came in before all of them can be in none of the stories that got an article last.
         let mut looked_at = limit.saturating_mul(8).max(1);
-        let mut stories = loop {
+        let stories = loop {
             let last: Vec<(StoryId, Timestamp)> =
                 self.all(&arrived, [i64::try_from(looked_at).unwrap_or(i64::MAX)], |row| {
                     Ok((get(row, 0)?, get(row, 1)?))
@@ -253,7 +253,7 @@ impl Reader<'_> {
             looked_at = looked_at.saturating_mul(8);
         };
         let mut candidates = Vec::new();
-        for (_, id) in stories.drain(..) {
+        for (_, id) in stories {
             let Some(story) = self.story_row(id)? else { continue };
             let mut articles = Vec::new();
             for article in self.articles_in(id)? {
