@@ -1069,7 +1069,7 @@ limit: number, };
  */
 export type SearchView = { 
 /**
- * How many states were found; counting ends at ten thousand.
+ * How many states were found; counting ends at 2,500.
  */
 total: number, 
 /**

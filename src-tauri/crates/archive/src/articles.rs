@@ -165,18 +165,20 @@ impl Reader<'_> {
         )
     }
 
-    /// The articles of an outlet that were published between two instants, both included. One that states no time counts as of when it
-    /// came in.
+    /// The articles of an outlet that were published between two instants, both included; unless `addressed` is set, those alone of which no
+    /// address is known. One that states no time counts as of when it came in.
     pub fn articles_of_outlet(
         &self,
         outlet: &str,
         from: Timestamp,
         to: Timestamp,
+        addressed: bool,
     ) -> Result<Vec<DatedText>, ArchiveError> {
         let ids = self.all(
             "SELECT articles.id FROM articles JOIN outlets ON outlets.id = articles.outlet \
-             WHERE outlets.name = ? AND coalesce(published_at, added_at) BETWEEN ? AND ? ORDER BY articles.id",
-            (outlet, Column(from), Column(to)),
+             WHERE outlets.name = ? AND coalesce(published_at, added_at) BETWEEN ? AND ? AND (? OR url IS NULL) \
+             ORDER BY articles.id",
+            (outlet, Column(from), Column(to), addressed),
             |row| get(row, 0),
         )?;
         self.dated_texts(ids)

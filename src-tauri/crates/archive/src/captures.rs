@@ -3,8 +3,10 @@
 use crate::columns::{Column, get};
 use crate::{ArchiveError, Reader, Writer};
 use jiff::Timestamp;
+use std::cell::RefCell;
 use std::io::Read;
 use variorum_model::{CaptureId, Digest};
+use zstd::bulk::Compressor;
 
 /// Bytes that were just handed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,13 +64,24 @@ impl Reader<'_> {
     }
 }
 
+thread_local! {
+    /// What compressing works in, which takes longer to make than to use.
+    static COMPRESSOR: RefCell<Option<Compressor<'static>>> = const { RefCell::new(None) };
+}
+
 /// Compresses with zstd, a checksum of the content at the end.
 pub(crate) fn compress(bytes: &[u8]) -> Result<Vec<u8>, ArchiveError> {
-    let mut encoder = zstd::Encoder::new(Vec::new(), LEVEL)?;
-    encoder.include_checksum(true)?;
-    encoder.set_pledged_src_size(Some(bytes.len() as u64))?;
-    std::io::copy(&mut &*bytes, &mut encoder)?;
-    Ok(encoder.finish()?)
+    COMPRESSOR.with_borrow_mut(|kept| {
+        let compressor = match kept {
+            Some(compressor) => compressor,
+            none => {
+                let mut compressor = Compressor::new(LEVEL)?;
+                compressor.include_checksum(true)?;
+                none.insert(compressor)
+            }
+        };
+        Ok(compressor.compress(bytes)?)
+    })
 }
 
 /// Expands what [`compress`] made; none when it is damaged or holds more than `limit` bytes.

@@ -25,7 +25,7 @@ impl Writer<'_> {
             return Err(ArchiveError::NoSuch("such article"));
         }
         self.log(act, at)?;
-        self.index_article(article)
+        self.index_article(article, None)
     }
 }
 
@@ -33,11 +33,14 @@ impl Reader<'_> {
     /// What persons decided about the blocks of an article in one of its states, in the order in which they did: the last word on a block
     /// counts. A decision is about the state that was the latest when it was made and about those that follow it.
     pub fn corrections(&self, article: ArticleId, state: RevisionId) -> Result<Vec<Correction>, ArchiveError> {
+        let acts: Vec<(Timestamp, Act)> =
+            self.all(BY_ARTICLE, [article.to_string()], |row| Ok((get(row, 0)?, row.get::<_, Json<_>>(1)?.0)))?;
+        if acts.is_empty() {
+            return Ok(Vec::new());
+        }
         let states = self.revisions(article)?;
         let later = states.iter().skip_while(|other| other.id != state).skip(1);
         let superseded = later.map(|later| later.seen_at).min();
-        let acts: Vec<(Timestamp, Act)> =
-            self.all(BY_ARTICLE, [article.to_string()], |row| Ok((get(row, 0)?, row.get::<_, Json<_>>(1)?.0)))?;
         let correction = |(at, act)| match act {
             _ if superseded.is_some_and(|superseded| at >= superseded) => None,
             Act::PutBack { block, .. } => Some(Correction { block, included: true }),

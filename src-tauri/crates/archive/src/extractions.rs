@@ -60,9 +60,9 @@ impl Writer<'_> {
             if self.has_extraction(document, extraction.reader)? {
                 return Ok(before);
             }
-            self.add_extraction(document, before.revision, extraction, text_sha256)?;
+            let number = self.add_extraction(document, before.revision, extraction, text_sha256)?;
             self.describe_article(before.article, extraction)?;
-            self.index_article(before.article)?;
+            self.index_article(before.article, Some((number, extraction)))?;
             return Ok(Recorded { recording: Recording::ReadAnew, ..before });
         }
         if self.article_row(article)?.is_none() {
@@ -75,21 +75,22 @@ impl Writer<'_> {
             Some(revision) => (revision, Recording::SameState),
             None => (self.add_revision(article, extraction, text_sha256, seen_at)?, Recording::NewRevision),
         };
-        self.add_extraction(document, revision, extraction, text_sha256)?;
+        let number = self.add_extraction(document, revision, extraction, text_sha256)?;
         self.describe_article(article, extraction)?;
-        self.index_article(article)?;
+        self.index_article(article, Some((number, extraction)))?;
         Ok(Recorded { article, revision, recording })
     }
 
+    /// Keeps an extraction, and says its number.
     fn add_extraction(
         &self,
         document: Document,
         revision: RevisionId,
         extraction: &Extraction,
         text_sha256: Digest,
-    ) -> Result<(), ArchiveError> {
+    ) -> Result<i64, ArchiveError> {
         let json = serde_json::to_vec(extraction).map_err(|error| ArchiveError::Refused(error.to_string()))?;
-        self.execute(
+        let number = self.insert(
             "INSERT INTO extractions (capture, part, reader, revision, title, text_sha256, zstd) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
                 Column(document.capture),
@@ -101,7 +102,8 @@ impl Writer<'_> {
                 compress(&json)?,
             ),
         )?;
-        self.describe_revision(revision, extraction, text_sha256)
+        self.describe_revision(revision, extraction, text_sha256)?;
+        Ok(number)
     }
 }
 

@@ -2,7 +2,6 @@
 
 use crate::columns::{Column, get};
 use crate::{ArchiveError, Reader, Writer};
-use rusqlite::Row;
 use std::collections::BTreeMap;
 use variorum_model::{ArticleId, Fingerprint, OutletPage, OutletPages, RepeatedBlock, StoryId};
 
@@ -19,15 +18,27 @@ impl Writer<'_> {
         fingerprints: &[Fingerprint],
         method: u32,
     ) -> Result<(), ArchiveError> {
-        self.execute("DELETE FROM fingerprints WHERE article = ?", [Column(article)])?;
-        if let Some(outlet) = self.outlet_of(article)? {
-            for fingerprint in fingerprints {
+        if let Some((outlet, blocks)) = self.kept_blocks(article)? {
+            for block in blocks.iter().filter(|block| near(block) != 0) {
                 self.execute(
-                    "INSERT INTO fingerprints (outlet, hash, article, words, near) VALUES (?, ?, ?, ?, ?) \
-                     ON CONFLICT DO UPDATE SET near = near | excluded.near",
-                    (outlet, fingerprint.hash.cast_signed(), Column(article), fingerprint.words, near(fingerprint)),
+                    "DELETE FROM fingerprints WHERE outlet = ? AND hash = ? AND article = ?",
+                    (outlet, block.hash.cast_signed(), Column(article)),
                 )?;
             }
+            self.execute("DELETE FROM fingerprinted WHERE article = ?", [Column(article)])?;
+        }
+        if let Some(outlet) = self.outlet_of(article)? {
+            let blocks = each_once(fingerprints);
+            for block in blocks.iter().filter(|block| near(block) != 0) {
+                self.execute(
+                    "INSERT INTO fingerprints (outlet, hash, article, near) VALUES (?, ?, ?, ?)",
+                    (outlet, block.hash.cast_signed(), Column(article), near(block)),
+                )?;
+            }
+            self.execute(
+                "INSERT INTO fingerprinted (article, outlet, blocks) VALUES (?, ?, ?)",
+                (Column(article), outlet, packed(&blocks)),
+            )?;
         }
         self.execute("UPDATE articles SET fingerprinted_by = ?2 WHERE id = ?1", (Column(article), method))?;
         Ok(())
@@ -44,20 +55,23 @@ impl Reader<'_> {
     pub fn outlet_pages(&self, article: ArticleId) -> Result<OutletPages, ArchiveError> {
         let Some(outlet) = self.outlet_of(article)? else { return Ok(OutletPages::default()) };
         let articles = self.first("SELECT count(*) FROM articles WHERE outlet = ?", [outlet], |row| row.get(0))?;
-        let stories: Vec<(i64, StoryId, ArticleId, u32)> = self.all(
-            "SELECT other.hash, placements.story, min(other.article), count(*) FROM fingerprints AS own \
-             JOIN fingerprints AS other ON other.outlet = own.outlet AND other.hash = own.hash AND other.near & own.near \
-             JOIN placements ON placements.article = other.article \
-             WHERE own.article = ? GROUP BY other.hash, placements.story ORDER BY other.hash, min(other.article)",
-            [Column(article)],
-            |row| Ok((row.get(0)?, get(row, 1)?, get(row, 2)?, row.get(3)?)),
-        )?;
+        let own = self.blocks_of(article)?;
         let mut repeated = Vec::new();
         let mut pages = BTreeMap::new();
-        for stories in stories.chunk_by(|a, b| a.0 == b.0).filter(|stories| stories.len() > 1) {
-            let articles = stories.iter().map(|(.., articles)| articles).sum();
-            repeated.extend(stories.first().map(|(hash, ..)| RepeatedBlock { hash: hash.cast_unsigned(), articles }));
-            pages.extend(stories.iter().take(SAMPLE).map(|(_, story, article, _)| (*article, *story)));
+        for block in own.iter().filter(|block| near(block) != 0) {
+            let stories: Vec<(StoryId, ArticleId, u32)> = self.all(
+                "SELECT placements.story, min(other.article), count(*) FROM fingerprints AS other \
+                 JOIN placements ON placements.article = other.article \
+                 WHERE other.outlet = ? AND other.hash = ? AND other.near & ? \
+                 GROUP BY placements.story ORDER BY min(other.article)",
+                (outlet, block.hash.cast_signed(), near(block)),
+                |row| Ok((get(row, 0)?, get(row, 1)?, row.get(2)?)),
+            )?;
+            if stories.len() > 1 {
+                let articles = stories.iter().map(|(.., articles)| articles).sum();
+                repeated.push(RepeatedBlock { hash: block.hash, articles });
+                pages.extend(stories.iter().take(SAMPLE).map(|(story, article, _)| (*article, *story)));
+            }
         }
         let pages =
             pages.into_iter().map(|(article, story)| Ok(OutletPage { story, blocks: self.blocks_of(article)? }));
@@ -69,7 +83,14 @@ impl Reader<'_> {
     }
 
     fn blocks_of(&self, article: ArticleId) -> Result<Vec<Fingerprint>, ArchiveError> {
-        self.all("SELECT hash, words, near FROM fingerprints WHERE article = ? ORDER BY hash", [Column(article)], block)
+        Ok(self.kept_blocks(article)?.map(|(_, blocks)| blocks).unwrap_or_default())
+    }
+
+    /// The blocks of an article, and the outlet under which they are kept.
+    fn kept_blocks(&self, article: ArticleId) -> Result<Option<(i64, Vec<Fingerprint>)>, ArchiveError> {
+        self.first("SELECT outlet, blocks FROM fingerprinted WHERE article = ?", [Column(article)], |row| {
+            Ok((row.get(0)?, unpacked(&row.get::<_, Vec<u8>>(1)?)))
+        })
     }
 
     fn outlet_of(&self, article: ArticleId) -> Result<Option<i64>, ArchiveError> {
@@ -85,14 +106,41 @@ fn near(fingerprint: &Fingerprint) -> u8 {
     u8::from(fingerprint.near_start) * NEAR_START + u8::from(fingerprint.near_end) * NEAR_END
 }
 
-fn block(row: &Row<'_>) -> rusqlite::Result<Fingerprint> {
-    let near: u8 = row.get(2)?;
-    Ok(Fingerprint {
-        hash: row.get::<_, i64>(0)?.cast_unsigned(),
-        words: row.get(1)?,
-        near_start: near & NEAR_START != 0,
-        near_end: near & NEAR_END != 0,
-    })
+/// Each text once, in the order in which the database sorts the hashes. A text that stands at both ends is near both.
+fn each_once(fingerprints: &[Fingerprint]) -> Vec<Fingerprint> {
+    let mut blocks: BTreeMap<i64, Fingerprint> = BTreeMap::new();
+    for fingerprint in fingerprints {
+        let block = blocks.entry(fingerprint.hash.cast_signed()).or_insert(*fingerprint);
+        block.near_start |= fingerprint.near_start;
+        block.near_end |= fingerprint.near_end;
+    }
+    blocks.into_values().collect()
+}
+
+/// Eight bytes of a block for its hash and four for its words and what it is near, the lowest first.
+const PACKED: usize = 12;
+
+fn packed(blocks: &[Fingerprint]) -> Vec<u8> {
+    let pack = |block: &Fingerprint| {
+        let rest = block.words << 2 | u32::from(near(block));
+        block.hash.to_le_bytes().into_iter().chain(rest.to_le_bytes())
+    };
+    blocks.iter().flat_map(pack).collect()
+}
+
+fn unpacked(bytes: &[u8]) -> Vec<Fingerprint> {
+    let unpack = |bytes: &[u8; PACKED]| {
+        let (hash, rest) = bytes.split_first_chunk::<8>()?;
+        let rest = u32::from_le_bytes(*rest.first_chunk::<4>()?);
+        let near = |end: u8| rest & u32::from(end) != 0;
+        Some(Fingerprint {
+            hash: u64::from_le_bytes(*hash),
+            words: rest >> 2,
+            near_start: near(NEAR_START),
+            near_end: near(NEAR_END),
+        })
+    };
+    bytes.as_chunks::<PACKED>().0.iter().filter_map(unpack).collect()
 }
 
 #[cfg(test)]
@@ -181,7 +229,8 @@ mod tests {
         let connection = fixture.archive.connection();
         let referring = "DELETE FROM placements; DELETE FROM extractions; DELETE FROM revisions; DELETE FROM articles";
         connection.execute_batch(referring).unwrap();
-        let left: i64 = connection.query_row("SELECT count(*) FROM fingerprints", [], |row| row.get(0)).unwrap();
+        let left = "SELECT (SELECT count(*) FROM fingerprints) + (SELECT count(*) FROM fingerprinted)";
+        let left: i64 = connection.query_row(left, [], |row| row.get(0)).unwrap();
         assert_eq!(left, 0);
     }
 

@@ -5,13 +5,14 @@ use crate::query::{day_number, day_of};
 use crate::{Archive, ArchiveError, Reader, Writer};
 use jiff::civil::Date;
 use jiff::tz::Offset;
+use std::borrow::Cow;
 use variorum_model::{ArticleId, Block, Extraction, Language, LeftOut, RevisionId, Span};
 use variorum_text::{Term, corrected, passages_of, quotations, terms};
 
-/// Marks the numbers of the rows of latest states.
-pub(crate) const LATEST: i64 = 1 << 62;
+/// Marks the numbers of the rows of latest states. It stands right above the days: the index spells out what lies between a row and the one before.
+pub(crate) const LATEST: i64 = 1 << 42;
 /// So many rows a day.
-const A_DAY: i64 = 1 << 24;
+const A_DAY: i64 = 1 << 20;
 
 /// Stands between texts, so that no phrase goes from one to the next. No term is like it.
 pub(crate) const BOUNDARY: &str = "|";
@@ -44,7 +45,7 @@ impl Archive {
                     writer.all("SELECT article FROM unsearchable ORDER BY article LIMIT ?", [AT_ONCE], |row| {
                         get(row, 0)
                     })?;
-                some.iter().try_for_each(|article| writer.index_article(*article))?;
+                some.iter().try_for_each(|article| writer.index_article(*article, None))?;
                 Ok(u32::try_from(some.len()).unwrap_or(u32::MAX))
             })?;
             if indexed == 0 {
@@ -69,8 +70,13 @@ impl Archive {
 }
 
 impl Writer<'_> {
-    /// Brings what is searched of an article in step with what the archive holds of it.
-    pub(crate) fn index_article(&self, article: ArticleId) -> Result<(), ArchiveError> {
+    /// Brings what is searched of an article in step with what the archive holds of it. What was just `recorded`, by its number among the
+    /// extractions, need not be read again.
+    pub(crate) fn index_article(
+        &self,
+        article: ArticleId,
+        recorded: Option<(i64, &Extraction)>,
+    ) -> Result<(), ArchiveError> {
         let wanted = self.entries_wanted(article)?;
         let mut kept = Vec::new();
         for (row, entry) in self.entries_of(article)? {
@@ -81,13 +87,18 @@ impl Writer<'_> {
             }
         }
         for entry in wanted.into_iter().filter(|entry| !kept.contains(entry)) {
-            self.enter(article, &entry)?;
+            self.enter(article, &entry, recorded)?;
         }
         self.execute("DELETE FROM unsearchable WHERE article = ?", [Column(article)])?;
         Ok(())
     }
 
-    fn enter(&self, article: ArticleId, entry: &Entry) -> Result<(), ArchiveError> {
+    fn enter(
+        &self,
+        article: ArticleId,
+        entry: &Entry,
+        recorded: Option<(i64, &Extraction)>,
+    ) -> Result<(), ArchiveError> {
         let first = first_row(entry.latest, entry.day);
         let row = self.first(
             "SELECT coalesce(max(row) + 1, ?1) FROM searchable WHERE row BETWEEN ?1 AND ?2",
@@ -96,9 +107,13 @@ impl Writer<'_> {
         )?;
         let row = row.filter(|row| *row < first + A_DAY).ok_or(ArchiveError::TooLarge)?;
         // Of a state that is damaged nothing is found; what is wrong with it is said where it is opened, and keeps nobody from the others.
-        let searched = match self.as_searched(article, entry.revision) {
-            Err(ArchiveError::Damaged(_)) => None,
-            searched => searched?,
+        let searched = match recorded.filter(|(extraction, _)| *extraction == entry.extraction && entry.corrected == 0)
+        {
+            Some((_, recorded)) => Some(Cow::Borrowed(recorded)),
+            None => match self.as_searched(article, entry.revision) {
+                Err(ArchiveError::Damaged(_)) => None,
+                searched => searched?.map(Cow::Owned),
+            },
         };
         self.execute(
             "INSERT INTO searchable (row, revision, article, extraction, corrected, outlet, language, passages) \
@@ -111,10 +126,10 @@ impl Writer<'_> {
                 entry.corrected,
                 entry.outlet,
                 entry.language.as_ref().map(Column),
-                Json(searched.as_ref().map(before_blocks).unwrap_or_default()),
+                Json(searched.as_deref().map(before_blocks).unwrap_or_default()),
             ),
         )?;
-        let [title, body, quotes] = searched.as_ref().map(columns).unwrap_or_default();
+        let [title, body, quotes] = searched.as_deref().map(columns).unwrap_or_default();
         self.execute(
             "INSERT INTO search (rowid, title, body, quotes) VALUES (?, ?, ?, ?)",
             (row, title, body, quotes),

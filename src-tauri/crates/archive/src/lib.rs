@@ -74,5 +74,5 @@ pub use revisions::Revision;
 pub use search::{Found, FoundPassage, FoundState, RANKED};
 pub use snippet::Snippet;
 pub use speakers::{Speaker, Unattributed};
-pub use stories::{CandidateStory, LibraryStory, Story, StoryArticles};
+pub use stories::{CandidateArticle, CandidateStory, LibraryStory, Story, StoryArticles};
 pub use transaction::{Reader, Writer};

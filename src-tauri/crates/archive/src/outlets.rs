@@ -5,9 +5,8 @@ use crate::{ArchiveError, Reader, Writer};
 impl Writer<'_> {
     /// The number of the outlet with this name, which is entered when it is new.
     pub(crate) fn outlet(&self, name: &str) -> Result<i64, ArchiveError> {
-        self.execute("INSERT INTO outlets (name) VALUES (?) ON CONFLICT DO NOTHING", [name])?;
-        self.first("SELECT id FROM outlets WHERE name = ?", [name], |row| row.get(0))?
-            .ok_or(ArchiveError::NoSuch("outlet"))
+        let known = self.first("SELECT id FROM outlets WHERE name = ?", [name], |row| row.get(0))?;
+        known.map_or_else(|| self.insert("INSERT INTO outlets (name) VALUES (?)", [name]), Ok)
     }
 }
 

@@ -74,6 +74,11 @@ impl Writer<'_> {
 }
 
 impl Reader<'_> {
+    /// The articles that are still to be placed, in the order in which they came in.
+    pub fn unplaced(&self) -> Result<Vec<ArticleId>, ArchiveError> {
+        self.all("SELECT article FROM unplaced ORDER BY article", [], |row| get(row, 0))
+    }
+
     /// Where an article is placed.
     pub fn placement(&self, article: ArticleId) -> Result<Option<Placement>, ArchiveError> {
         self.first(
@@ -135,6 +140,16 @@ mod tests {
         let placement = fixture.archive.read().unwrap().placement(article).unwrap().unwrap();
         assert_eq!(placement, Placement { story: second, placed_by: PlacedBy::Program, reasons, placed_at: at(1) });
         assert_eq!(fixture.archive.read().unwrap().acts().unwrap(), []);
+    }
+
+    #[test]
+    fn an_article_waits_for_its_place_from_the_moment_it_is_kept() {
+        let mut fixture = Fixture::new();
+        let (article, story, _) = article_and_stories(&mut fixture);
+        let waiting = |fixture: &Fixture| fixture.archive.read().unwrap().unplaced().unwrap();
+        assert_eq!(waiting(&fixture), [article]);
+        fixture.archive.write(|w| w.place_by_program(article, story, &json!([]), at(1))).unwrap();
+        assert_eq!(waiting(&fixture), []);
     }
 
     #[test]

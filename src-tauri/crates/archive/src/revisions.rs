@@ -180,7 +180,7 @@ mod tests {
         let texts = revisions.iter().map(|it| archive.extraction(it.id).unwrap().unwrap().1.text());
         assert_eq!(texts.collect::<Vec<_>>(), ["first", "second"]);
         let published = stated("2024-10-20T08:00:00Z").unwrap().earliest();
-        let found = archive.articles_of_outlet("Harbour Post", published, published).unwrap();
+        let found = archive.articles_of_outlet("Harbour Post", published, published, true).unwrap();
         assert_eq!(found.into_iter().map(|DatedText { text, .. }| text).collect::<Vec<_>>(), ["second"]);
     }
 

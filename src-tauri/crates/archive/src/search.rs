@@ -1,6 +1,6 @@
 //! What is found in the texts of articles.
 
-use crate::columns::{Json, get};
+use crate::columns::{Column, Json, get};
 use crate::index::{LATEST, first_row, inside, last_row};
 use crate::query::{Phrase, Place, Query};
 use crate::snippet::Snippet;
@@ -49,8 +49,8 @@ pub struct FoundPassage {
     pub snippet: Snippet,
 }
 
-/// Of more states than these the latest are ranked, so that the commonest word is answered as fast as any.
-pub const RANKED: usize = 10_000;
+/// Of more states than these the latest are ranked, and no more are counted, so that the commonest word is answered as fast as any.
+pub const RANKED: usize = 2_500;
 
 /// So many passages of a state are shown.
 const PASSAGES: usize = 3;
@@ -58,8 +58,8 @@ const PASSAGES: usize = 3;
 /// The number of a phrase of the query, and where it stands.
 type PhraseHit = (usize, Span);
 
-/// How much the headline, the text and the quotations weigh.
-const RANK: &str = "bm25(search, 4.0, 1.0, 1.0)";
+/// How much the text, the headline and the quotations weigh.
+const RANK: &str = "bm25(search, 1.0, 4.0, 1.0)";
 
 impl Reader<'_> {
     /// What the archive holds that answers to `query`, the best first; of what is alike, the latest: the latest states of articles, and, when
@@ -174,7 +174,7 @@ impl Reader<'_> {
         let title = terms(revision.title.as_deref().unwrap_or_default());
         let in_title = query.wanted.iter().filter(|phrase| phrase.place != Place::Quotation);
         let title = apart(in_title.flat_map(|phrase| phrase.find(&title)).collect());
-        let story = self.placement(id)?.map(|placement| placement.story);
+        let story = self.first("SELECT story FROM placements WHERE article = ?", [Column(id)], |row| get(row, 0))?;
         let spoken = self.spoken_passages(row, &query.speakers)?;
         let passages =
             extraction.map(|extraction| found_passages(query, &extraction, &before, &spoken)).unwrap_or_default();

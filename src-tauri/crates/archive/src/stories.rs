@@ -2,10 +2,10 @@
 
 use crate::columns::{Column, get, get_optional};
 use crate::revisions::{best_published, in_order_of_standing};
-use crate::{ArchiveError, CurrentArticle, DatedText, Reader, Role, Writer};
+use crate::{Archive, ArchiveError, CurrentArticle, Reader, Revision, Role, Writer};
 use jiff::Timestamp;
 use rusqlite::Row;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use variorum_model::{ArticleId, StatedTime, StoryId};
 
 /// A story.
@@ -52,11 +52,54 @@ pub struct LibraryStory {
 pub struct CandidateStory {
     /// The story.
     pub story: Story,
-    /// What its articles say, in the order in which they first came in.
-    pub articles: Vec<DatedText>,
+    /// Its articles in their latest states, in the order in which they first came in.
+    pub articles: Vec<CandidateArticle>,
+}
+
+/// An article of such a story. What it says need not be read where a text of this hash is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CandidateArticle {
+    /// Its latest state.
+    pub revision: Revision,
+    /// When the article was published, as well as any of its states says.
+    pub published: Option<StatedTime>,
+}
+
+impl Archive {
+    /// Sums up the stories that have changed, so that the library opens as fast with many as with few. An archive that is open for reading alone is
+    /// left as it is.
+    pub fn sum_up(&mut self) -> Result<(), ArchiveError> {
+        let changed = self.read()?.first("SELECT 1 FROM unsummed LIMIT 1", [], |_| Ok(()))?;
+        if changed.is_none() || self.connection.is_readonly("main")? {
+            return Ok(());
+        }
+        self.write(|writer| writer.sum_up())
+    }
 }
 
 impl Writer<'_> {
+    fn sum_up(&self) -> Result<(), ArchiveError> {
+        let sums = self.sums_of_changed()?;
+        self.execute("DELETE FROM sums WHERE story IN (SELECT story FROM unsummed)", [])?;
+        for sum in sums {
+            self.execute(
+                "INSERT INTO sums (story, articles, primary_sources, outlets, first_published, last_published, updated_at) \
+                 VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    Column(sum.story.id),
+                    kept_count(sum.articles),
+                    kept_count(sum.primary_sources),
+                    kept_count(sum.outlets),
+                    sum.first_published.as_ref().map(Column),
+                    sum.last_published.as_ref().map(Column),
+                    Column(sum.updated_at),
+                ),
+            )?;
+        }
+        self.execute("DELETE FROM unsummed", [])?;
+        Ok(())
+    }
+
     /// Enters a story, as yet without articles.
     pub fn add_story(&self, title: &str, added_at: Timestamp) -> Result<StoryId, ArchiveError> {
         let id = StoryId::new();
@@ -84,8 +127,35 @@ impl Reader<'_> {
         self.all("SELECT id, title, added_at FROM stories ORDER BY id", [], story)
     }
 
-    /// All stories that have articles, at a glance, the one with the newest arrival first.
+    /// All stories that have articles, at a glance, the one with the newest arrival first. What changed since [`Archive::sum_up`] is summed up here.
     pub fn library(&self) -> Result<Vec<LibraryStory>, ArchiveError> {
+        let mut stories = self.kept_sums()?;
+        stories.extend(self.sums_of_changed()?);
+        stories.sort_by(|a, b| b.updated_at.cmp(&a.updated_at).then_with(|| b.story.id.cmp(&a.story.id)));
+        Ok(stories)
+    }
+
+    /// The stories at a glance that have not changed since they were summed up.
+    fn kept_sums(&self) -> Result<Vec<LibraryStory>, ArchiveError> {
+        self.all(
+            "SELECT stories.id, stories.title, stories.added_at, articles, primary_sources, outlets, first_published, last_published, updated_at \
+             FROM sums JOIN stories ON stories.id = sums.story WHERE sums.story NOT IN (SELECT story FROM unsummed)",
+            [],
+            |row| {
+                Ok(LibraryStory {
+                    story: story(row)?,
+                    articles: row.get::<_, u32>(3)? as usize,
+                    primary_sources: row.get::<_, u32>(4)? as usize,
+                    outlets: row.get::<_, u32>(5)? as usize,
+                    first_published: get_optional(row, 6)?,
+                    last_published: get_optional(row, 7)?,
+                    updated_at: get(row, 8)?,
+                })
+            },
+        )
+    }
+
+    fn sums_of_changed(&self) -> Result<Vec<LibraryStory>, ArchiveError> {
         let mut stories: Vec<LibraryStory> = Vec::new();
         let mut outlets = BTreeSet::new();
         let rows = self.all(
@@ -94,6 +164,7 @@ impl Reader<'_> {
              FROM stories JOIN placements ON placements.story = stories.id \
              JOIN articles ON articles.id = placements.article \
              JOIN revisions ON revisions.article = articles.id \
+             WHERE stories.id IN (SELECT story FROM unsummed) \
              ORDER BY stories.id, articles.id, revisions.seen_at, revisions.id",
             [],
             |row| {
@@ -134,7 +205,6 @@ impl Reader<'_> {
             entry.first_published = earlier(entry.first_published.take(), published.clone());
             entry.last_published = entry.last_published.take().max(published);
         }
-        stories.sort_by(|a, b| b.updated_at.cmp(&a.updated_at).then_with(|| b.story.id.cmp(&a.story.id)));
         Ok(stories)
     }
 
@@ -145,21 +215,65 @@ impl Reader<'_> {
         window: Option<(Timestamp, Timestamp)>,
         limit: usize,
     ) -> Result<Vec<CandidateStory>, ArchiveError> {
-        let (from, to) = window.unwrap_or((Timestamp::MIN, Timestamp::MAX));
-        let stories = self.all(
-            "SELECT stories.id, stories.title, stories.added_at FROM articles \
-             JOIN placements ON placements.article = articles.id JOIN stories ON stories.id = placements.story \
-             WHERE articles.published_at BETWEEN ? AND ? OR articles.published_at IS NULL \
-             GROUP BY stories.id ORDER BY max(articles.added_at) DESC, stories.id DESC LIMIT ?",
-            (Column(from), Column(to), i64::try_from(limit).unwrap_or(i64::MAX)),
-            story,
-        )?;
+        let mut latest: BTreeMap<StoryId, Timestamp> = BTreeMap::new();
+        if let Some((from, to)) = window {
+            let dated: Vec<(StoryId, Timestamp)> = self.all(
+                "SELECT placements.story, max(articles.added_at) FROM articles \
+                 JOIN placements ON placements.article = articles.id \
+                 WHERE articles.published_at BETWEEN ? AND ? GROUP BY placements.story",
+                (Column(from), Column(to)),
+                |row| Ok((get(row, 0)?, get(row, 1)?)),
+            )?;
+            latest.extend(dated);
+        }
+        let undated = if window.is_some() { "WHERE articles.published_at IS NULL" } else { "" };
+        let arrived = format!(
+            "SELECT placements.story, articles.added_at FROM articles \
+             CROSS JOIN placements ON placements.article = articles.id {undated} ORDER BY articles.added_at DESC LIMIT ?"
+        );
+        // The articles lead, in the order of their index. As many of those that came in last as it takes: what came in before all of them can be in none of the stories that got an article last.
+        let mut looked_at = limit.saturating_mul(8).max(1);
+        let stories = loop {
+            let last: Vec<(StoryId, Timestamp)> =
+                self.all(&arrived, [i64::try_from(looked_at).unwrap_or(i64::MAX)], |row| {
+                    Ok((get(row, 0)?, get(row, 1)?))
+                })?;
+            let earliest = last.last().map(|(_, at)| *at).filter(|_| last.len() == looked_at);
+            for (story, at) in last {
+                let known = latest.entry(story).or_insert(at);
+                *known = (*known).max(at);
+            }
+            let mut stories: Vec<(Timestamp, StoryId)> = latest.iter().map(|(story, at)| (*at, *story)).collect();
+            stories.sort_unstable_by(|a, b| b.cmp(a));
+            stories.truncate(limit);
+            let surely = |(at, _): &(Timestamp, StoryId)| earliest.is_none_or(|earliest| *at > earliest);
+            if earliest.is_none() || (stories.len() == limit && stories.iter().all(surely)) {
+                break stories;
+            }
+            looked_at = looked_at.saturating_mul(8);
+        };
         let mut candidates = Vec::new();
-        for story in stories {
-            let articles = self.dated_texts(self.articles_in(story.id)?)?;
+        for (_, id) in stories {
+            let Some(story) = self.story_row(id)? else { continue };
+            let mut articles = Vec::new();
+            for article in self.articles_in(id)? {
+                let mut states = self.revisions(article)?;
+                let published = best_published(states.iter().map(|state| state.published.as_ref()));
+                articles.extend(states.pop().map(|revision| CandidateArticle { revision, published }));
+            }
             candidates.push(CandidateStory { story, articles });
         }
         Ok(candidates)
+    }
+
+    /// The title of a story.
+    pub fn story_title(&self, id: StoryId) -> Result<Option<String>, ArchiveError> {
+        Ok(self.story_row(id)?.map(|story| story.title))
+    }
+
+    /// The story with this title, the first of several.
+    pub fn story_titled(&self, title: &str) -> Result<Option<StoryId>, ArchiveError> {
+        self.first("SELECT id FROM stories WHERE title = ? ORDER BY id LIMIT 1", [title], |row| get(row, 0))
     }
 
     pub(crate) fn story_row(&self, id: StoryId) -> Result<Option<Story>, ArchiveError> {
@@ -175,6 +289,10 @@ fn story(row: &Row<'_>) -> rusqlite::Result<Story> {
     Ok(Story { id: get(row, 0)?, title: row.get(1)?, added_at: get(row, 2)? })
 }
 
+fn kept_count(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
 /// The earlier of two times, either of which may not be known.
 fn earlier(a: Option<StatedTime>, b: Option<StatedTime>) -> Option<StatedTime> {
     match (a, b) {
@@ -188,7 +306,7 @@ mod tests {
     use super::*;
     use crate::fixture::{Fixture, at, extraction, stated};
     use serde_json::Value;
-    use variorum_model::Extraction;
+    use variorum_model::{Digest, Extraction};
 
     /// An article of `outlet` in `story`, published at a time.
     fn carry(fixture: &mut Fixture, story: StoryId, outlet: &str, published: Option<&str>, second: i64) -> ArticleId {
@@ -246,6 +364,42 @@ mod tests {
     }
 
     #[test]
+    fn what_was_summed_up_is_told_as_what_was_not_whatever_changes_afterwards() {
+        let mut fixture = Fixture::new();
+        let [ferries, storm] = ["Ferries", "Storm"].map(|title| begin(&mut fixture, title));
+        let first = carry(&mut fixture, ferries, "Harbour Post", Some("2024-10-22T08:00:00Z"), 1);
+        let second = carry(&mut fixture, ferries, "Island Wire", None, 2);
+        let told = |fixture: &mut Fixture| {
+            let before = fixture.archive.read().unwrap().library().unwrap();
+            fixture.archive.sum_up().unwrap();
+            let waiting = "SELECT count(*) FROM unsummed";
+            assert_eq!(fixture.archive.connection().query_row(waiting, [], |row| row.get(0)), Ok(0));
+            let kept = fixture.archive.read().unwrap().library().unwrap();
+            fixture.archive.connection().execute_batch("INSERT INTO unsummed SELECT id FROM stories").unwrap();
+            assert_eq!(
+                fixture.archive.read().unwrap().library().unwrap(),
+                kept,
+                "what is kept is what would be found anew"
+            );
+            fixture.archive.sum_up().unwrap();
+            assert_eq!(kept, before);
+            kept.into_iter().map(|it| (it.story.title, it.articles, it.primary_sources, it.outlets)).collect::<Vec<_>>()
+        };
+        let ferries_alone =
+            |title: &str, articles, sources, outlets| vec![(title.to_owned(), articles, sources, outlets)];
+        assert_eq!(told(&mut fixture), ferries_alone("Ferries", 2, 0, 2));
+        fixture.archive.write(|w| w.set_role(second, Role::PrimarySource, at(3))).unwrap();
+        assert_eq!(told(&mut fixture), ferries_alone("Ferries", 1, 1, 1));
+        let state = Extraction { published: stated("2024-10-20"), ..extraction("Harbour reopens", "Rewritten.") };
+        fixture.revise(first, &state, 4);
+        told(&mut fixture);
+        let library = fixture.archive.read().unwrap().library().unwrap();
+        assert_eq!(library[0].first_published, stated("2024-10-20"));
+        fixture.archive.write(|w| w.move_article(first, storm, at(5))).unwrap();
+        assert_eq!(told(&mut fixture), vec![("Storm".to_owned(), 1, 0, 1), ("Ferries".to_owned(), 0, 1, 0)]);
+    }
+
+    #[test]
     fn a_story_holds_its_articles_as_last_read() {
         let mut fixture = Fixture::new();
         let story = begin(&mut fixture, "Ferries");
@@ -277,7 +431,9 @@ mod tests {
         assert_eq!(ids(window, 1), [undated]);
         let found = fixture.archive.read().unwrap().candidates(window, 10).unwrap();
         assert_eq!(found[1].articles.len(), 2);
-        assert_eq!(found[1].articles[0].text, "What Harbour Post wrote in second 2.");
+        let first = &found[1].articles[0];
+        assert_eq!(first.published, stated("2024-10-22"));
+        assert_eq!(first.revision.text_sha256, Digest::of(b"What Harbour Post wrote in second 2."));
     }
 
     #[test]

@@ -63,6 +63,12 @@ impl<'a> Writer<'a> {
         }
         Ok(self.reader.statement(sql)?.execute(params)?)
     }
+
+    /// Enters a row, and says its number.
+    pub(crate) fn insert(&self, sql: &str, params: impl Params) -> Result<i64, ArchiveError> {
+        self.execute(sql, params)?;
+        Ok(self.reader.transaction.last_insert_rowid())
+    }
 }
 
 impl<'a> Deref for Writer<'a> {

@@ -149,7 +149,7 @@ Everything must be found, and nothing that is excluded. In Chinese, Japanese, Ko
 line put quotes around the whole: variorum search 'quote:\"we are glad\" -storm'. A search that begins with a minus goes behind --.
 
 Listed are the latest states of articles, and with --earlier all others, too: the article's id, its headline and the sentences that hold what was searched \
-for, each with its number. What answers best stands first; of what answers alike, what was published last. Of more than 10,000 only the latest are ranked.";
+for, each with its number. What answers best stands first; of what answers alike, what was published last. Of more than 2,500 only the latest are ranked.";
 
 #[derive(Debug, Subcommand)]
 pub enum Task {

@@ -2,6 +2,7 @@
 
 use crate::contract::ErrorAnswer;
 use crate::failure::in_words;
+use crate::known_terms::KnownTerms;
 use crate::learning::learn;
 use crate::placing::{known_article, place};
 use crate::read_ahead::ReadAhead;
@@ -12,7 +13,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use std::path::PathBuf;
 use tokio_util::sync::CancellationToken;
-use variorum_archive::{ArchiveError, Document, NewArticle, Recording, Role, Writer};
+use variorum_archive::{ArchiveError, Document, NewArticle, Recorded, Recording, Role, Writer};
 use variorum_ingest::ReadOptions;
 use variorum_model::{ArticleId, Extraction, ReadingDoubt, StoryId};
 
@@ -211,7 +212,8 @@ impl Engine {
         AddSummary { items, cancelled: false }
     }
 
-    /// Keeps what was read: the bytes in any case, then each document in them. All of it is saved, or none.
+    /// Keeps what was read: the bytes in any case, and each document in them, all of it or none. Then places the articles; if that is cut off, they
+    /// are placed when the archive is opened the next time.
     pub(crate) async fn enter(&self, addition: Addition, read: ReadSource) -> Vec<AddedItem> {
         let source = addition.label().to_owned();
         let unread =
@@ -233,30 +235,40 @@ impl Engine {
         let came_from = read.came_from;
         let entered = self
             .with_archive_made(move |archive| {
-                Ok(archive.write(|writer| {
+                let numbered = || {
+                    let named = |(number, document)| Some((number, addition.document(number)?, document));
+                    documents.iter().enumerate().filter_map(named)
+                };
+                let kept = archive.write(|writer| {
                     let received = writer.receive(&bytes, &label, now)?;
                     if let Some(from) = came_from.filter(|_| !reader_failed) {
                         writer.set_page(&from.asked, &validators(from.known), received.sha256, now)?;
                     }
-                    documents
-                        .iter()
-                        .enumerate()
-                        .filter_map(|(number, document)| Some((number, addition.document(number)?, document)))
-                        .map(|(number, source, document)| {
-                            let (member, outcome) = match document {
-                                Ok(extraction) => {
-                                    let document = Document { capture: received.sha256, part: number as u32 + 1 };
-                                    let outcome = enter_document(writer, &addition, document, extraction, now)?;
-                                    (extraction.member.clone(), outcome)
-                                }
-                                Err(NotReadMember { member, error }) => {
-                                    (member.clone(), engine.not_readable(error.code(), error, true))
-                                }
-                            };
-                            Ok(AddedItem { source, member, outcome })
-                        })
-                        .collect::<Result<Vec<_>, ArchiveError>>()
-                })?)
+                    let keep_one = |(number, _, document): (usize, String, &Result<Extraction, NotReadMember>)| {
+                        let place = Document { capture: received.sha256, part: number as u32 + 1 };
+                        let kept = document.as_ref().ok().map(|read| keep(writer, addition.role, place, read, now));
+                        kept.transpose()
+                    };
+                    numbered().map(keep_one).collect::<Result<Vec<_>, ArchiveError>>()
+                })?;
+                let known = &mut *engine.known_terms();
+                let settled = archive.write(|writer| {
+                    let settled = numbered().zip(kept).map(|((_, source, document), kept)| {
+                        let (member, outcome) = match (document, kept) {
+                            (Ok(read), Some(kept)) => {
+                                let story = addition.story.as_deref();
+                                (read.member.clone(), settle(writer, known, kept, story, read, now)?)
+                            }
+                            (Err(NotReadMember { member, error }), _) => {
+                                (member.clone(), engine.not_readable(error.code(), error, true))
+                            }
+                            (Ok(_), None) => return Ok(None),
+                        };
+                        Ok(Some(AddedItem { source, member, outcome }))
+                    });
+                    settled.filter_map(Result::transpose).collect::<Result<Vec<_>, ArchiveError>>()
+                });
+                Ok(settled.map_err(Failure::from))
             })
             .await;
         match (entered, unread) {
@@ -264,7 +276,11 @@ impl Engine {
                 let outcome = Outcome::NotReadable { code: code.to_owned(), message, kept: true };
                 vec![AddedItem { source, member: None, outcome }]
             }
-            (Ok(items), None) => items,
+            (Ok(Ok(items)), None) => items,
+            (Ok(Err(failure)), None) => {
+                let outcome = self.not_readable(failure.code(), &failure, true);
+                vec![AddedItem { source, member: None, outcome }]
+            }
             (Err(failure), _) => {
                 let outcome = self.not_readable(failure.code(), &failure, false);
                 vec![AddedItem { source, member: None, outcome }]
@@ -300,42 +316,64 @@ fn is_summary(extraction: &Extraction) -> bool {
     extraction.doubts.contains(&ReadingDoubt::SummaryOnly)
 }
 
-/// Enters one document: as a state of an article that is known, or as a new article, which is then placed in a story.
-pub(crate) fn enter_document(
+/// What was kept of a document.
+pub(crate) struct Kept {
+    pub(crate) article: ArticleId,
+    /// What it made of it; none where it tells less than what the archive holds, and was not recorded.
+    recording: Option<Recording>,
+    /// Whether the article is new.
+    is_new: bool,
+    outlet: Option<String>,
+    title: Option<String>,
+}
+
+/// Keeps one document, as a state of an article that is known or as a new article: what it acknowledges is safe and can be searched.
+pub(crate) fn keep(
     writer: &Writer<'_>,
-    addition: &Addition,
+    role: Role,
     document: Document,
     extraction: &Extraction,
     now: Timestamp,
-) -> Result<Outcome, ArchiveError> {
+) -> Result<Kept, ArchiveError> {
     let known = known_article(writer, document, extraction, now)?;
     if let Some(article) = known
         && is_summary(extraction)
         && let Some(current) = writer.article(article)?.filter(|current| !is_summary(&current.extraction))
     {
         // A feed's summary is no state of the article that the archive holds in full; told as one, it would look like a cut by the outlet.
-        let placed = place(writer, article, extraction, addition.story.as_deref(), now)?;
         let (outlet, title) = (current.extraction.outlet, current.extraction.title);
-        return Ok(Outcome::Known { article, story: placed.story, outlet, title });
+        return Ok(Kept { article, recording: None, is_new: false, outlet, title });
     }
     let article = if let Some(article) = known {
         article
     } else {
-        let new = NewArticle { url: extraction.url.clone(), outlet: extraction.outlet.clone(), role: addition.role };
-        writer.add_article(&new, now)?
+        writer.add_article(&NewArticle { url: extraction.url.clone(), outlet: extraction.outlet.clone(), role }, now)?
     };
-    let recorded = writer.record(article, document, extraction, now)?;
-    let placed = place(writer, recorded.article, extraction, addition.story.as_deref(), now)?;
-    if recorded.recording != Recording::ReadBefore {
-        learn(writer, recorded.article)?;
-    }
-    let (article, story) = (recorded.article, placed.story);
+    let Recorded { article, recording, .. } = writer.record(article, document, extraction, now)?;
     let (outlet, title) = (extraction.outlet.clone(), extraction.title.clone());
-    Ok(match (known, recorded.recording) {
-        (None, _) => {
+    Ok(Kept { article, recording: Some(recording), is_new: known.is_none(), outlet, title })
+}
+
+/// Places the article of a document that was kept in a story, and learns what its pages repeat.
+pub(crate) fn settle(
+    writer: &Writer<'_>,
+    known: &mut KnownTerms,
+    kept: Kept,
+    story: Option<&str>,
+    extraction: &Extraction,
+    now: Timestamp,
+) -> Result<Outcome, ArchiveError> {
+    let Kept { article, recording, is_new, outlet, title } = kept;
+    let placed = place(writer, known, article, extraction, story, now)?;
+    if recording.is_some_and(|recording| recording != Recording::ReadBefore) {
+        learn(writer, article)?;
+    }
+    let story = placed.story;
+    Ok(match recording {
+        _ if is_new => {
             Outcome::Added { article, story, story_title: placed.title, new_story: placed.is_new, outlet, title }
         }
-        (Some(_), Recording::NewRevision) => Outcome::Revised { article, story, outlet, title },
-        (Some(_), _) => Outcome::Known { article, story, outlet, title },
+        Some(Recording::NewRevision) => Outcome::Revised { article, story, outlet, title },
+        _ => Outcome::Known { article, story, outlet, title },
     })
 }

@@ -1,7 +1,9 @@
 //! What the use cases share.
 
 use crate::collated::Collated;
+use crate::known_terms::KnownTerms;
 use crate::learning::learn_anew;
+use crate::placing::place_waiting;
 use crate::{Event, Failure, FailureMessage, JobId, Meaning, ModelFile, Reading};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -53,6 +55,7 @@ struct Shared {
     reading: Reading,
     meaning: Meaning,
     attributing: tokio::sync::Mutex<()>,
+    known_terms: Mutex<KnownTerms>,
     samples: Option<PathBuf>,
     catalogue: Catalogue,
     clock: Clock,
@@ -77,6 +80,8 @@ impl Engine {
         let mut archive = Archive::open(&settings.archive.join(DATABASE))?;
         learn_anew(&mut archive)?;
         archive.index_anew(|done, total| events(Event::Indexing { done, total }))?;
+        place_waiting(&mut archive, &mut KnownTerms::default(), (settings.clock)())?;
+        archive.sum_up()?;
         Ok(Self::on(Some(archive), meaning, settings, events))
     }
 
@@ -104,6 +109,7 @@ impl Engine {
                 reading: Reading::new(settings.reader, settings.fetcher),
                 meaning,
                 attributing: tokio::sync::Mutex::default(),
+                known_terms: Mutex::default(),
                 samples: settings.samples,
                 catalogue: Catalogue::new(&settings.locale),
                 clock: settings.clock,
@@ -146,6 +152,11 @@ impl Engine {
     /// Held by whoever finds who speaks in the articles.
     pub(crate) fn attributing(&self) -> &tokio::sync::Mutex<()> {
         &self.shared.attributing
+    }
+
+    /// The terms of the articles that placing looked at last.
+    pub(crate) fn known_terms(&self) -> MutexGuard<'_, KnownTerms> {
+        self.shared.known_terms.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn samples(&self) -> Option<&Path> {

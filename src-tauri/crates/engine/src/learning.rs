@@ -31,7 +31,8 @@ pub(crate) fn learn_anew(archive: &mut Archive) -> Result<(), Failure> {
 mod tests {
     use super::*;
     use crate::Outcome;
-    use crate::add::{Addition, Content, enter_document};
+    use crate::add::{keep, settle};
+    use crate::known_terms::KnownTerms;
     use crate::overlay::overlay;
     use jiff::{SignedDuration, Timestamp};
     use std::time::{Duration, Instant};
@@ -72,9 +73,8 @@ mod tests {
         archive
             .write(|writer| {
                 let capture = writer.receive(extraction.text().as_bytes(), "page.html", at)?.sha256;
-                let content = Content::Pasted { label: String::new(), bytes: vec![] };
-                let addition = Addition { content, role: Role::Report, story: None };
-                let entered = enter_document(writer, &addition, Document { capture, part: 1 }, &extraction, at)?;
+                let kept = keep(writer, Role::Report, Document { capture, part: 1 }, &extraction, at)?;
+                let entered = settle(writer, &mut KnownTerms::default(), kept, None, &extraction, at)?;
                 let Outcome::Added { article, .. } = entered else { panic!("{entered:?}") };
                 let begun = Instant::now();
                 learn(writer, article)?;

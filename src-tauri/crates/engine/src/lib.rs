@@ -27,6 +27,7 @@ mod follow;
 mod group_files;
 mod internet;
 mod join_readings;
+mod known_terms;
 mod learning;
 mod leave_out;
 mod list_decisions;
@@ -52,6 +53,8 @@ mod quote_files;
 mod quote_groups_answer;
 mod quotes_answer;
 mod quoting;
+#[cfg(test)]
+mod rates;
 mod read_ahead;
 mod read_files;
 mod reading;

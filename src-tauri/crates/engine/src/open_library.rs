@@ -46,7 +46,12 @@ impl Command for OpenLibrary {
     type Answer = LibraryView;
 
     async fn run(self, engine: &Engine) -> Result<LibraryView, Failure> {
-        let stories = engine.with_archive(|archive| Ok(archive.read()?.library()?)).await?;
+        let stories = engine
+            .with_archive(|archive| {
+                archive.sum_up()?;
+                Ok(archive.read()?.library()?)
+            })
+            .await?;
         let collated = engine.collated();
         let summary = |story: LibraryStory| {
             // What was compared in this session; the rest is compared when it is opened.

@@ -1,9 +1,12 @@
 //! Which article a document is a state of, and which story an article belongs to.
 
+use crate::Failure;
+use crate::known_terms::KnownTerms;
+use crate::learning::learn;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
-use variorum_archive::{ArchiveError, CandidateStory, DatedText, Document, Writer};
-use variorum_group::{Article, Identity, Shingles, Traits, identity};
+use variorum_archive::{Archive, ArchiveError, Document, Writer};
+use variorum_group::{Article, Identity, Known, Shingles, Traits, identity, place_known};
 use variorum_model::{ArticleId, Extraction, StoryId};
 
 /// How far around the time of an article its outlet's other articles and the stories are looked for.
@@ -46,9 +49,13 @@ pub(crate) fn known_article(
     };
     let time = extraction.published.as_ref().map_or(now, variorum_model::StatedTime::earliest);
     let (from, to) = around(time);
+    // Two addresses are two articles, whatever the texts.
+    let others = writer.articles_of_outlet(outlet, from, to, extraction.url.is_none())?;
+    if others.is_empty() {
+        return Ok(None);
+    }
     let shingles = Shingles::of(beginning(&extraction.text()));
     let own = Traits { url: extraction.url.as_deref(), outlet: Some(outlet), time, shingles: &shingles };
-    let others = writer.articles_of_outlet(outlet, from, to)?;
     let same = others.iter().find(|other| {
         let shingles = Shingles::of(beginning(&other.text));
         let time = other.published.as_ref().map_or(other.added_at, variorum_model::StatedTime::earliest);
@@ -62,22 +69,20 @@ pub(crate) fn known_article(
 /// names, words and time put it, else in a story of its own, named by its headline.
 pub(crate) fn place(
     writer: &Writer<'_>,
+    known: &mut KnownTerms,
     article: ArticleId,
     extraction: &Extraction,
     titled: Option<&str>,
     now: Timestamp,
 ) -> Result<Placed, ArchiveError> {
     if let Some(placement) = writer.placement(article)? {
-        let title = writer.stories()?.into_iter().find(|story| story.id == placement.story).map(|story| story.title);
+        let title = writer.story_title(placement.story)?;
         return Ok(Placed { story: placement.story, title: title.unwrap_or_default(), is_new: false });
     }
     if let Some(title) = titled {
-        let known = writer.stories()?.into_iter().find(|story| story.title == title);
-        let is_new = known.is_none();
-        let story = match known {
-            Some(story) => story.id,
-            None => writer.add_story(title, now)?,
-        };
+        let titled = writer.story_titled(title)?;
+        let is_new = titled.is_none();
+        let story = titled.map_or_else(|| writer.add_story(title, now), Ok)?;
         writer.place_by_program(article, story, &json!([{ "kind": "sample" }]), now)?;
         return Ok(Placed { story, title: title.to_owned(), is_new });
     }
@@ -85,9 +90,10 @@ pub(crate) fn place(
     let candidates = writer.candidates(window, CANDIDATES)?;
     let text = extraction.text();
     let own = as_grouped(extraction, &text);
-    let stories: Vec<Vec<Article<'_>>> =
-        candidates.iter().map(|story: &CandidateStory| story.articles.iter().map(as_article).collect()).collect();
-    let found = variorum_group::place(&own, &stories);
+    known.know(writer, &candidates)?;
+    let terms = known.of(&own);
+    let stories: Vec<Vec<Known<'_>>> = candidates.iter().map(|story| known.story(story)).collect();
+    let found = place_known(Known { article: own, terms: &terms }, &stories, known.vocabulary());
     if let Some((found, candidate)) = found.and_then(|found| Some((candidates.get(found.story)?, found.reasons))) {
         let reasons = serde_json::to_value(candidate).unwrap_or_default();
         writer.place_by_program(article, found.story.id, &reasons, now)?;
@@ -97,6 +103,23 @@ pub(crate) fn place(
     let story = writer.add_story(&title, now)?;
     writer.place_by_program(article, story, &json!([]), now)?;
     Ok(Placed { story, title, is_new: true })
+}
+
+/// Places the articles that wait for it, each kept when it is: what was added and not placed before the program was ended.
+pub(crate) fn place_waiting(archive: &mut Archive, known: &mut KnownTerms, now: Timestamp) -> Result<(), Failure> {
+    let waiting = archive.read()?.unplaced()?;
+    for article in waiting {
+        archive.write(|writer| {
+            let read = match writer.article(article) {
+                Err(ArchiveError::Damaged(_)) => None,
+                read => read?,
+            };
+            let Some(read) = read else { return Ok(()) };
+            place(writer, known, article, &read.extraction, None, now)?;
+            learn(writer, article)
+        })?;
+    }
+    Ok(())
 }
 
 /// An article as grouping looks at it; `text` is the text of `extraction`.
@@ -109,24 +132,14 @@ pub(crate) fn as_grouped<'a>(extraction: &'a Extraction, text: &'a str) -> Artic
     }
 }
 
-fn as_article(dated: &DatedText) -> Article<'_> {
-    Article {
-        published: dated.published.as_ref().map(variorum_model::StatedTime::date),
-        title: dated.title.as_deref(),
-        text: beginning(&dated.text),
-        language: dated.language.as_ref(),
-    }
-}
-
 fn around(time: Timestamp) -> (Timestamp, Timestamp) {
     (time.saturating_sub(WINDOW).unwrap_or(Timestamp::MIN), time.saturating_add(WINDOW).unwrap_or(Timestamp::MAX))
 }
 
-/// As much of a text as is looked at to tell which article it is and which story it belongs to, in bytes: ten times a long article. Every text
-/// in the archive is looked at again whenever one is added.
+/// As much of a text as is looked at to tell which article it is and which story it belongs to, in bytes: ten times a long article.
 const LOOKED_AT: usize = 128 * 1024;
 
-fn beginning(text: &str) -> &str {
+pub(crate) fn beginning(text: &str) -> &str {
     &text[..text.floor_char_boundary(LOOKED_AT)]
 }
 
@@ -150,6 +163,55 @@ fn opening(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::add::keep;
+    use variorum_archive::Role;
+    use variorum_model::{Block, BlockKind, Language};
+
+    fn ferry(outlet: &str) -> Extraction {
+        let text = format!(
+            "The ferry Hesper went aground off Port Callow in thick fog, the coastguard of Skerrow said, and {outlet} was told \
+             by Hedda Quill that all forty passengers of the Hesper were safe in Port Callow."
+        );
+        Extraction {
+            member: None,
+            reader: 1,
+            media_type: "text/plain".into(),
+            url: Some(format!("https://{outlet}.example/ferry")),
+            outlet: Some(outlet.into()),
+            title: Some("Ferry Hesper aground off Port Callow".into()),
+            byline: vec![],
+            published: "2025-03-11T08:00:00Z".parse().ok(),
+            modified: None,
+            language: Language::from_tag("en"),
+            section: None,
+            agencies: vec![],
+            blocks: vec![Block::included(BlockKind::Paragraph, text)],
+            gaps: None,
+            doubts: vec![],
+        }
+    }
+
+    #[test]
+    fn what_was_kept_and_not_placed_is_placed_when_the_archive_is_opened_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("archive.db");
+        let now = Timestamp::UNIX_EPOCH;
+        let mut archive = Archive::open(&path).unwrap();
+        for outlet in ["gazette", "courier"] {
+            let keep = |writer: &Writer<'_>| {
+                let capture = writer.receive(outlet.as_bytes(), outlet, now)?.sha256;
+                keep(writer, Role::Report, Document { capture, part: 1 }, &ferry(outlet), now)
+            };
+            archive.write(keep).unwrap();
+        }
+        drop(archive);
+        let mut archive = Archive::open(&path).unwrap();
+        assert_eq!(archive.read().unwrap().library().unwrap(), []);
+        place_waiting(&mut archive, &mut KnownTerms::default(), now).unwrap();
+        let library = archive.read().unwrap().library().unwrap();
+        assert_eq!(library.iter().map(|story| (story.articles, story.outlets)).collect::<Vec<_>>(), [(2, 2)]);
+        assert_eq!(archive.read().unwrap().unplaced().unwrap(), []);
+    }
 
     #[test]
     fn a_text_without_a_headline_is_known_by_its_beginning() {

@@ -19,7 +19,7 @@ pub struct Search {
 /// What a search found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct SearchView {
-    /// How many states were found; counting ends at ten thousand.
+    /// How many states were found; counting ends at 2,500.
     pub total: u32,
     /// How many articles cannot be searched yet, or not by who speaks in them where that is asked for.
     pub not_yet: u32,

@@ -40,13 +40,15 @@ mod repeated;
 mod runs;
 mod shingles;
 mod terms;
+mod vocabulary;
 mod words;
 
 pub use article::Article;
 pub use group::{Story, group};
 pub use identity::{Identity, Traits, identity};
 pub use origins::{Carried, Origin, Told, Traced, trace};
-pub use place::{PlacedTogether, Placement, place, place_all};
+pub use place::{PlacedTogether, Placement, place, place_all, place_known};
 pub use reason::Reason;
 pub use repeated::{FINGERPRINTS, fingerprints, repeated};
 pub use shingles::Shingles;
+pub use vocabulary::{ArticleTerms, Known, Vocabulary};

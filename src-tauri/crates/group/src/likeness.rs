@@ -1,9 +1,8 @@
 //! How alike articles are.
 
-use crate::Article;
 use crate::linkage::THRESHOLD;
-use crate::names::key;
-use crate::terms::{counts, pairs, terms};
+use crate::vocabulary::Counted;
+use crate::{Article, Known, Vocabulary};
 use std::collections::BTreeMap;
 
 /// How alike two articles are, in millionths. Whole numbers, so that sums do not depend on their order, nor comparisons on a processor's
@@ -15,14 +14,6 @@ pub(crate) const ALL: Likeness = 1_000_000;
 
 /// The weight of the headline's words beside the text's, which hold them too. Halving or doubling it costs a hundredth.
 const TITLE_WEIGHT: f64 = 0.5;
-
-/// The first this many terms, of the headline and then of the text, count twice: news tells first what it is about (the inverted pyramid). From 60
-/// to 200 little changes.
-const LEAD: usize = 100;
-
-/// Later terms are not compared, though their pairs are: behind them stands what was known before, which articles on other events have as well. Without
-/// this bound the F measure of articles without dates is half a hundredth less; from 500 to 800 little changes.
-const MOST_TERMS: usize = 500;
 
 /// The weight of the pairs of neighbouring words beside the words: two articles on one subject share its words, two on one event also what is said
 /// of what, and the sentences of those who spoke. Halving it costs a quarter of a hundredth.
@@ -63,28 +54,23 @@ const MOST_COUNTED: Likeness = SPREAD * THRESHOLD;
 #[derive(Debug)]
 pub(crate) struct Space<'a> {
     articles: Vec<Article<'a>>,
-    text: Field,
-    title: Field,
-    pairs: Field,
-    names: Field,
+    text: Field<'a>,
+    title: Field<'a>,
+    pairs: Field<'a>,
+    names: Field<'a>,
 }
 
 impl<'a> Space<'a> {
-    pub(crate) fn new(articles: Vec<Article<'a>>) -> Self {
-        let (mut texts, mut titles, mut paired, mut names) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        for article in &articles {
-            let title = article.title.map_or_else(Vec::new, |title| terms(title, article.language));
-            let text = terms(article.text, article.language);
-            paired.push(counts(pairs(&title).chain(pairs(&text)).map(|pair| (pair, 1))));
-            titles.push(counts(title.iter().map(|term| (term.root.clone(), 1))));
-            let all = || title.iter().chain(&text);
-            names.push(counts(all().filter_map(|term| Some((key(term)?, 1)))));
-            texts.push(counts(
-                all().take(MOST_TERMS).enumerate().map(|(at, term)| (term.root.clone(), if at < LEAD { 2 } else { 1 })),
-            ));
+    pub(crate) fn new(known: &[Known<'a>], vocabulary: &'a Vocabulary) -> Self {
+        let field =
+            |part: fn(&Known<'a>) -> &'a Counted| Field::new(known.iter().map(part), vocabulary.len(), vocabulary);
+        Self {
+            articles: known.iter().map(|known| known.article).collect(),
+            text: field(|known| &known.terms.text),
+            title: field(|known| &known.terms.title),
+            pairs: Field::new(known.iter().map(|known| &known.terms.pairs), vocabulary.pairs(), vocabulary),
+            names: field(|known| &known.terms.names),
         }
-        let [text, title, pairs, names] = [texts, titles, paired, names].map(|counts| Field::new(&counts));
-        Self { articles, text, title, pairs, names }
     }
 
     pub(crate) fn articles(&self) -> &[Article<'a>] {
@@ -148,35 +134,46 @@ pub(crate) fn crowding(row: &[Likeness], a: usize) -> f64 {
 
 /// The same part of each article, as vectors of length one (or none).
 #[derive(Debug)]
-struct Field {
-    /// All terms, in alphabetical order; a term's number is its place here.
-    terms: Vec<String>,
-    /// For each article its terms and their weights, by number.
+struct Field<'a> {
+    vocabulary: &'a Vocabulary,
+    /// The terms that there are, by their numbers in the vocabulary; a term's number is its place here.
+    terms: Vec<u32>,
+    /// For each article its terms and their weights, by number, in the alphabetical order of the terms.
     vectors: Vec<Vec<(usize, f64)>>,
     /// For each term the articles that have it and its weight there.
     postings: Vec<Vec<(usize, f64)>>,
 }
 
-impl Field {
-    fn new(counts: &[BTreeMap<String, u32>]) -> Self {
-        let mut articles_with: BTreeMap<&str, u32> = BTreeMap::new();
-        for term in counts.iter().flat_map(BTreeMap::keys) {
-            *articles_with.entry(term).or_insert(0) += 1;
+impl<'a> Field<'a> {
+    /// `numbers` is how many numbers terms of this part can have.
+    fn new(
+        counts: impl ExactSizeIterator<Item = &'a Counted> + Clone,
+        numbers: usize,
+        vocabulary: &'a Vocabulary,
+    ) -> Self {
+        let mut numbers = vec![None; numbers];
+        let (mut terms, mut articles_with) = (Vec::new(), Vec::new());
+        for (term, _) in counts.clone().flatten() {
+            let number = *numbers[*term as usize].get_or_insert_with(|| {
+                terms.push(*term);
+                articles_with.push(0_u32);
+                terms.len() - 1
+            });
+            articles_with[number] += 1;
         }
         let known = counts.len() as f64 + UNSEEN;
-        let weighed: BTreeMap<&str, (usize, f64)> = articles_with
-            .into_iter()
-            .enumerate()
-            .map(|(number, (term, articles))| (term, (number, ((known + 1.0) / (f64::from(articles) + 0.5)).ln())))
-            .collect();
-        let vectors: Vec<_> = counts.iter().map(|counts| vector(counts, &weighed)).collect();
-        let mut postings = vec![Vec::new(); weighed.len()];
+        let rarities: Vec<f64> =
+            articles_with.iter().map(|articles| ((known + 1.0) / (f64::from(*articles) + 0.5)).ln()).collect();
+        let weighed = |term: &u32| numbers[*term as usize].map(|number| (number, rarities[number]));
+        let vectors: Vec<_> = counts.map(|counts| vector(counts, weighed)).collect();
+        let mut postings: Vec<Vec<(usize, f64)>> =
+            articles_with.iter().map(|articles| Vec::with_capacity(*articles as usize)).collect();
         for (article, vector) in vectors.iter().enumerate() {
             for (term, weight) in vector {
                 postings[*term].push((article, *weight));
             }
         }
-        Self { terms: weighed.into_keys().map(str::to_owned).collect(), vectors, postings }
+        Self { vocabulary, terms, vectors, postings }
     }
 
     /// The cosine of one article's vector with each. Terms are added up in alphabetical order, whatever the order of the articles.
@@ -200,19 +197,19 @@ impl Field {
             .iter()
             .filter_map(|(term, weight)| {
                 let share = weight * weights.get(term)? * ALL as f64;
-                Some((share.round() as Likeness, self.terms[*term].as_str()))
+                Some((share.round() as Likeness, self.vocabulary.term(self.terms[*term])))
             })
             .collect()
     }
 }
 
 /// Weights by the logarithm of the count and by rarity, cut to length one.
-fn vector(counts: &BTreeMap<String, u32>, weighed: &BTreeMap<&str, (usize, f64)>) -> Vec<(usize, f64)> {
+fn vector(counts: &Counted, weighed: impl Fn(&u32) -> Option<(usize, f64)>) -> Vec<(usize, f64)> {
     let mut vector: Vec<(usize, f64)> = counts
         .iter()
         .filter_map(|(term, count)| {
-            let (number, rarity) = weighed.get(term.as_str())?;
-            Some((*number, (1.0 + f64::from(*count).ln()) * rarity))
+            let (number, rarity) = weighed(term)?;
+            Some((number, (1.0 + f64::from(*count).ln()) * rarity))
         })
         .collect();
     let length = vector.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();

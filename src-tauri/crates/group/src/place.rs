@@ -1,9 +1,9 @@
 //! More articles into the stories that there are.
 
-use crate::Article;
 use crate::likeness::{Likeness, Space, crowding};
 use crate::linkage::{Growth, Links, THRESHOLD};
 use crate::reason::{Reason, reasons};
+use crate::{Article, ArticleTerms, Known, Vocabulary};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -33,7 +33,16 @@ pub struct PlacedTogether {
 /// The story that an article joins: the one to whose articles it is most alike on average, if it is alike enough. None when it begins a story
 /// of its own. What holds of [`place_all`] holds of it.
 pub fn place(article: &Article<'_>, stories: &[Vec<Article<'_>>]) -> Option<Placement> {
-    let placed = place_all(std::slice::from_ref(article), stories).pop()?;
+    one(place_all(std::slice::from_ref(article), stories))
+}
+
+/// The same, of articles whose terms are known.
+pub fn place_known(article: Known<'_>, stories: &[Vec<Known<'_>>], vocabulary: &Vocabulary) -> Option<Placement> {
+    one(place_among(&[article], stories, vocabulary))
+}
+
+fn one(mut placed: Vec<PlacedTogether>) -> Option<Placement> {
+    let placed = placed.pop()?;
     let (_, reasons) = placed.articles.into_iter().next()?;
     Some(Placement { story: placed.story?, reasons })
 }
@@ -47,7 +56,22 @@ pub fn place(article: &Article<'_>, stories: &[Vec<Article<'_>>]) -> Option<Plac
 ///
 /// Where stories are there already, no less is asked than in an ordinary neighbourhood, however empty this one is: a better match may yet come.
 pub fn place_all(articles: &[Article<'_>], stories: &[Vec<Article<'_>>]) -> Vec<PlacedTogether> {
-    let numbered = Numbered::new(articles, stories);
+    let mut vocabulary = Vocabulary::default();
+    let mut terms_of = |articles: &[Article<'_>]| -> Vec<ArticleTerms> {
+        articles.iter().map(|article| vocabulary.terms_of(article)).collect()
+    };
+    let terms_of_new = terms_of(articles);
+    let terms_of_stories: Vec<_> = stories.iter().map(|story| terms_of(story)).collect();
+    let stories: Vec<_> = stories.iter().zip(&terms_of_stories).map(|(story, terms)| known(story, terms)).collect();
+    place_among(&known(articles, &terms_of_new), &stories, &vocabulary)
+}
+
+fn known<'a>(articles: &[Article<'a>], terms: &'a [ArticleTerms]) -> Vec<Known<'a>> {
+    articles.iter().zip(terms).map(|(article, terms)| Known { article: *article, terms }).collect()
+}
+
+fn place_among(articles: &[Known<'_>], stories: &[Vec<Known<'_>>], vocabulary: &Vocabulary) -> Vec<PlacedTogether> {
+    let numbered = Numbered::new(articles, stories, vocabulary);
     let links = numbered.links();
     let grown = Growth::of(&links, &numbered.stories);
     let mut placed: Vec<PlacedTogether> =
@@ -67,8 +91,8 @@ struct Numbered<'a> {
 }
 
 impl<'a> Numbered<'a> {
-    fn new(new: &[Article<'a>], stories: &[Vec<Article<'a>>]) -> Self {
-        let mut articles = Vec::new();
+    fn new(new: &[Known<'a>], stories: &[Vec<Known<'a>>], vocabulary: &'a Vocabulary) -> Self {
+        let mut articles: Vec<Known<'a>> = Vec::new();
         let stories = stories
             .iter()
             .map(|story| {
@@ -78,9 +102,9 @@ impl<'a> Numbered<'a> {
             })
             .collect();
         let mut given_at: Vec<usize> = (0..new.len()).collect();
-        given_at.sort_by_key(|at| new[*at]);
+        given_at.sort_by_key(|at| new[*at].article);
         articles.extend(given_at.iter().map(|at| new[*at]));
-        Self { space: Space::new(articles), stories, given_at }
+        Self { space: Space::new(&articles, vocabulary), stories, given_at }
     }
 
     /// How many articles were there before.

@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 use std::sync::LazyLock;
-use variorum_group::{Article, Reason, group, place, place_all};
+use variorum_group::{Article, ArticleTerms, Known, Reason, Vocabulary, group, place, place_all, place_known};
 use variorum_model::Language;
 
 static ENGLISH: LazyLock<Language> = LazyLock::new(|| Language::from_tag("en").unwrap());
@@ -279,4 +279,25 @@ proptest! {
         all.sort_unstable();
         prop_assert_eq!(all, (0..articles.len()).collect::<Vec<_>>());
     }
+}
+
+#[test]
+fn an_article_whose_terms_are_known_is_placed_as_one_that_is_read_again() {
+    let stories = [harvest(), bridge()[..2].to_vec()];
+    let new = english(BRIDGE[2]);
+    let mut vocabulary = Vocabulary::default();
+    let own = vocabulary.terms_of(&new);
+    let terms: Vec<Vec<ArticleTerms>> =
+        stories.iter().map(|story| story.iter().map(|article| vocabulary.terms_of(article)).collect()).collect();
+    let known: Vec<Vec<Known<'_>>> = stories
+        .iter()
+        .zip(&terms)
+        .map(|(story, terms)| {
+            let without_text = story.iter().map(|article| Article { text: "", ..*article });
+            without_text.zip(terms).map(|(article, terms)| Known { article, terms }).collect()
+        })
+        .collect();
+    let placed = place_known(Known { article: new, terms: &own }, &known, &vocabulary);
+    assert!(placed.is_some());
+    assert_eq!(placed, place(&new, &stories));
 }

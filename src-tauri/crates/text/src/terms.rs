@@ -64,6 +64,12 @@ pub fn terms(text: &str) -> Vec<Term> {
 }
 
 fn enter(text: &str, span: Span, found: &mut Vec<Term>) {
+    // Most words, in the form that all that follows would make of them.
+    if text.get(span.start..span.end).is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_alphanumeric())) {
+        let text = span.of(text).bytes().take(LONGEST).map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+        found.push(Term { text, span, head: span.end, closing: false });
+        return;
+    }
     // A mark that joined the word to a letter written without blanks ("東.a") is none of its own.
     let word = span.of(text);
     if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {

@@ -3,8 +3,10 @@
 use crate::failure::Failure;
 use crate::project::Project;
 use crate::{counted, model, programs, step};
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
+use std::time::Instant;
 
 /// The reader that ours is measured beside, and a part of it that newer versions of its parser lack.
 const TRAFILATURA: [&str; 2] = ["trafilatura==2.3.0", "lxml_html_clean"];
@@ -52,6 +54,30 @@ pub fn hostile(project: &Project) -> Result<(), Failure> {
     let mut tests = programs::cargo_of(project, "test", "variorum-tests");
     tests.args(["--test", "hostile", "--", "--nocapture"]).env("VARIORUM_CLI", program).env("VARIORUM_OPTIMISED", "1");
     step::run("Reading hostile documents", &mut tests)
+}
+
+/// Measures how fast archives of so many articles take in and answer, and how large they are; then how long the command takes that reads them from
+/// files first.
+pub fn archive(project: &Project, counts: &[&str]) -> Result<(), Failure> {
+    let counts = if counts.is_empty() { "100000".to_owned() } else { counts.join(" ") };
+    let folder = project.target().join("bench-archive");
+    let file = |error| Failure::File { path: folder.display().to_string(), error };
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(file)?;
+    }
+    let pages = folder.join("pages");
+    fs::create_dir_all(&pages).map_err(file)?;
+    let mut rates = programs::cargo_of(project, "test", "variorum-engine");
+    rates.args(["--release", "--lib", "--", "--ignored", "--nocapture", "rates_of_an_archive"]);
+    step::run("Filling archives", rates.env("VARIORUM_ARTICLES", counts).env("VARIORUM_PAGES", &pages))?;
+    let program = for_release(project)?;
+    let mut add = Command::new(program);
+    add.arg("add").arg(&pages).arg("--archive").arg(folder.join("archive")).stdout(Stdio::null());
+    let begun = Instant::now();
+    step::run("Adding pages with the command, which reads each in a confined process", &mut add)?;
+    let (count, took) = (fs::read_dir(&pages).map_err(file)?.count(), begun.elapsed().as_secs_f64());
+    step::say(&format!("{:.0} pages a second read, kept and placed", count as f64 / took));
+    fs::remove_dir_all(&folder).map_err(file)
 }
 
 /// Builds the command line as it is handed on, and says where it lies.

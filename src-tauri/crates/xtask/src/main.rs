@@ -38,6 +38,7 @@ cargo xtask bench reading FOLDER      measures how fast the pages in a folder ar
 cargo xtask bench collate             measures how fast articles are compared, beside CollateX, and checks the bounds of instructions
 cargo xtask bench quotes              measures how fast quotes, figures and names are read, and checks the bound of instructions
 cargo xtask bench hostile             reads hostile documents with the program built for release, each within its eleven seconds
+cargo xtask bench archive [ARTICLES…] measures how fast archives of so many made-up articles (100000) take in and answer, and their size
 cargo xtask bench vectors             measures how fast sentences become vectors
 cargo xtask bench trace               measures how fast, and within how much memory, texts shared by 20,000 articles are found; checks the bounds
 cargo xtask model [PATH]              fetches the model of sentence vectors, to where the built programs find it or to PATH
@@ -76,6 +77,7 @@ fn run(project: &Project, words: &[String]) -> Result<(), Failure> {
         ["bench", "hostile"] => bench::hostile(project),
         ["bench", "collate"] => bench::collate(project),
         ["bench", "quotes"] => bench::quotes(project),
+        ["bench", "archive", counts @ ..] => bench::archive(project, counts),
         ["bench", "vectors"] => bench::vectors(project),
         ["bench", "trace"] => bench::trace(project),
         ["model"] => model::bring(project),
