@@ -2,7 +2,7 @@
 
 use crate::lock::WriterLock;
 use crate::migrations::{self, Standing};
-use crate::{ArchiveError, Reader, Writer};
+use crate::{ArchiveError, Reader, Writer, sealed_file};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::Path;
 use std::time::Duration;
@@ -38,10 +38,15 @@ impl Archive {
             Err(error) => return Err(error),
         };
         let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+        let sealed = sealed_file::reserve(&connection)?;
         // WAL with synchronous FULL flushes the log at each commit; fullfsync makes macOS flush the drive too.
         connection.execute_batch(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA foreign_keys = ON;",
         )?;
+        // A page without a seal gets one when it is written anew.
+        if !sealed && standing != Standing::Empty {
+            connection.execute_batch("VACUUM")?;
+        }
         migrations::migrate(&mut connection, standing)?;
         Ok(Self { connection, _lock: Some(lock) })
     }
@@ -83,7 +88,8 @@ impl Archive {
 }
 
 pub(crate) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, ArchiveError> {
-    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+    let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags_and_vfs(path, flags, sealed_file::file_system()?)
         .map_err(|error| ArchiveError::opening(error, path))?;
     connection.busy_timeout(PATIENCE)?;
     // Neither a damaged page nor a schema that someone else altered is taken at its word.

@@ -1,0 +1,272 @@
+//! The log beside the database (SQLite's WAL), in which what was last committed stands until it is written into the database.
+//!
+//! SQLite reads it up to the first frame whose check sum is wrong, and takes it that the rest was never committed. After a loss of power that is so;
+//! when a byte was damaged it is not, and what was acknowledged would be gone without a word.
+
+use crate::seal::{Condition, PAGE, Page};
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+const HEADER: usize = 32;
+const FRAME_HEADER: usize = 24;
+const FRAME: usize = FRAME_HEADER + PAGE;
+/// The first word of a log whose check sums are over words with the lowest byte first; in one with the highest first, its last bit is set.
+const MAGIC: u32 = 0x377F_0682;
+const FORMAT: u32 = 3_007_000;
+
+/// The log of a database.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Log {
+    header: Condition,
+    frames: Vec<Frame>,
+}
+
+/// A page as a transaction left it.
+#[derive(Debug, PartialEq, Eq)]
+struct Frame {
+    condition: Condition,
+    /// Counted from one.
+    page: u32,
+    /// How many pages the database has since; 0 but in the last frame of a transaction.
+    size: u32,
+    content: Box<Page>,
+}
+
+type Sum = [u32; 2];
+
+impl Log {
+    /// The log of the database at `path`; none when there is none.
+    pub(crate) fn of(path: &Path) -> io::Result<Option<Self>> {
+        match fs::read(path_of(path)) {
+            Ok(bytes) => Ok(Self::read(&bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let (header, rest) = bytes.split_at_checked(HEADER)?;
+        let (first, _) = rest.split_at_checked(FRAME)?;
+        let highest_first = word(header, 0) == MAGIC | 1;
+        let stated = [word(header, 24), word(header, 28)];
+        let mut mended: [u8; HEADER - 8] = std::array::from_fn(|place| header[place]);
+        mended[..4].copy_from_slice(&(MAGIC | u32::from(highest_first)).to_be_bytes());
+        mended[4..8].copy_from_slice(&FORMAT.to_be_bytes());
+        mended[8..12].copy_from_slice(&(PAGE as u32).to_be_bytes());
+        let sums = Sums { highest_first };
+        let computed = sums.over([0, 0], &mended);
+        let sound = stated == computed && mended == header[..HEADER - 8];
+        // The first frame tells what a header that is damaged would have said.
+        let follows = |sum| sums.of_frame(sum, first) == [word(first, 16), word(first, 20)];
+        let mut salts = [word(header, 16), word(header, 20)];
+        let start = if sound || follows(stated) { stated } else { computed };
+        if !sound {
+            salts = [word(first, 8), word(first, 12)];
+            mended[16..24].copy_from_slice(&first[8..16]);
+        }
+        let start = if sound || follows(start) { start } else { sums.over([0, 0], &mended) };
+        if !sound && !follows(start) {
+            return None;
+        }
+        let header = if sound { Condition::Sound } else { Condition::Mended };
+        Some(Self { header, frames: sums.frames(start, salts, rest) })
+    }
+
+    /// Whether something in it was damaged after it was committed. What a loss of power left unfinished is no damage.
+    pub(crate) fn is_damaged(&self) -> bool {
+        // No loss of power leaves all but one byte.
+        if self.header == Condition::Mended || self.frames.iter().any(|frame| frame.condition == Condition::Mended) {
+            return true;
+        }
+        // A transaction begins once the one before it is on the disk.
+        let mut frames = self.frames.iter().skip_while(|frame| frame.condition == Condition::Sound);
+        frames.by_ref().find(|frame| frame.condition != Condition::Lost && frame.size > 0).is_some()
+            && frames.any(|frame| frame.condition != Condition::Lost)
+    }
+
+    /// What it makes of the pages of the database, by their numbers, none for those that are lost; and how many pages there are since.
+    pub(crate) fn pages(&self) -> Option<(BTreeMap<u32, Option<&Page>>, u32)> {
+        let commits = |frame: &&Frame| frame.condition != Condition::Lost && frame.size > 0;
+        let last = self.frames.iter().rposition(|frame| commits(&frame))?;
+        let committed = self.frames.get(..=last)?;
+        let page = |frame: &Frame| (frame.condition != Condition::Lost).then_some(());
+        let pages = committed.iter().map(|frame| (frame.page, page(frame).map(|()| &*frame.content))).collect();
+        Some((pages, committed.last()?.size))
+    }
+}
+
+/// Where the log of the database at `path` is.
+pub(crate) fn path_of(path: &Path) -> PathBuf {
+    let mut name: OsString = path.as_os_str().to_owned();
+    name.push("-wal");
+    name.into()
+}
+
+/// Check sums over words of one order of bytes, each of which goes on from the one before.
+#[derive(Clone, Copy)]
+struct Sums {
+    highest_first: bool,
+}
+
+impl Sums {
+    fn over(self, mut sum: Sum, bytes: &[u8]) -> Sum {
+        for pair in bytes.chunks_exact(8) {
+            sum[0] = sum[0].wrapping_add(self.word(pair, 0)).wrapping_add(sum[1]);
+            sum[1] = sum[1].wrapping_add(self.word(pair, 4)).wrapping_add(sum[0]);
+        }
+        sum
+    }
+
+    fn word(self, bytes: &[u8], at: usize) -> u32 {
+        if self.highest_first { word(bytes, at) } else { word(bytes, at).swap_bytes() }
+    }
+
+    fn of_frame(self, before: Sum, frame: &[u8]) -> Sum {
+        let header = self.over(before, frame.get(..8).unwrap_or_default());
+        self.over(header, frame.get(FRAME_HEADER..).unwrap_or_default())
+    }
+
+    /// The frames of this log; those of an earlier one, which it has not overwritten yet, bear other salts.
+    fn frames(self, mut before: Sum, salts: Sum, bytes: &[u8]) -> Vec<Frame> {
+        let mut frames = Vec::new();
+        let all: Vec<&[u8]> = bytes.chunks_exact(FRAME).collect();
+        for (number, bytes) in all.iter().enumerate() {
+            let stated = [word(bytes, 16), word(bytes, 20)];
+            let computed = self.of_frame(before, bytes);
+            let of_this_log = [word(bytes, 8), word(bytes, 12)] == salts;
+            if computed != stated && !of_this_log {
+                break;
+            }
+            let mut mended = bytes.to_vec();
+            before = stated;
+            let condition = if computed == stated {
+                if of_this_log { Condition::Sound } else { Condition::Mended }
+            } else if one_byte_apart(computed, stated)
+                || all.get(number + 1).is_some_and(|next| self.of_frame(computed, next) == [word(next, 16), word(next, 20)])
+            {
+                // What is wrong is the check sum itself.
+                before = computed;
+                Condition::Mended
+            } else if self.mend(computed, stated, &mut mended) {
+                Condition::Mended
+            } else {
+                Condition::Lost
+            };
+            let mut content = Box::new([0; PAGE]);
+            content.copy_from_slice(&mended[FRAME_HEADER..]);
+            frames.push(Frame { condition, page: word(&mended, 0), size: word(&mended, 4), content });
+        }
+        frames
+    }
+
+    /// Puts the one byte right by which a frame makes the check sum that it has and not the one that is stated.
+    ///
+    /// The check sum is linear: what a word changes in it is what is wrong with the word, times two numbers that depend on its place.
+    fn mend(self, computed: Sum, stated: Sum, frame: &mut [u8]) -> bool {
+        let wrong = [computed[0].wrapping_sub(stated[0]), computed[1].wrapping_sub(stated[1])];
+        let [mut first, mut second]: [Sum; 2] = [[1, 1], [0, 1]];
+        let mut found = None;
+        for pair in (0..8).step_by(8).chain((FRAME_HEADER..FRAME).step_by(8)).rev() {
+            for (at, factor) in [(pair, first), (pair + 4, second)] {
+                let value = self.word(frame, at);
+                for shift in [0, 8, 16, 24] {
+                    for byte in 0..=u8::MAX {
+                        let right = value & !(0xFF << shift) | u32::from(byte) << shift;
+                        let change = value.wrapping_sub(right);
+                        let effect = [change.wrapping_mul(factor[0]), change.wrapping_mul(factor[1])];
+                        if effect == wrong && found.replace((at, right)).is_some() {
+                            return false;
+                        }
+                    }
+                }
+            }
+            first = after(first);
+            second = after(second);
+        }
+        let Some((at, right)) = found else { return false };
+        let bytes = if self.highest_first { right.to_be_bytes() } else { right.to_le_bytes() };
+        frame[at..at + 4].copy_from_slice(&bytes);
+        true
+    }
+}
+
+/// What a change of the check sum has become one pair of words later.
+fn after([first, second]: Sum) -> Sum {
+    let changed = first.wrapping_add(second);
+    [changed, second.wrapping_add(changed)]
+}
+
+fn one_byte_apart(one: Sum, other: Sum) -> bool {
+    let bytes = |sum: Sum| sum.map(u32::to_be_bytes).concat();
+    bytes(one).iter().zip(bytes(other)).filter(|(one, other)| **one != *other).count() == 1
+}
+
+/// The word at a place, the highest byte first.
+fn word(bytes: &[u8], at: usize) -> u32 {
+    bytes.get(at..at + 4).and_then(|word| word.try_into().ok()).map_or(0, u32::from_be_bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Archive;
+    use crate::fixture::at;
+
+    /// A log of several transactions, as it stands while the archive is open.
+    fn logged() -> Vec<u8> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("archive.db");
+        let mut archive = Archive::open(&path).unwrap();
+        archive.connection().query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
+        for second in 0..4 {
+            archive.write(|w| w.receive(format!("page {second}").as_bytes(), "page.html", at(second))).unwrap();
+        }
+        fs::read(path_of(&path)).unwrap()
+    }
+
+    fn pages(log: &Log) -> (Vec<(u32, Page)>, u32) {
+        let (pages, size) = log.pages().unwrap();
+        (pages.into_iter().map(|(number, page)| (number, *page.unwrap())).collect(), size)
+    }
+
+    #[test]
+    fn any_one_wrong_byte_is_noticed_and_put_right() {
+        let sound = logged();
+        let expected = Log::read(&sound).unwrap();
+        assert!(!expected.is_damaged());
+        let places = (0..HEADER + 40).chain((HEADER + 40..sound.len()).step_by(811)).chain(sound.len() - FRAME..sound.len() - FRAME + 30);
+        for (place, difference) in places.zip((1..=u8::MAX).cycle()) {
+            let mut damaged = sound.clone();
+            damaged[place] ^= difference;
+            let log = Log::read(&damaged).unwrap();
+            assert!(log.is_damaged(), "{place}");
+            assert!(pages(&log) == pages(&expected), "{place}");
+        }
+    }
+
+    #[test]
+    fn what_a_loss_of_power_left_unfinished_is_no_damage_and_no_part_of_it() {
+        let sound = logged();
+        let frames = Log::read(&sound).unwrap().frames;
+        let last = frames[..frames.len() - 1].iter().rposition(|frame| frame.size > 0).unwrap() + 1;
+        // Of the last transaction the first frame did not reach the disk, or its end did not.
+        let mut torn = sound.clone();
+        torn[HEADER + last * FRAME + 600..HEADER + (last + 1) * FRAME].fill(0);
+        for unfinished in [&torn[..], &sound[..sound.len() - FRAME], &sound[..sound.len() - 100]] {
+            assert!(!Log::read(unfinished).unwrap().is_damaged());
+        }
+        assert!(Log::read(&[]).is_none());
+    }
+
+    #[test]
+    fn a_hole_before_what_was_committed_later_is_damage() {
+        let mut damaged = logged();
+        damaged[HEADER + 600..HEADER + 2000].fill(7);
+        let log = Log::read(&damaged).unwrap();
+        assert!(log.is_damaged());
+        assert!(log.pages().unwrap().0.len() > 1);
+    }
+}
