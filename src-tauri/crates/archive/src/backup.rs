@@ -29,21 +29,34 @@ impl Archive {
             let mut archive = Self::open(part)?;
             archive.index_anew(|_, _| {})?;
             let checked = archive.check()?;
-            // All of it goes into the one file that gets the name.
-            archive.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-            drop(archive);
-            fs::remove_file(part.with_extension("lock"))?;
+            settle(archive, part)?;
             Ok(checked)
         })
     }
 }
 
-/// Copies a database into a new file, which gets its name once it was looked at; nothing is left of one that could not be.
+/// Copies a database into a new file, which gets its name once it was looked at.
 fn copied(
     from: &Connection,
     to: &Path,
     look: impl FnOnce(&Path) -> Result<Checked, ArchiveError>,
 ) -> Result<Checked, ArchiveError> {
+    made(to, |part| {
+        let name = part.to_str().ok_or(ArchiveError::ReadOnly)?;
+        from.execute("VACUUM INTO ?", [name])?;
+        look(part)
+    })
+}
+
+/// Closes an archive that was made at `part`, all of it in the one file that gets the name.
+pub(crate) fn settle(archive: Archive, part: &Path) -> Result<(), ArchiveError> {
+    archive.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+    drop(archive);
+    Ok(fs::remove_file(part.with_extension("lock"))?)
+}
+
+/// Makes a new file, which gets its name once it stands; nothing is left of one that could not be made.
+pub(crate) fn made<T>(to: &Path, make: impl FnOnce(&Path) -> Result<T, ArchiveError>) -> Result<T, ArchiveError> {
     let occupied = || ArchiveError::Occupied(to.to_owned());
     if fs::symlink_metadata(to).is_ok() {
         return Err(occupied());
@@ -57,9 +70,7 @@ fn copied(
         return Err(ArchiveError::Occupied(part));
     }
     let done = (|| {
-        let name = part.to_str().ok_or(ArchiveError::ReadOnly)?;
-        from.execute("VACUUM INTO ?", [name])?;
-        let checked = look(&part)?;
+        let made = make(&part)?;
         File::open(&part)?.sync_all()?;
         if fs::symlink_metadata(to).is_ok() {
             return Err(occupied());
@@ -69,12 +80,12 @@ fn copied(
         if let Some(folder) = to.parent() {
             File::open(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })?.sync_all()?;
         }
-        Ok(checked)
+        Ok(made)
     })();
     if done.is_err() {
         // What is left of it is in nobody's way but that of the next copy; that it could not be made is what has to be said.
-        let _ = fs::remove_file(&part);
-        let _ = fs::remove_file(part.with_extension("lock"));
+        let left = [part.clone(), part.with_extension("lock"), crate::log::path_of(&part)];
+        left.iter().for_each(|left| drop(fs::remove_file(left)));
     }
     done
 }
