@@ -3,7 +3,7 @@
 use crate::lock::WriterLock;
 use crate::log::Log;
 use crate::migrations::{self, Standing};
-use crate::{ArchiveError, Reader, Writer, sealed_file};
+use crate::{ArchiveError, Reader, Writer, network, sealed_file};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::Path;
 use std::time::Duration;
@@ -28,6 +28,7 @@ impl Archive {
     /// Fails with [`ArchiveError::InUse`] while another `Archive` has it open for writing, in this process or another. A file that is not
     /// an archive, or that a newer program wrote, is refused and left as it is.
     pub fn open(path: &Path) -> Result<Self, ArchiveError> {
+        network::refuse(path, network::is_elsewhere)?;
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)?;
         }
@@ -58,6 +59,12 @@ impl Archive {
 
     /// Opens the archive at `path` for reading, whether or not another program writes it.
     pub fn open_read_only(path: &Path) -> Result<Self, ArchiveError> {
+        network::refuse(path, network::is_elsewhere)?;
+        Self::look_at(path)
+    }
+
+    /// Opens an archive that nobody writes for reading, wherever it lies.
+    pub(crate) fn look_at(path: &Path) -> Result<Self, ArchiveError> {
         // Twice the same: what another program was just writing is no damage.
         let log = Log::of(path)?.filter(Log::is_damaged);
         if log.is_some() && Log::of(path)? == log {

@@ -2,7 +2,7 @@
 
 use crate::archive::connect;
 use crate::migrations::{Standing, standing};
-use crate::{Archive, ArchiveError, Checked};
+use crate::{Archive, ArchiveError, Checked, Reader};
 use rusqlite::{Connection, OpenFlags};
 use std::fs::{self, File};
 use std::path::Path;
@@ -13,7 +13,13 @@ impl Archive {
     ///
     /// Fails with [`ArchiveError::Occupied`] when there is something at `copy`.
     pub fn back_up(&self, copy: &Path) -> Result<Checked, ArchiveError> {
-        copied(&self.connection, copy, |part| Self::open_read_only(part)?.check())
+        copied(&self.connection, copy, |part| Self::look_at(part)?.check())
+    }
+
+    /// Whether anything came in, was read or decided since the backup at `backup` was made. One that cannot be read is none.
+    pub fn has_changed_since(&self, backup: &Path) -> Result<bool, ArchiveError> {
+        let now = self.read()?.extent()?;
+        Ok(Self::look_at(backup).and_then(|backup| backup.read()?.extent()).map_or(true, |then| now != then))
     }
 
     /// Makes an archive at `path` from the one at `backup`, which stays as it is. It is brought to the newest schema and checked before it bears
@@ -31,6 +37,21 @@ impl Archive {
             let checked = archive.check()?;
             settle(archive, part)?;
             Ok(checked)
+        })
+    }
+}
+
+impl Reader<'_> {
+    /// How far what only grows has grown, and how many feeds and stories there are.
+    fn extent(&self) -> Result<Option<[i64; 5]>, ArchiveError> {
+        let sql = "SELECT (SELECT max(line) FROM ledger), (SELECT max(number) FROM acts), (SELECT max(id) FROM extractions), \
+                   (SELECT count(*) FROM feeds), (SELECT count(*) FROM stories)";
+        self.first(sql, [], |row| {
+            let mut extent = [0; 5];
+            for (column, extent) in extent.iter_mut().enumerate() {
+                *extent = row.get::<_, Option<i64>>(column)?.unwrap_or_default();
+            }
+            Ok(extent)
         })
     }
 }

@@ -43,12 +43,12 @@ impl Writer<'_> {
         received_at: Timestamp,
     ) -> Result<CaptureId, ArchiveError> {
         let id = CaptureId::new();
-        self.enter_line(&Arrival { id, sha256, source: source.to_owned(), received_at })?;
+        self.enter_again(&Arrival { id, sha256, source: source.to_owned(), received_at })?;
         Ok(id)
     }
 
     /// Enters an arrival behind those that are there.
-    pub(crate) fn enter_line(&self, arrival: &Arrival) -> Result<(), ArchiveError> {
+    pub(crate) fn enter_again(&self, arrival: &Arrival) -> Result<(), ArchiveError> {
         let last = self.first("SELECT line, hash FROM ledger ORDER BY line DESC LIMIT 1", [], |row| {
             Ok((row.get::<_, u32>(0)?, get::<Digest>(row, 1)?))
         })?;

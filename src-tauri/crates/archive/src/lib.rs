@@ -45,6 +45,7 @@ mod lock;
 mod log;
 mod lookup;
 mod migrations;
+mod network;
 mod outlets;
 mod pages;
 mod placements;
@@ -56,6 +57,8 @@ mod salvage;
 mod seal;
 mod sealed_file;
 mod search;
+#[cfg(test)]
+mod shipped;
 mod snippet;
 mod stories;
 mod transaction;

@@ -226,7 +226,7 @@ impl Carrying<'_> {
             let missing = (next..line.number).map(|number| Lost { kind: LostKind::Line, about: number.to_string() });
             self.salvaged.lost.extend(missing);
             next = line.number + 1;
-            self.writer.enter_line(&line.arrival)?;
+            self.writer.enter_again(&line.arrival)?;
             let sha256 = line.arrival.sha256;
             if !self.captures.contains(&sha256) {
                 self.lost(LostKind::Capture, sha256);
