@@ -153,12 +153,12 @@ impl Sums {
                 break;
             }
             let mut mended = bytes.to_vec();
+            let next = all.get(number + 1);
+            let leads_on = |sum| next.is_some_and(|next| self.of_frame(sum, next) == [word(next, 16), word(next, 20)]);
             before = stated;
             let condition = if computed == stated {
                 if of_this_log { Condition::Sound } else { Condition::Mended }
-            } else if one_byte_apart(computed, stated)
-                || all.get(number + 1).is_some_and(|next| self.of_frame(computed, next) == [word(next, 16), word(next, 20)])
-            {
+            } else if !leads_on(stated) && (leads_on(computed) || one_byte_apart(computed, stated)) {
                 // What is wrong is the check sum itself.
                 before = computed;
                 Condition::Mended
@@ -241,7 +241,7 @@ mod tests {
 
     fn pages(log: &Log) -> (Vec<(u32, Page)>, u32) {
         let (pages, size) = log.pages().unwrap();
-        (pages.into_iter().map(|(number, page)| (number, *page.unwrap())).collect(), size)
+        (pages.into_iter().map(|(number, page)| (number, *page.expect("a page is lost"))).collect(), size)
     }
 
     #[test]
@@ -255,7 +255,10 @@ mod tests {
             damaged[place] ^= difference;
             let log = Log::read(&damaged).unwrap();
             assert!(log.is_damaged(), "{place}");
-            assert!(pages(&log) == pages(&expected), "{place}");
+            let (mut mended, mut whole) = (pages(&log), pages(&expected));
+            // What stands in the place of the seal counts for nothing in the log.
+            [&mut mended, &mut whole].into_iter().flat_map(|(pages, _)| pages).for_each(|(_, page)| page[PAGE - 8..].fill(0));
+            assert!(mended == whole, "{place}");
         }
     }
 

@@ -501,3 +501,146 @@ fn order(value: Option<&Value>) -> (i64, &[u8]) {
         _ => (0, &[]),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{at, extraction};
+    use crate::seal::PAGE;
+    use crate::{Document, NewArticle, Role};
+    use std::collections::BTreeMap;
+    use std::path::PathBuf;
+    use tempfile::TempDir;
+    use variorum_model::Anchor;
+
+    const ARTICLES: usize = 120;
+
+    /// The database of a closed archive, and the texts of its articles.
+    fn written() -> (TempDir, PathBuf, BTreeMap<ArticleId, String>) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("archive.db");
+        let mut archive = Archive::open(&path).unwrap();
+        let mut texts = BTreeMap::new();
+        archive
+            .write(|w| {
+                let story = w.add_story("Ferries", at(0))?;
+                for number in 0..ARTICLES {
+                    let text = format!("Ferry {number} sails again. {}", "The harbour office said so. ".repeat(number));
+                    let mut read = extraction(&format!("Ferry {number}"), &text);
+                    read.url = Some(format!("https://harbour.example/{number}"));
+                    read.outlet = Some(format!("Harbour Post {}", number % 3));
+                    let new = NewArticle { url: read.url.clone(), outlet: read.outlet.clone(), role: Role::Report };
+                    let article = w.add_article(&new, at(number as i64))?;
+                    let capture = w.receive(text.as_bytes(), "page.txt", at(number as i64))?.sha256;
+                    w.record(article, Document { capture, part: 1 }, &read, at(number as i64))?;
+                    w.place_by_program(article, story, &serde_json::Value::Null, at(number as i64))?;
+                    let block = Anchor { text: text.clone(), before: None, after: None, ordinal: 0 };
+                    w.leave_out(article, block, at(number as i64))?;
+                    texts.insert(article, text);
+                }
+                Ok(())
+            })
+            .unwrap();
+        drop(archive);
+        (folder, path, texts)
+    }
+
+    /// The pages of a table or index, by their numbers counted from 0.
+    fn pages_of(path: &Path, name: &str) -> Vec<usize> {
+        let connection = crate::archive::connect(path, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
+        let root: usize = connection
+            .query_row("SELECT rootpage FROM sqlite_schema WHERE name = ?", [name], |row| row.get::<_, i64>(0))
+            .unwrap() as usize;
+        let bytes = fs::read(path).unwrap();
+        let mut found = vec![root];
+        let mut next = 0;
+        while let Some(page) = found.get(next).map(|number| &bytes[(number - 1) * PAGE..number * PAGE]) {
+            next += 1;
+            if matches!(page[0], 2 | 5) {
+                let cells = usize::from(u16::from_be_bytes([page[3], page[4]]));
+                let number = |at: usize| u32::from_be_bytes([page[at], page[at + 1], page[at + 2], page[at + 3]]) as usize;
+                let cell = |cell: usize| usize::from(u16::from_be_bytes([page[12 + 2 * cell], page[13 + 2 * cell]]));
+                found.extend((0..cells).map(|at| number(cell(at))).chain([number(8)]));
+            }
+        }
+        found.into_iter().map(|number| number - 1).collect()
+    }
+
+    fn overwrite(path: &Path, pages: &[usize]) {
+        let mut bytes = fs::read(path).unwrap();
+        for page in pages {
+            bytes[page * PAGE..(page + 1) * PAGE].fill(0xA5);
+        }
+        fs::write(path, bytes).unwrap();
+    }
+
+    /// The texts in the new archive, of which each has to be what it was.
+    fn salvaged(path: &Path, texts: &BTreeMap<ArticleId, String>) -> (Salvaged, usize) {
+        let new = path.with_file_name("new.db");
+        let before = fs::read(path).unwrap();
+        let salvaged = Archive::salvage(path, &new).unwrap();
+        assert!(fs::read(path).unwrap() == before, "the damaged file was changed");
+        let archive = Archive::open_read_only(&new).unwrap();
+        let reader = archive.read().unwrap();
+        let mut count = 0;
+        for story in reader.stories().unwrap() {
+            for article in reader.story(story.id).unwrap().unwrap().articles {
+                assert_eq!(Some(&article.extraction.text()), texts.get(&article.article.id));
+                count += 1;
+            }
+        }
+        assert_eq!(count, salvaged.articles);
+        reader.check_ledger().unwrap();
+        (salvaged, count)
+    }
+
+    #[test]
+    fn an_archive_that_is_whole_is_carried_over_whole() {
+        let (_folder, path, texts) = written();
+        let (salvaged, count) = salvaged(&path, &texts);
+        assert_eq!((count, salvaged.lost, salvaged.checked.findings), (ARTICLES, vec![], vec![]));
+        assert_eq!((salvaged.mended, salvaged.unreadable, salvaged.described_anew), (0, 0, 0));
+    }
+
+    #[test]
+    fn a_page_that_is_gone_costs_what_stood_on_it_and_no_more() {
+        for (table, told, carried) in [
+            ("articles", None, ARTICLES),
+            ("revisions", None, ARTICLES),
+            ("placements", Some(LostKind::Rows), ARTICLES),
+            ("outlets", Some(LostKind::Rows), ARTICLES),
+            ("acts", Some(LostKind::Act), ARTICLES),
+            ("stories", Some(LostKind::Rows), ARTICLES),
+            ("ledger", Some(LostKind::Line), ARTICLES),
+            ("extractions", Some(LostKind::Article), ARTICLES - 30),
+            ("captures", Some(LostKind::Capture), ARTICLES - 30),
+            ("searchable", None, ARTICLES),
+        ] {
+            let (_folder, path, texts) = written();
+            let pages = pages_of(&path, table);
+            // A leaf in the middle, where there are several.
+            overwrite(&path, &pages[pages.len() / 2..=pages.len() / 2]);
+            let (salvaged, count) = salvaged(&path, &texts);
+            assert_eq!(salvaged.unreadable, 1, "{table}");
+            assert!(count >= carried, "{table}: {count} {:?}", salvaged.lost);
+            let named = |kind| salvaged.lost.iter().any(|lost| lost.kind == kind);
+            assert!(told.is_none_or(named), "{table}: {:?}", salvaged.lost);
+        }
+    }
+
+    #[test]
+    fn what_is_no_archive_or_is_being_written_is_not_salvaged_and_nothing_is_overwritten() {
+        let (folder, path, _) = written();
+        let new = folder.path().join("new.db");
+        let code = |from: &Path, to: &Path| Archive::salvage(from, to).unwrap_err().code();
+        assert_eq!(code(&folder.path().join("nowhere.db"), &new), "archive_not_found");
+        assert_eq!(code(&path, &path), "archive_occupied");
+        let open = Archive::open(&path).unwrap();
+        assert_eq!(code(&path, &new), "archive_in_use");
+        drop(open);
+        let other = folder.path().join("other.db");
+        rusqlite::Connection::open(&other).unwrap().execute_batch("PRAGMA user_version = 9999").unwrap();
+        assert_eq!(code(&other, &new), "archive_newer");
+        assert!(!new.exists());
+    }
+}
