@@ -261,7 +261,9 @@ mod tests {
         let sound = logged();
         let expected = Log::read(&sound).unwrap();
         assert!(!expected.is_damaged());
-        let places = (0..HEADER + 40).chain((HEADER + 40..sound.len()).step_by(811)).chain(sound.len() - FRAME..sound.len() - FRAME + 30);
+        let places = (0..HEADER + 40)
+            .chain((HEADER + 40..sound.len()).step_by(811))
+            .chain(sound.len() - FRAME..sound.len() - FRAME + 30);
         for (place, difference) in places.zip((1..=u8::MAX).cycle()) {
             let mut damaged = sound.clone();
             damaged[place] ^= difference;

@@ -59,7 +59,11 @@ pub(crate) fn reserve(connection: &Connection) -> Result<bool, ArchiveError> {
         let number: *mut c_int = &raw mut reserved;
         ffi::sqlite3_file_control(connection.handle(), c"main".as_ptr(), ffi::SQLITE_FCNTL_RESERVE_BYTES, number.cast())
     };
-    if answer == ffi::SQLITE_OK { Ok(reserved == c_int::from(RESERVED)) } else { Err(ArchiveError::Refused("no reserve".into())) }
+    if answer == ffi::SQLITE_OK {
+        Ok(reserved == c_int::from(RESERVED))
+    } else {
+        Err(ArchiveError::Refused("no reserve".into()))
+    }
 }
 
 unsafe extern "C" fn open(
@@ -86,7 +90,7 @@ unsafe extern "C" fn open(
             let this = file.cast::<SealedFile>();
             if is_log {
                 (*file).pMethods = &METHODS_OF_LOG;
-                (*this).database = ffi::sqlite3_database_file_object(name).cast();
+                (*this).database = ffi::sqlite3_database_file_object(name).cast::<SealedFile>();
             } else {
                 (*file).pMethods = &METHODS;
                 let mut first = [0; PAGE];
@@ -176,7 +180,12 @@ unsafe extern "C" fn read_log(file: *mut sqlite3_file, into: *mut c_void, amount
     }
 }
 
-unsafe extern "C" fn write_log(file: *mut sqlite3_file, from: *const c_void, amount: c_int, to: sqlite3_int64) -> c_int {
+unsafe extern "C" fn write_log(
+    file: *mut sqlite3_file,
+    from: *const c_void,
+    amount: c_int,
+    to: sqlite3_int64,
+) -> c_int {
     // SAFETY: SQLite hands over a file that `open` opened, and memory of `amount` bytes; the database of a log is open for as long as the log.
     unsafe {
         let inner = inside(file);
