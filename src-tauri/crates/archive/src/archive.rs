@@ -1,8 +1,10 @@
 //! The file and its transactions.
 
 use crate::lock::WriterLock;
+use crate::log::Log;
 use crate::migrations::{self, Standing};
-use crate::{ArchiveError, Reader, Writer};
+use crate::seal::PAGE;
+use crate::{ArchiveError, Reader, Writer, network, sealed_file};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::Path;
 use std::time::Duration;
@@ -15,9 +17,6 @@ const STATEMENTS: usize = 256;
 
 /// So many kibibytes of the file are kept in memory. Hashes fall anywhere in their indexes, so that an article touches many pages.
 const PAGES_KEPT: u32 = 64 << 10;
-
-/// The bytes of a page.
-const PAGE: u32 = 8 << 10;
 
 /// After so many pages the log is written back to the database: less often than SQLite does by itself, for an article changes some dozens.
 const LOGGED_PAGES: u32 = 2_000;
@@ -39,10 +38,15 @@ impl Archive {
     /// Fails with [`ArchiveError::InUse`] while another `Archive` has it open for writing, in this process or another. A file that is not
     /// an archive, or that a newer program wrote, is refused and left as it is.
     pub fn open(path: &Path) -> Result<Self, ArchiveError> {
+        network::refuse(path, network::is_elsewhere)?;
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)?;
         }
         let lock = WriterLock::take(path)?;
+        // Before SQLite looks at the log: it would throw away what stands behind a damaged place.
+        if Log::of(path)?.is_some_and(|log| log.is_damaged()) {
+            return Err(damaged_log());
+        }
         // The look at what is there goes through a connection that cannot write, so that a refused file stays as it is.
         let standing = match connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY) {
             Ok(connection) => migrations::standing(&connection, path)?,
@@ -50,9 +54,13 @@ impl Archive {
             Err(error) => return Err(error),
         };
         let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
-        // In smaller pages a third of the room would stay empty: captures and extractions of articles take two to three kilobytes each. Of a file
-        // that is there the pages keep their size.
-        connection.pragma_update(None, "page_size", PAGE)?;
+        // In smaller pages a third of the room would stay empty: captures and extractions of articles take two to three kilobytes each.
+        connection.pragma_update(None, "page_size", PAGE as u32)?;
+        let sealed = sealed_file::reserve(&connection)?;
+        // A page without a seal gets one, and its size, when it is written anew; that it cannot get while there is a log.
+        if !sealed && standing != Standing::Empty {
+            connection.execute_batch("PRAGMA journal_mode = DELETE; VACUUM")?;
+        }
         // WAL with synchronous FULL flushes the log at each commit; fullfsync makes macOS flush the drive too.
         connection.execute_batch(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA foreign_keys = ON;",
@@ -64,6 +72,17 @@ impl Archive {
 
     /// Opens the archive at `path` for reading, whether or not another program writes it.
     pub fn open_read_only(path: &Path) -> Result<Self, ArchiveError> {
+        network::refuse(path, network::is_elsewhere)?;
+        Self::look_at(path)
+    }
+
+    /// Opens an archive that nobody writes for reading, wherever it lies.
+    pub(crate) fn look_at(path: &Path) -> Result<Self, ArchiveError> {
+        // Twice the same: what another program was just writing is no damage.
+        let log = Log::of(path)?.filter(Log::is_damaged);
+        if log.is_some() && Log::of(path)? == log {
+            return Err(damaged_log());
+        }
         let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         match migrations::standing(&connection, path)? {
             Standing::Current => Ok(Self { connection, _lock: None }),
@@ -98,8 +117,13 @@ impl Archive {
     }
 }
 
+fn damaged_log() -> ArchiveError {
+    ArchiveError::Damaged("the log beside the database is not as it was written".into())
+}
+
 pub(crate) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, ArchiveError> {
-    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+    let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags_and_vfs(path, flags, sealed_file::file_system()?)
         .map_err(|error| ArchiveError::opening(error, path))?;
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);

@@ -107,10 +107,12 @@ fn an_empty_file_becomes_an_archive() {
 fn an_archive_of_a_newer_program_is_refused_and_not_changed_by_a_byte() {
     let (folder, path) = folder();
     receive(&mut Archive::open(&path).unwrap(), b"page");
-    // The schema's version stands in bytes 60 to 63 of the file, the highest first.
-    let mut bytes = fs::read(&path).unwrap();
-    bytes[60..64].copy_from_slice(&9999_u32.to_be_bytes());
-    fs::write(&path, &bytes).unwrap();
+    // As a newer program would: through what seals the pages.
+    let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_WRITE;
+    let newer = rusqlite::Connection::open_with_flags_and_vfs(&path, flags, "variorum").unwrap();
+    newer.execute_batch("PRAGMA user_version = 9999").unwrap();
+    newer.close().unwrap();
+    let bytes = fs::read(&path).unwrap();
     for error in [Archive::open(&path).unwrap_err(), Archive::open_read_only(&path).unwrap_err()] {
         assert!(matches!(error, ArchiveError::Newer { found: 9999, .. }), "{error}");
     }

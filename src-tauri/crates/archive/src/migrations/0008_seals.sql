@@ -1,0 +1,2 @@
+-- From here on each page of the file ends in a seal, a check sum that is looked at whenever the page is read. No table changes; the number keeps
+-- older programs, which would write pages without one, from opening the archive.
