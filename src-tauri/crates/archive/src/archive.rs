@@ -52,7 +52,8 @@ impl Archive {
         match migrations::standing(&connection, path)? {
             Standing::Current => Ok(Self { connection, _lock: None }),
             Standing::Behind(_) => Err(ArchiveError::Older(path.to_owned())),
-            Standing::Empty => Err(ArchiveError::NotAnArchive(path.to_owned())),
+            // A writer that was killed before its first transaction leaves such a file.
+            Standing::Empty => Err(ArchiveError::NotFound(path.to_owned())),
         }
     }
 

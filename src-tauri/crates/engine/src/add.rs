@@ -144,10 +144,15 @@ impl Engine {
         self.start_adding(move || Ok(additions(&paths)))
     }
 
-    /// Adds the files and folders at these places and waits for the outcome.
-    pub async fn add_now(&self, paths: Vec<PathBuf>) -> Result<AddSummary, Failure> {
+    /// Adds the files and folders at these places and waits for the outcome. What became of each document is told as soon as it is certain: what is
+    /// told to be in the archive is on the disk.
+    pub async fn add_now(
+        &self,
+        paths: Vec<PathBuf>,
+        told: impl FnMut(&AddedItem) + Send,
+    ) -> Result<AddSummary, Failure> {
         let (job, cancelled) = self.begin_job();
-        let summary = self.add_all(job, additions(&paths), &cancelled).await;
+        let summary = self.add_all(job, additions(&paths), &cancelled, told).await;
         self.end_job(job);
         Ok(summary)
     }
@@ -160,7 +165,7 @@ impl Engine {
                 found = tokio::task::spawn_blocking(find) => found.unwrap_or(Err(Failure::Interrupted)),
                 () = cancelled.cancelled() => Ok(vec![]),
             };
-            Ok(engine.add_all(job, found?, &cancelled).await)
+            Ok(engine.add_all(job, found?, &cancelled, |_| {}).await)
         })
     }
 
@@ -184,7 +189,13 @@ impl Engine {
         job
     }
 
-    async fn add_all(&self, job: JobId, additions: Vec<Addition>, cancelled: &CancellationToken) -> AddSummary {
+    async fn add_all(
+        &self,
+        job: JobId,
+        additions: Vec<Addition>,
+        cancelled: &CancellationToken,
+        mut told: impl FnMut(&AddedItem) + Send,
+    ) -> AddSummary {
         let total = additions.len();
         let mut ahead = ReadAhead::new(additions.into_iter(), self.reading().at_once(), |addition: &Addition| {
             read(self.reading().clone(), addition.content.clone())
@@ -198,12 +209,14 @@ impl Engine {
             };
             let Some((addition, read)) = next else { break };
             let name = addition.label().to_owned();
-            if let Ok(read) = read {
-                items.extend(self.enter(addition, read).await);
+            let entered = if let Ok(read) = read {
+                self.enter(addition, read).await
             } else {
                 let outcome = self.not_readable(Failure::Interrupted.code(), &Failure::Interrupted, false);
-                items.push(AddedItem { source: name.clone(), member: None, outcome });
-            }
+                vec![AddedItem { source: name.clone(), member: None, outcome }]
+            };
+            entered.iter().for_each(&mut told);
+            items.extend(entered);
             self.tell(Event::Adding { job, done, total, source: Some(name) });
         }
         AddSummary { items, cancelled: false }
