@@ -17,7 +17,7 @@ fn a_program_that_can_write_no_more_says_so_and_claims_nothing() {
         // Told that a file would get too long, a program goes on as on a full disk.
         limited.args(["-c", "trap '' XFSZ; ulimit -f \"$0\" || exit 9; exec \"$@\"", &blocks.to_string()]);
         limited.arg(variorum_tests::command_line());
-        let output = import.command(&mut limited, &[&["add"][..], &files].concat());
+        let output = import.prepare(&mut limited, &[&["add"][..], &files].concat()).output().unwrap();
         import.hear(&output.stdout);
         let said = String::from_utf8_lossy(&output.stderr);
         if import.acknowledged.len() < files.len() {

@@ -31,7 +31,12 @@ impl Import {
         Self { home, files, acknowledged: BTreeSet::new() }
     }
 
-    pub fn command(&self, program: &mut Command, arguments: &[&str]) -> Output {
+    pub fn count(&self) -> usize {
+        self.files.len()
+    }
+
+    /// A program in the home of this import.
+    pub fn prepare<'c>(&self, program: &'c mut Command, arguments: &[&str]) -> &'c mut Command {
         program
             .args(arguments)
             .envs(self.home.variables())
@@ -40,12 +45,10 @@ impl Import {
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
-            .output()
-            .unwrap()
     }
 
     fn run(&self, arguments: &[&str]) -> Output {
-        self.command(&mut Command::new(command_line()), arguments)
+        self.prepare(&mut Command::new(command_line()), arguments).output().unwrap()
     }
 
     fn json(&self, arguments: &[&str]) -> Value {
@@ -85,25 +88,20 @@ impl Import {
 
     /// Starts to add the next articles, and kills the program. Answers what it said of errors; nothing when it had ended before.
     pub fn kill_after(&mut self, at_once: usize, delay: Duration) -> Option<String> {
-        let mut program = Command::new(command_line())
-            .arg("add")
-            .args(self.next(at_once))
-            .envs(self.home.variables())
-            .env_remove("VARIORUM_HOME")
-            .current_dir(self.home.path())
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        thread::sleep(delay);
-        let has_ended = program.try_wait().unwrap().is_some();
-        program.kill().unwrap();
-        let output = program.wait_with_output().unwrap();
+        let (output, has_ended) = self.kill(&[&["add"][..], &self.next(at_once)].concat(), delay);
         self.hear(&output.stdout);
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(!has_ended || output.status.success(), "{said}");
         (!has_ended).then_some(said)
+    }
+
+    /// Starts the program and kills it. Answers what it said, and whether it had ended before.
+    pub fn kill(&self, arguments: &[&str], delay: Duration) -> (Output, bool) {
+        let mut program = self.prepare(&mut Command::new(command_line()), arguments).spawn().unwrap();
+        thread::sleep(delay);
+        let has_ended = program.try_wait().unwrap().is_some();
+        program.kill().unwrap();
+        (program.wait_with_output().unwrap(), has_ended)
     }
 
     /// The headlines that are found in the archive, and how long it took to open and ask it.
@@ -148,5 +146,38 @@ impl Import {
         let (found, _) = self.found();
         self.holds(&found);
         self.is_whole(&found);
+    }
+
+    /// Copies the archive into a folder, and says how long that took.
+    pub fn backs_up(&self, folder: &str) -> Duration {
+        // It is named for the second.
+        thread::sleep(Duration::from_secs(1));
+        let started = Instant::now();
+        let output = self.run(&["backup", folder]);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        started.elapsed()
+    }
+
+    /// One of the copies in a folder that holds nothing else.
+    pub fn only_backups(&self, folder: &str) -> String {
+        let files = fs::read_dir(self.home.path().join(folder)).unwrap();
+        let names: Vec<String> = files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+        assert!(names.iter().all(|name| name.ends_with(".sqlite")), "{names:?}");
+        format!("{folder}/{}", names[0])
+    }
+
+    /// The copy becomes an archive, unless it did so already, and nothing else is left in its folder.
+    pub fn is_restored(&self, backup: &str, folder: &str) {
+        let was_there = self.home.path().join(folder).join("variorum.sqlite").exists();
+        let output = self.run(&["--archive", folder, "restore", backup]);
+        assert_eq!(output.status.success(), !was_there, "{}", String::from_utf8_lossy(&output.stderr));
+        let checked = self.json(&["--archive", folder, "check", "--format", "json"]);
+        assert_eq!(
+            (checked["states"].as_u64(), &checked["findings"]),
+            (Some(self.files.len() as u64), &Value::Array(vec![]))
+        );
+        let files = fs::read_dir(self.home.path().join(folder)).unwrap();
+        let names: Vec<String> = files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+        assert!(names.iter().all(|name| name.starts_with("variorum.sqlite") || name == "variorum.lock"), "{names:?}");
     }
 }

@@ -34,7 +34,7 @@ fn a_program_that_is_killed_while_it_imports_loses_nothing_and_leaves_nothing_ha
     while killed < wanted {
         let mut import = Import::new(rounds, KILLS_A_ROUND * AT_ONCE as usize);
         let round_ends = wanted.min(killed + KILLS_A_ROUND);
-        while killed < round_ends {
+        while killed < round_ends && import.acknowledged.len() < import.count() {
             let at_once = 1 + random.below(AT_ONCE) as usize;
             // Nothing said: the moment lay behind its end.
             let Some(said) = import.kill_after(at_once, longest.mul_f64(random.part())) else { continue };
@@ -53,4 +53,21 @@ fn a_program_that_is_killed_while_it_imports_loses_nothing_and_leaves_nothing_ha
         rounds += 1;
     }
     println!("{killed} kills in {rounds} archives, {acknowledged} articles acknowledged; slowest look {slowest:?}");
+}
+
+#[test]
+fn a_copy_that_is_cut_off_is_in_nobodys_way() {
+    let mut random = Random::new(0xc0f1);
+    let mut import = Import::new(0, 20);
+    import.goes_on_to_the_end();
+    let longest = import.backs_up("saved");
+    for _ in 0..10 {
+        import.kill(&["backup", "saved"], longest.mul_f64(random.part()));
+    }
+    import.backs_up("saved");
+    let backup = import.only_backups("saved");
+    for _ in 0..10 {
+        import.kill(&["--archive", "again", "restore", &backup], longest.mul_f64(random.part()));
+    }
+    import.is_restored(&backup, "again");
 }

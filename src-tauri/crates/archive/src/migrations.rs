@@ -8,7 +8,7 @@ use std::path::Path;
 pub(crate) const APPLICATION_ID: u32 = 0x5641_5249;
 
 /// The migrations in order; the database's `user_version` says how many of them it has had.
-const MIGRATIONS: [&str; 7] = [
+const MIGRATIONS: [&str; 8] = [
     include_str!("migrations/0001_articles_and_stories.sql"),
     include_str!("migrations/0002_feeds_and_pages.sql"),
     include_str!("migrations/0003_blocks_of_outlets.sql"),
@@ -16,6 +16,7 @@ const MIGRATIONS: [&str; 7] = [
     include_str!("migrations/0005_order_of_states.sql"),
     include_str!("migrations/0006_arrangements_of_stories.sql"),
     include_str!("migrations/0007_search.sql"),
+    include_str!("migrations/0009_whole_readings.sql"),
 ];
 
 /// The newest schema version.
@@ -112,6 +113,7 @@ mod tests {
             "searchable",
             "stories",
             "unsearchable",
+            "whole_readings",
         ];
         assert_eq!(tables, expected);
     }

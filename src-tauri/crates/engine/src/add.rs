@@ -4,17 +4,18 @@ use crate::contract::ErrorAnswer;
 use crate::failure::in_words;
 use crate::learning::learn;
 use crate::placing::{known_article, place};
+use crate::progress::Progress;
 use crate::read_ahead::ReadAhead;
 use crate::reading::document_label;
 use crate::visits::validators;
-use crate::{Engine, Event, Failure, JobId, NotRead, NotReadMember, ReadSource, Reading, Source, sources};
+use crate::{Engine, Event, Failure, JobId, NotRead, NotReadMember, ReadSource, Source, SourceError, sources};
 use jiff::Timestamp;
 use serde::Serialize;
 use std::path::PathBuf;
 use tokio_util::sync::CancellationToken;
-use variorum_archive::{ArchiveError, Document, NewArticle, Recording, Role, Writer};
-use variorum_ingest::ReadOptions;
-use variorum_model::{ArticleId, Extraction, ReadingDoubt, StoryId};
+use variorum_archive::{ArchiveError, Document, NewArticle, Recording, Role, WholeReading, Writer};
+use variorum_ingest::{READER_VERSION, ReadOptions};
+use variorum_model::{ArticleId, Digest, Extraction, ReadingDoubt, StoryId};
 
 /// What came in, and what did not.
 #[derive(Clone, Debug, PartialEq, Serialize, ts_rs::TS)]
@@ -178,7 +179,7 @@ impl Engine {
         let engine = self.clone();
         let work = work(self.clone(), job, cancelled);
         tokio::spawn(async move {
-            engine.tell(Event::Adding { job, done: 0, total: 0, source: None });
+            engine.tell(Event::Adding { job, done: 0, total: 0, source: None, pace: None });
             let summary = work.await.unwrap_or_else(|failure| {
                 let outcome = engine.not_readable(failure.code(), &failure, false);
                 AddSummary { items: vec![AddedItem { source: String::new(), member: None, outcome }], cancelled: false }
@@ -196,12 +197,12 @@ impl Engine {
         cancelled: &CancellationToken,
         mut told: impl FnMut(&AddedItem) + Send,
     ) -> AddSummary {
-        let total = additions.len();
+        let mut progress = Progress::new(self, job, additions.len());
         let mut ahead = ReadAhead::new(additions.into_iter(), self.reading().at_once(), |addition: &Addition| {
-            read(self.reading().clone(), addition.content.clone())
+            read(self.clone(), addition.content.clone())
         });
         let mut items = Vec::new();
-        for done in 1.. {
+        loop {
             let next = tokio::select! {
                 biased;
                 () = cancelled.cancelled() => return AddSummary { items, cancelled: true },
@@ -210,38 +211,46 @@ impl Engine {
             let Some((addition, read)) = next else { break };
             let name = addition.label().to_owned();
             let entered = if let Ok(read) = read {
-                self.enter(addition, read).await
+                let Some(entered) = self.enter(addition, read, cancelled).await else {
+                    return AddSummary { items, cancelled: true };
+                };
+                entered
             } else {
                 let outcome = self.not_readable(Failure::Interrupted.code(), &Failure::Interrupted, false);
                 vec![AddedItem { source: name.clone(), member: None, outcome }]
             };
             entered.iter().for_each(&mut told);
             items.extend(entered);
-            self.tell(Event::Adding { job, done, total, source: Some(name) });
+            progress.step(self, &name);
         }
         AddSummary { items, cancelled: false }
     }
 
-    /// Keeps what was read: the bytes in any case, then each document in them. All of it is saved, or none.
-    pub(crate) async fn enter(&self, addition: Addition, read: ReadSource) -> Vec<AddedItem> {
+    /// Keeps what was read: the bytes in any case, then each document in them. All of it is saved, or none: nothing, and nothing is answered, when
+    /// the job is cancelled meanwhile.
+    pub(crate) async fn enter(
+        &self,
+        addition: Addition,
+        read: ReadSource,
+        cancelled: &CancellationToken,
+    ) -> Option<Vec<AddedItem>> {
         let source = addition.label().to_owned();
         let unread =
             read.documents.as_ref().err().map(|error| (error.code(), in_words(self.catalogue(), error.code(), error)));
         let now = self.now();
         let Some(bytes) = read.bytes else {
             let (code, message) = unread.unwrap_or_default();
-            return vec![AddedItem {
-                source,
-                member: None,
-                outcome: Outcome::NotReadable { code: code.to_owned(), message, kept: false },
-            }];
+            let outcome = Outcome::NotReadable { code: code.to_owned(), message, kept: false };
+            return Some(vec![AddedItem { source, member: None, outcome }]);
         };
         // What the reader failed on is asked for again, so the server must not be told that the page is known.
         let reader_failed = matches!(read.documents, Err(NotRead::Sandbox(_)));
         let documents = read.documents.unwrap_or_default();
         let label = source.clone();
+        let is_file = read.came_from.is_none() && matches!(addition.content, Content::Source(_));
         let engine = self.clone();
         let came_from = read.came_from;
+        let cancelled = cancelled.clone();
         let entered = self
             .with_archive_made(move |archive| {
                 Ok(archive.write(|writer| {
@@ -249,11 +258,15 @@ impl Engine {
                     if let Some(from) = came_from.filter(|_| !reader_failed) {
                         writer.set_page(&from.asked, &validators(from.known), received.sha256, now)?;
                     }
-                    documents
+                    let items = documents
                         .iter()
                         .enumerate()
                         .filter_map(|(number, document)| Some((number, addition.document(number)?, document)))
                         .map(|(number, source, document)| {
+                            // A package may hold thousands.
+                            if cancelled.is_cancelled() {
+                                return Err(ArchiveError::Cancelled);
+                            }
                             let (member, outcome) = match document {
                                 Ok(extraction) => {
                                     let document = Document { capture: received.sha256, part: number as u32 + 1 };
@@ -266,21 +279,31 @@ impl Engine {
                             };
                             Ok(AddedItem { source, member, outcome })
                         })
-                        .collect::<Result<Vec<_>, ArchiveError>>()
+                        .collect::<Result<Vec<_>, ArchiveError>>()?;
+                    if let Some(reading) = is_file.then(|| whole_reading(&documents, items.len())).flatten() {
+                        writer.set_read_whole(received.sha256, &label, reading)?;
+                    }
+                    Ok(items)
                 })?)
             })
             .await;
-        match (entered, unread) {
-            (Ok(_), Some((code, message))) => {
-                let outcome = Outcome::NotReadable { code: code.to_owned(), message, kept: true };
-                vec![AddedItem { source, member: None, outcome }]
-            }
-            (Ok(items), None) => items,
-            (Err(failure), _) => {
-                let outcome = self.not_readable(failure.code(), &failure, false);
-                vec![AddedItem { source, member: None, outcome }]
-            }
-        }
+        let outcome = match (entered, unread) {
+            (Ok(items), None) => return Some(items),
+            (Ok(_), Some((code, message))) => Outcome::NotReadable { code: code.to_owned(), message, kept: true },
+            (Err(Failure::Archive(ArchiveError::Cancelled)), _) => return None,
+            (Err(failure), _) => self.not_readable(failure.code(), &failure, false),
+        };
+        Some(vec![AddedItem { source, member: None, outcome }])
+    }
+
+    /// The documents of a file that came under this name before, with the same bytes, and was read by the reader of now: reading it again would bring
+    /// the same. So a folder whose adding was cut off is gone through quickly up to there.
+    async fn read_before(&self, label: &str, sha256: Digest) -> Option<Vec<Extraction>> {
+        let label = label.to_owned();
+        let before =
+            self.with_archive(move |archive| Ok(archive.read()?.read_whole(sha256, &label, READER_VERSION)?));
+        // What cannot be had from the archive can be read.
+        before.await.ok().flatten()
     }
 
     pub(crate) fn not_readable(&self, code: &str, error: &dyn std::error::Error, kept: bool) -> Outcome {
@@ -294,11 +317,38 @@ impl Engine {
     }
 }
 
-async fn read(reading: Reading, content: Content) -> ReadSource {
-    match content {
-        Content::Source(source) => reading.read(&source, false).await,
-        Content::Pasted { bytes, .. } => reading.read_bytes(bytes, None, ReadOptions::default()).await,
+async fn read(engine: Engine, content: Content) -> ReadSource {
+    let reading = engine.reading();
+    let source = match content {
+        Content::Source(source) => source,
+        Content::Pasted { bytes, .. } => return reading.read_bytes(bytes, None, ReadOptions::default()).await,
+    };
+    let loaded = match reading.load(&source).await {
+        Ok(loaded) => loaded,
+        Err(error) => return ReadSource::not_loaded(error),
+    };
+    // Of a page the server is told what became of it; it is read each time.
+    if loaded.came_from.is_none() && engine.has_archive() {
+        let hashed = tokio::task::spawn_blocking(move || (Digest::of(&loaded.bytes), loaded)).await;
+        let Ok((sha256, loaded)) = hashed else { return ReadSource::not_loaded(SourceError::Unreachable) };
+        return match engine.read_before(&source.label, sha256).await {
+            Some(documents) => ReadSource {
+                bytes: Some(loaded.bytes),
+                came_from: None,
+                documents: Ok(documents.into_iter().map(Ok).collect()),
+                listing: None,
+            },
+            None => reading.read_from(&source, loaded, false).await,
+        };
     }
+    reading.read_from(&source, loaded, false).await
+}
+
+/// What is noted of a reading in which everything could be read, and all of it was entered.
+fn whole_reading(documents: &[Result<Extraction, NotReadMember>], entered: usize) -> Option<WholeReading> {
+    let reader = documents.iter().flatten().map(|document| document.reader).next()?;
+    let is_whole = documents.len() == entered && documents.iter().all(Result::is_ok);
+    Some(WholeReading { reader, parts: u32::try_from(entered).ok()? }).filter(|_| is_whole)
 }
 
 fn additions(paths: &[PathBuf]) -> Vec<Addition> {
