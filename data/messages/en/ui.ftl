@@ -86,6 +86,10 @@ adding-title =
         [0] Adding articles…
        *[other] Adding { $done } of { $total }…
     }
+adding-rate = { $rate } a minute
+adding-rest-seconds = about { $count } seconds left
+adding-rest-minutes = about { $count } minutes left
+adding-rest-hours = about { $count } hours left
 adding-cancel = Cancel
 adding-cancelling = Cancelling…
 added-title =

@@ -360,7 +360,11 @@ total: number,
 /**
  * The document that was last finished; null at the start.
  */
-source: string | null, } | { "kind": "indexing", 
+source: string | null, 
+/**
+ * How fast it goes; null as long as too little is known.
+ */
+pace: Pace | null, } | { "kind": "indexing", 
 /**
  * How many of its articles are done.
  */
@@ -946,6 +950,19 @@ outlets: number,
  * Its uses here.
  */
 uses: Array<UseAnswer>, };
+
+/**
+ * How fast a job goes.
+ */
+export type Pace = { 
+/**
+ * How many are done in a minute, of late.
+ */
+per_minute: number, 
+/**
+ * How many seconds the rest takes at that pace.
+ */
+rest_seconds: number, };
 
 /**
  * Takes a reading out of its row: it never stands with any of the others there again. It can be undone.

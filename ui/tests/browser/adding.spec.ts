@@ -17,13 +17,21 @@ async function paste(page: Page, on: string, data: Record<string, string>): Prom
 test('adding shows how far it is and can be cancelled', async ({ page }) => {
   await openWindow(page, { stories: stories(now), story: ferry });
   await expect(page.getByRole('table')).toBeVisible();
-  await tell(page, { kind: 'adding', job: 7, done: 0, total: 0, source: null });
+  await tell(page, { kind: 'adding', job: 7, done: 0, total: 0, source: null, pace: null });
   await expect(page.getByRole('heading', { name: 'Adding articles…' })).toBeVisible();
-  await tell(page, { kind: 'adding', job: 7, done: 3, total: 12, source: 'radio-skerrow.html' });
+  await tell(page, {
+    kind: 'adding',
+    job: 7,
+    done: 3,
+    total: 12,
+    source: 'radio-skerrow.html',
+    pace: { per_minute: 30, rest_seconds: 18 },
+  });
   const sheet = page.getByRole('region', { name: 'Articles coming in' });
   await expect(sheet.getByRole('heading')).toHaveText('Adding 3 of 12…');
   await expect(sheet.getByRole('progressbar')).toHaveJSProperty('value', 3);
   await expect(sheet).toContainText('radio-skerrow.html');
+  await expect(sheet).toContainText('30 a minute, about 20 seconds left');
   await isAccessible(page);
   await sheet.getByRole('button', { name: 'Cancel' }).click();
   expect(await asked(page, 'cancel')).toEqual([{ name: 'cancel', request: { job: 7 } }]);

@@ -47,9 +47,8 @@ impl Archive {
         if Log::of(path)?.is_some_and(|log| log.is_damaged()) {
             return Err(damaged_log());
         }
-        // The look at what is there goes through a connection that cannot write, so that a refused file stays as it is.
-        let standing = match connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY) {
-            Ok(connection) => migrations::standing(&connection, path)?,
+        let standing = match look(path) {
+            Ok((_, standing)) => standing,
             Err(ArchiveError::NotFound(_)) => Standing::Empty,
             Err(error) => return Err(error),
         };
@@ -83,11 +82,11 @@ impl Archive {
         if log.is_some() && Log::of(path)? == log {
             return Err(damaged_log());
         }
-        let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        match migrations::standing(&connection, path)? {
-            Standing::Current => Ok(Self { connection, _lock: None }),
-            Standing::Behind(_) => Err(ArchiveError::Older(path.to_owned())),
-            Standing::Empty => Err(ArchiveError::NotAnArchive(path.to_owned())),
+        match look(path)? {
+            (connection, Standing::Current) => Ok(Self { connection, _lock: None }),
+            (_, Standing::Behind(_)) => Err(ArchiveError::Older(path.to_owned())),
+            // A writer that was killed before its first transaction leaves such a file.
+            (_, Standing::Empty) => Err(ArchiveError::NotFound(path.to_owned())),
         }
     }
 
@@ -119,6 +118,25 @@ impl Archive {
 
 fn damaged_log() -> ArchiveError {
     ArchiveError::Damaged("the log beside the database is not as it was written".into())
+}
+
+/// Looks at what is there through a connection that cannot write, so that a refused file stays as it is.
+fn look(path: &Path) -> Result<(Connection, Standing), ArchiveError> {
+    let look = |flags| {
+        let connection = connect(path, flags)?;
+        let standing = migrations::standing(&connection, path)?;
+        Ok((connection, standing))
+    };
+    match look(OpenFlags::SQLITE_OPEN_READ_ONLY) {
+        // The writer that made the archive was cut off in its first change, and left a journal by which this is taken back: SQLite does so only
+        // where it may write. Nothing else is written.
+        Err(ArchiveError::ReadOnly) => {
+            let (connection, standing) = look(OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+            connection.pragma_update(None, "query_only", true)?;
+            Ok((connection, standing))
+        }
+        looked => looked,
+    }
 }
 
 pub(crate) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, ArchiveError> {

@@ -1,6 +1,7 @@
 //! Copies of an archive, and their way back.
 
 use crate::archive::connect;
+use crate::lock::WriterLock;
 use crate::migrations::{Standing, standing};
 use crate::{Archive, ArchiveError, Checked, Reader};
 use rusqlite::{Connection, OpenFlags};
@@ -79,17 +80,22 @@ pub(crate) fn settle(archive: Archive, part: &Path) -> Result<(), ArchiveError> 
 /// Makes a new file, which gets its name once it stands; nothing is left of one that could not be made.
 pub(crate) fn made<T>(to: &Path, make: impl FnOnce(&Path) -> Result<T, ArchiveError>) -> Result<T, ArchiveError> {
     let occupied = || ArchiveError::Occupied(to.to_owned());
+    if let Some(folder) = to.parent() {
+        clear_away(folder);
+    }
     if fs::symlink_metadata(to).is_ok() {
         return Err(occupied());
     }
     if let Some(folder) = to.parent() {
         fs::create_dir_all(folder)?;
     }
+    let claimed = to.with_extension(CLAIM);
     // Beside its place, so that it can be moved there in one step; SQLite refuses a file that holds something.
     let part = to.with_extension("part");
     if fs::symlink_metadata(&part).is_ok() {
         return Err(ArchiveError::Occupied(part));
     }
+    let claim = WriterLock::on(&claimed)?.ok_or_else(|| ArchiveError::InUse(to.to_owned()))?;
     let done = (|| {
         let made = make(&part)?;
         File::open(&part)?.sync_all()?;
@@ -108,7 +114,27 @@ pub(crate) fn made<T>(to: &Path, make: impl FnOnce(&Path) -> Result<T, ArchiveEr
         let left = [part.clone(), part.with_extension("lock"), crate::log::path_of(&part)];
         left.iter().for_each(|left| drop(fs::remove_file(left)));
     }
+    // Left behind, it would be cleared away the next time.
+    let _ = fs::remove_file(&claimed);
+    drop(claim);
     done
+}
+
+/// The ending of the file beside a copy that is being made. The lock on it says that it still is; who is killed leaves it, and what belongs to it,
+/// to the next one.
+const CLAIM: &str = "copying";
+
+/// Removes what programs left in this folder that were killed while they copied an archive into it.
+fn clear_away(folder: &Path) {
+    let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path());
+    for claimed in files.filter(|file| file.extension().is_some_and(|ending| ending == CLAIM)) {
+        // What cannot be removed is in nobody's way but that of a copy of the same name, which says so.
+        if let Ok(Some(_claim)) = WriterLock::on(&claimed) {
+            for ending in ["part", "part-journal", "part-wal", "part-shm", CLAIM] {
+                let _ = fs::remove_file(claimed.with_extension(ending));
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -151,6 +177,25 @@ mod tests {
         assert_eq!(fixture.archive.back_up(&backup).unwrap_err().code(), "archive_occupied");
         assert_eq!(Archive::restore(&backup, &backup).unwrap_err().code(), "archive_occupied");
         assert_eq!(fs::read(&backup).unwrap(), before);
+    }
+
+    #[test]
+    fn what_a_copy_that_was_killed_left_behind_goes_and_what_another_is_making_stays() {
+        let fixture = filled();
+        let folder = tempfile::tempdir().unwrap();
+        let place = |name: &str| folder.path().join(name);
+        for name in ["dead.copying", "dead.part", "dead.part-wal", "other.copying", "other.part", "letter.part"] {
+            fs::write(place(name), "half of it").unwrap();
+        }
+        let other = WriterLock::on(&place("other.copying")).unwrap().unwrap();
+        fixture.archive.back_up(&place("copy.sqlite")).unwrap();
+        let mut left: Vec<_> =
+            fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+        left.sort();
+        assert_eq!(left, ["copy.sqlite", "letter.part", "other.copying", "other.part"]);
+        assert_eq!(fixture.archive.back_up(&place("letter.sqlite")).unwrap_err().code(), "archive_occupied");
+        drop(other);
+        fixture.archive.back_up(&place("other.sqlite")).unwrap();
     }
 
     #[test]

@@ -61,13 +61,27 @@ impl Finding {
     }
 }
 
+/// Called for each thing that is looked at.
+type Step<'h> = dyn FnMut() + 'h;
+
 impl Archive {
     /// Checks all that the archive holds, in one state of it: the file itself, every capture against its hash, every state of an article as it was
     /// read, the chain of the ledger, and whether what is searched is in step. Changes nothing.
     ///
     /// What is damaged is found and not an error: fails where the archive cannot be read at all.
     pub fn check(&self) -> Result<Checked, ArchiveError> {
+        self.check_heard(|_, _| {})
+    }
+
+    /// The same, telling how many captures, states and articles are checked of how many.
+    pub fn check_heard(&self, mut hear: impl FnMut(usize, usize)) -> Result<Checked, ArchiveError> {
         let reader = self.read()?;
+        let total = reader.things_to_check()?;
+        let mut done = 0;
+        let mut step = || {
+            done += 1;
+            hear(done, total);
+        };
         let mut checked = Checked::default();
         for part in [
             Reader::check_database,
@@ -77,7 +91,7 @@ impl Archive {
             Reader::check_index,
         ] {
             // A damaged page ends the part that meets it; the others are looked at all the same.
-            match part(&reader, &mut checked) {
+            match part(&reader, &mut checked, &mut step) {
                 Err(ArchiveError::Damaged(said)) => checked.findings.push(Finding::Database(said)),
                 done => done?,
             }
@@ -87,7 +101,14 @@ impl Archive {
 }
 
 impl Reader<'_> {
-    fn check_database(&self, checked: &mut Checked) -> Result<(), ArchiveError> {
+    fn things_to_check(&self) -> Result<usize, ArchiveError> {
+        let sql = "SELECT (SELECT count(*) FROM captures) + (SELECT count(*) FROM revisions) + \
+                   (SELECT count(*) FROM articles WHERE id NOT IN (SELECT article FROM unsearchable))";
+        let count: u32 = self.first(sql, [], |row| row.get(0))?.unwrap_or_default();
+        Ok(count as usize)
+    }
+
+    fn check_database(&self, checked: &mut Checked, _: &mut Step<'_>) -> Result<(), ArchiveError> {
         let said: Vec<String> = self.all("PRAGMA integrity_check", [], |row| row.get(0))?;
         checked.findings.extend(said.into_iter().filter(|said| said != "ok").map(Finding::Database));
         let astray: Vec<String> =
@@ -97,9 +118,10 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn check_captures(&self, checked: &mut Checked) -> Result<(), ArchiveError> {
+    fn check_captures(&self, checked: &mut Checked, step: &mut Step<'_>) -> Result<(), ArchiveError> {
         for sha256 in self.captures()? {
             checked.captures += 1;
+            step();
             match self.capture(sha256) {
                 Err(ArchiveError::Damaged(_)) => checked.findings.push(Finding::Capture(sha256)),
                 capture => drop(capture?),
@@ -108,7 +130,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn check_lines(&self, checked: &mut Checked) -> Result<(), ArchiveError> {
+    fn check_lines(&self, checked: &mut Checked, _: &mut Step<'_>) -> Result<(), ArchiveError> {
         let lines = self.ledger()?;
         checked.lines = lines.len();
         match self.check_ledger() {
@@ -121,11 +143,12 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn check_states(&self, checked: &mut Checked) -> Result<(), ArchiveError> {
+    fn check_states(&self, checked: &mut Checked, step: &mut Step<'_>) -> Result<(), ArchiveError> {
         let states: Vec<RevisionId> =
             self.all("SELECT id FROM revisions ORDER BY id", [], |row| crate::columns::get(row, 0))?;
         for state in states {
             checked.states += 1;
+            step();
             match self.extraction(state) {
                 Ok(Some(_)) => {}
                 Ok(None) | Err(ArchiveError::Damaged(_)) => checked.findings.push(Finding::State(state)),
@@ -135,13 +158,14 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn check_index(&self, checked: &mut Checked) -> Result<(), ArchiveError> {
+    fn check_index(&self, checked: &mut Checked, step: &mut Step<'_>) -> Result<(), ArchiveError> {
         let articles: Vec<ArticleId> = self.all(
             "SELECT id FROM articles WHERE id NOT IN (SELECT article FROM unsearchable) ORDER BY id",
             [],
             |row| crate::columns::get(row, 0),
         )?;
         for article in articles {
+            step();
             let wanted = self.entries_wanted(article)?;
             let held: Vec<_> = self.entries_of(article)?.into_iter().map(|(_, entry)| entry).collect();
             if wanted.len() != held.len() || wanted.iter().any(|entry| !held.contains(entry)) {
@@ -184,6 +208,14 @@ mod tests {
     fn an_archive_as_it_was_written_has_nothing_wrong() {
         let checked = filled().archive.check().unwrap();
         assert_eq!(checked, Checked { captures: 3, states: 3, lines: 3, findings: vec![] });
+    }
+
+    #[test]
+    fn a_check_tells_how_far_it_is_to_the_end() {
+        let mut told = Vec::new();
+        filled().archive.check_heard(|done, total| told.push((done, total))).unwrap();
+        // Three captures, three states, two articles.
+        assert_eq!(told, (1..=8).map(|done| (done, 8)).collect::<Vec<_>>());
     }
 
     #[test]

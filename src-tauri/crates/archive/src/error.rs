@@ -62,6 +62,9 @@ pub enum ArchiveError {
     /// What should be taken back is what a later decision on the same articles or title stands on. Take that one back first.
     #[error("a later decision on the same articles or title stands on this one; take that one back first")]
     LaterDecision,
+    /// Whoever asked for it cancelled. What was being saved is not in the archive.
+    #[error("cancelled; what was finished before stays")]
+    Cancelled,
     /// The database refused a statement: a defect of the program.
     #[error("the archive refused a statement: {0}")]
     Refused(String),
@@ -86,6 +89,7 @@ impl ArchiveError {
         "not_in_archive",
         "ambiguous_id",
         "later_decision",
+        "cancelled",
         "archive_refused",
     ];
 
@@ -108,6 +112,7 @@ impl ArchiveError {
             Self::NoSuch(_) => "not_in_archive",
             Self::AmbiguousId(_) => "ambiguous_id",
             Self::LaterDecision => "later_decision",
+            Self::Cancelled => "cancelled",
             Self::Refused(_) => "archive_refused",
         }
     }

@@ -4,7 +4,8 @@
 //! *revisions*, the *extractions* that readers made of captures, *stories*, where each article is *placed*, and a log of the *acts* of
 //! persons; besides, the *feeds* that a person follows with their *entries*, and the *pages* that came from addresses. One file of this crate
 //! stands for one of these tables. Four more stand for what is asked of them: what persons *corrected* in articles, *decided* about readings and
-//! *arranged* of stories, which the log holds, and the *fingerprints* of blocks, which can be made anew from the extractions.
+//! *arranged* of stories, which the log holds, and the *fingerprints* of blocks, which can be made anew from the extractions. *Whole
+//! readings* say which files need not be read again.
 //!
 //! - **One writer.** [`Archive::open`] holds a lock on a file beside the database until it is dropped; the window and the command line
 //!   cannot write at once. [`Archive::open_read_only`] needs no lock and sees what was last committed.
@@ -66,6 +67,7 @@ mod snippet;
 mod speakers;
 mod stories;
 mod transaction;
+mod whole_readings;
 
 pub use acts::{Act, LoggedAct};
 pub use archive::Archive;
@@ -89,3 +91,4 @@ pub use snippet::Snippet;
 pub use speakers::{Speaker, Unattributed};
 pub use stories::{CandidateArticle, CandidateStory, LibraryStory, Story, StoryArticles};
 pub use transaction::{Reader, Writer};
+pub use whole_readings::WholeReading;

@@ -16,11 +16,15 @@ pub(crate) struct WriterLock {
 impl WriterLock {
     /// Takes the lock of the archive at `path`, or says that another program holds it.
     pub(crate) fn take(path: &Path) -> Result<Self, ArchiveError> {
-        let file =
-            OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path.with_extension("lock"))?;
+        Self::on(&path.with_extension("lock"))?.ok_or_else(|| ArchiveError::InUse(path.to_owned()))
+    }
+
+    /// Takes the lock on this file, which is made when it is missing; none when another program holds it.
+    pub(crate) fn on(path: &Path) -> Result<Option<Self>, ArchiveError> {
+        let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
         match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
-            Err(TryLockError::WouldBlock) => Err(ArchiveError::InUse(path.to_owned())),
+            Ok(()) => Ok(Some(Self { _file: file })),
+            Err(TryLockError::WouldBlock) => Ok(None),
             Err(TryLockError::Error(error)) => Err(error.into()),
         }
     }

@@ -19,6 +19,7 @@ pub(crate) const MIGRATIONS: [&str; 8] = [
     // What was shipped together is one version.
     concat!(
         include_str!("migrations/0008_seals.sql"),
+        include_str!("migrations/0009_whole_readings.sql"),
         include_str!("migrations/0012_smaller_index_and_places.sql"),
         include_str!("migrations/0013_speakers.sql"),
     ),
@@ -129,6 +130,7 @@ mod tests {
             "unplaced",
             "unsearchable",
             "unsummed",
+            "whole_readings",
         ];
         assert_eq!(tables, expected);
     }

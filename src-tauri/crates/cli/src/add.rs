@@ -9,10 +9,17 @@ use variorum_engine::{AddSummary, AddedItem, Outcome};
 
 pub async fn run(task: Add, places: &Places) -> Result<Exit, Failed> {
     let engine = places.engine()?;
-    let summary = places.said(engine.add_now(task.files).await)?;
-    match task.format {
-        Format::Json => json_line(&mut io::stdout(), &summary.answer())?,
-        Format::Text => text(&summary)?,
+    // Line by line as they come in, so that who is cut off knows what is in.
+    let mut written = Ok(());
+    let added = engine.add_now(task.files, |item| {
+        if task.format == Format::Text && written.is_ok() {
+            written = say(item);
+        }
+    });
+    let summary = places.said(added.await)?;
+    written?;
+    if task.format == Format::Json {
+        json_line(&mut io::stdout(), &summary.answer())?;
     }
     // What came in is safe and told. What fails now is done the next time.
     let _ = engine.attribute_waiting().await;
@@ -21,15 +28,16 @@ pub async fn run(task: Add, places: &Places) -> Result<Exit, Failed> {
 
 /// What became of each document, one a line.
 pub fn text(summary: &AddSummary) -> io::Result<()> {
-    for item in &summary.items {
-        let line = line(item);
-        if matches!(item.outcome, Outcome::NotReadable { .. }) {
-            eprintln!("variorum: {line}");
-        } else {
-            writeln!(io::stdout(), "{line}")?;
-        }
+    summary.items.iter().try_for_each(say)
+}
+
+fn say(item: &AddedItem) -> io::Result<()> {
+    let line = line(item);
+    if matches!(item.outcome, Outcome::NotReadable { .. }) {
+        eprintln!("variorum: {line}");
+        return Ok(());
     }
-    Ok(())
+    writeln!(io::stdout(), "{line}")
 }
 
 /// Whether all came in.

@@ -4,6 +4,7 @@ use crate::arguments::{Backup, Check, Format, Restore, Salvage};
 use crate::exit::{Exit, Failed};
 use crate::place::Places;
 use crate::print::{in_words, json_line, plain};
+use crate::progress::Progress;
 use std::io::{self, BufWriter, Write};
 use variorum_engine::{CheckAnswer, FindingLine, SalvageAnswer};
 
@@ -13,7 +14,8 @@ pub async fn run(task: &Check, places: &Places) -> Result<Exit, Failed> {
         places.said(engine.rebuild_index(indexed).await)?;
     }
     let engine = places.engine_read_only()?;
-    said(task.format, &places.said(engine.check().await)?)
+    let progress = Progress::new("checked");
+    said(task.format, &places.said(engine.check(move |done, total| progress.hear(done, total)).await)?)
 }
 
 pub async fn back_up(task: Backup, places: &Places) -> Result<Exit, Failed> {

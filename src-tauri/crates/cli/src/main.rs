@@ -18,6 +18,7 @@ mod follow;
 mod group;
 mod place;
 mod print;
+mod progress;
 mod quotes;
 mod refresh;
 mod report;

@@ -3,6 +3,7 @@
 use crate::check::indexed;
 use crate::exit::Failed;
 use crate::print::{beginning, in_words, named};
+use crate::progress::Progress;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -42,7 +43,9 @@ impl Places {
 
     /// Readers of documents.
     pub fn reading(&self) -> Reading {
+        let progress = Progress::new("read");
         Reading::new(self.reader.clone(), public_internet(&clock()))
+            .heard_by(Arc::new(move |done, total| progress.hear(done, total)))
     }
 
     /// The model by which passages of files are compared by meaning.
@@ -57,7 +60,9 @@ impl Places {
 
     /// The archive, for writing; made when something comes in.
     pub fn engine(&self) -> Result<Engine, Failed> {
-        let engine = self.said(Engine::open_at_need(self.settings()?, Arc::new(|event| heard(&event))))?;
+        let progress = Progress::new("added");
+        let events = Arc::new(move |event| heard(&event, &progress));
+        let engine = self.said(Engine::open_at_need(self.settings()?, events))?;
         Ok(self.written.get_or_init(|| engine).clone())
     }
 
@@ -127,10 +132,12 @@ impl Places {
     }
 }
 
-/// Says what takes its time before a command begins.
-fn heard(event: &Event) {
-    if let Event::Indexing { done, total } = event {
-        indexed(*done, *total);
+/// Says what takes its time.
+fn heard(event: &Event, progress: &Progress) {
+    match event {
+        Event::Indexing { done, total } => indexed(*done, *total),
+        Event::Adding { done, total, pace, .. } => progress.tell(*done, *total, *pace),
+        Event::Added { .. } => {}
     }
 }
 

@@ -5,17 +5,18 @@ use crate::failure::in_words;
 use crate::known_terms::KnownTerms;
 use crate::learning::learn;
 use crate::placing::{known_article, place};
+use crate::progress::Progress;
 use crate::read_ahead::ReadAhead;
 use crate::reading::document_label;
 use crate::visits::validators;
-use crate::{Engine, Event, Failure, JobId, NotRead, NotReadMember, ReadSource, Reading, Source, sources};
+use crate::{Engine, Event, Failure, JobId, NotRead, NotReadMember, ReadSource, Source, SourceError, sources};
 use jiff::Timestamp;
 use serde::Serialize;
 use std::path::PathBuf;
 use tokio_util::sync::CancellationToken;
-use variorum_archive::{ArchiveError, Document, NewArticle, Recorded, Recording, Role, Writer};
-use variorum_ingest::ReadOptions;
-use variorum_model::{ArticleId, Extraction, ReadingDoubt, StoryId};
+use variorum_archive::{ArchiveError, Document, NewArticle, Recorded, Recording, Role, WholeReading, Writer};
+use variorum_ingest::{READER_VERSION, ReadOptions};
+use variorum_model::{ArticleId, Digest, Extraction, ReadingDoubt, StoryId};
 
 /// What came in, and what did not.
 #[derive(Clone, Debug, PartialEq, Serialize, ts_rs::TS)]
@@ -145,10 +146,15 @@ impl Engine {
         self.start_adding(move || Ok(additions(&paths)))
     }
 
-    /// Adds the files and folders at these places and waits for the outcome.
-    pub async fn add_now(&self, paths: Vec<PathBuf>) -> Result<AddSummary, Failure> {
+    /// Adds the files and folders at these places and waits for the outcome. What became of each document is told as soon as it is certain: what is
+    /// told to be in the archive is on the disk.
+    pub async fn add_now(
+        &self,
+        paths: Vec<PathBuf>,
+        told: impl FnMut(&AddedItem) + Send,
+    ) -> Result<AddSummary, Failure> {
         let (job, cancelled) = self.begin_job();
-        let summary = self.add_all(job, additions(&paths), &cancelled).await;
+        let summary = self.add_all(job, additions(&paths), &cancelled, told).await;
         self.end_job(job);
         Ok(summary)
     }
@@ -161,7 +167,7 @@ impl Engine {
                 found = tokio::task::spawn_blocking(find) => found.unwrap_or(Err(Failure::Interrupted)),
                 () = cancelled.cancelled() => Ok(vec![]),
             };
-            Ok(engine.add_all(job, found?, &cancelled).await)
+            Ok(engine.add_all(job, found?, &cancelled, |_| {}).await)
         })
     }
 
@@ -174,7 +180,7 @@ impl Engine {
         let engine = self.clone();
         let work = work(self.clone(), job, cancelled);
         tokio::spawn(async move {
-            engine.tell(Event::Adding { job, done: 0, total: 0, source: None });
+            engine.tell(Event::Adding { job, done: 0, total: 0, source: None, pace: None });
             let summary = work.await.unwrap_or_else(|failure| {
                 let outcome = engine.not_readable(failure.code(), &failure, false);
                 AddSummary { items: vec![AddedItem { source: String::new(), member: None, outcome }], cancelled: false }
@@ -187,13 +193,19 @@ impl Engine {
         job
     }
 
-    async fn add_all(&self, job: JobId, additions: Vec<Addition>, cancelled: &CancellationToken) -> AddSummary {
-        let total = additions.len();
+    async fn add_all(
+        &self,
+        job: JobId,
+        additions: Vec<Addition>,
+        cancelled: &CancellationToken,
+        mut told: impl FnMut(&AddedItem) + Send,
+    ) -> AddSummary {
+        let mut progress = Progress::new(self, job, additions.len());
         let mut ahead = ReadAhead::new(additions.into_iter(), self.reading().at_once(), |addition: &Addition| {
-            read(self.reading().clone(), addition.content.clone())
+            read(self.clone(), addition.content.clone())
         });
         let mut items = Vec::new();
-        for done in 1.. {
+        loop {
             let next = tokio::select! {
                 biased;
                 () = cancelled.cancelled() => return AddSummary { items, cancelled: true },
@@ -201,59 +213,76 @@ impl Engine {
             };
             let Some((addition, read)) = next else { break };
             let name = addition.label().to_owned();
-            if let Ok(read) = read {
-                items.extend(self.enter(addition, read).await);
+            let entered = if let Ok(read) = read {
+                let Some(entered) = self.enter(addition, read, cancelled).await else {
+                    return AddSummary { items, cancelled: true };
+                };
+                entered
             } else {
                 let outcome = self.not_readable(Failure::Interrupted.code(), &Failure::Interrupted, false);
-                items.push(AddedItem { source: name.clone(), member: None, outcome });
-            }
-            self.tell(Event::Adding { job, done, total, source: Some(name) });
+                vec![AddedItem { source: name.clone(), member: None, outcome }]
+            };
+            entered.iter().for_each(&mut told);
+            items.extend(entered);
+            progress.step(self, &name);
         }
         AddSummary { items, cancelled: false }
     }
 
     /// Keeps what was read: the bytes in any case, and each document in them, all of it or none. Then places the articles; if that is cut off, they
-    /// are placed when the archive is opened the next time.
-    pub(crate) async fn enter(&self, addition: Addition, read: ReadSource) -> Vec<AddedItem> {
+    /// are placed when the archive is opened the next time. Nothing is answered when the job is cancelled meanwhile.
+    pub(crate) async fn enter(
+        &self,
+        addition: Addition,
+        read: ReadSource,
+        cancelled: &CancellationToken,
+    ) -> Option<Vec<AddedItem>> {
         let source = addition.label().to_owned();
         let unread =
             read.documents.as_ref().err().map(|error| (error.code(), in_words(self.catalogue(), error.code(), error)));
         let now = self.now();
         let Some(bytes) = read.bytes else {
             let (code, message) = unread.unwrap_or_default();
-            return vec![AddedItem {
-                source,
-                member: None,
-                outcome: Outcome::NotReadable { code: code.to_owned(), message, kept: false },
-            }];
+            let outcome = Outcome::NotReadable { code: code.to_owned(), message, kept: false };
+            return Some(vec![AddedItem { source, member: None, outcome }]);
         };
         // What the reader failed on is asked for again, so the server must not be told that the page is known.
         let reader_failed = matches!(read.documents, Err(NotRead::Sandbox(_)));
         let documents = read.documents.unwrap_or_default();
         let label = source.clone();
+        let is_file = read.came_from.is_none() && matches!(addition.content, Content::Source(_));
         let engine = self.clone();
         let came_from = read.came_from;
+        let cancelled = cancelled.clone();
         let entered = self
             .with_archive_made(move |archive| {
                 let numbered = || {
                     let named = |(number, document)| Some((number, addition.document(number)?, document));
                     documents.iter().enumerate().filter_map(named)
                 };
+                // A package may hold thousands.
+                let go_on = || if cancelled.is_cancelled() { Err(ArchiveError::Cancelled) } else { Ok(()) };
                 let kept = archive.write(|writer| {
                     let received = writer.receive(&bytes, &label, now)?;
                     if let Some(from) = came_from.filter(|_| !reader_failed) {
                         writer.set_page(&from.asked, &validators(from.known), received.sha256, now)?;
                     }
                     let keep_one = |(number, _, document): (usize, String, &Result<Extraction, NotReadMember>)| {
+                        go_on()?;
                         let place = Document { capture: received.sha256, part: number as u32 + 1 };
                         let kept = document.as_ref().ok().map(|read| keep(writer, addition.role, place, read, now));
                         kept.transpose()
                     };
-                    numbered().map(keep_one).collect::<Result<Vec<_>, ArchiveError>>()
+                    let kept = numbered().map(keep_one).collect::<Result<Vec<_>, ArchiveError>>()?;
+                    if let Some(reading) = is_file.then(|| whole_reading(&documents, kept.len())).flatten() {
+                        writer.set_read_whole(received.sha256, &label, reading)?;
+                    }
+                    Ok(kept)
                 })?;
                 let known = &mut *engine.known_terms();
                 let settled = archive.write(|writer| {
                     let settled = numbered().zip(kept).map(|((_, source, document), kept)| {
+                        go_on()?;
                         let (member, outcome) = match (document, kept) {
                             (Ok(read), Some(kept)) => {
                                 let story = addition.story.as_deref();
@@ -271,21 +300,29 @@ impl Engine {
                 Ok(settled.map_err(Failure::from))
             })
             .await;
-        match (entered, unread) {
-            (Ok(_), Some((code, message))) => {
-                let outcome = Outcome::NotReadable { code: code.to_owned(), message, kept: true };
-                vec![AddedItem { source, member: None, outcome }]
+        let outcome = match (entered, unread) {
+            (Ok(_), Some((code, message))) => Outcome::NotReadable { code: code.to_owned(), message, kept: true },
+            (Ok(Ok(items)), None) => return Some(items),
+            (
+                Ok(Err(Failure::Archive(ArchiveError::Cancelled))) | Err(Failure::Archive(ArchiveError::Cancelled)),
+                _,
+            ) => {
+                return None;
             }
-            (Ok(Ok(items)), None) => items,
-            (Ok(Err(failure)), None) => {
-                let outcome = self.not_readable(failure.code(), &failure, true);
-                vec![AddedItem { source, member: None, outcome }]
-            }
-            (Err(failure), _) => {
-                let outcome = self.not_readable(failure.code(), &failure, false);
-                vec![AddedItem { source, member: None, outcome }]
-            }
-        }
+            (Ok(Err(failure)), None) => self.not_readable(failure.code(), &failure, true),
+            (Err(failure), _) => self.not_readable(failure.code(), &failure, false),
+        };
+        Some(vec![AddedItem { source, member: None, outcome }])
+    }
+
+    /// The documents of a file that came under this name before, with the same bytes, and was read by the reader of now: reading it again would bring
+    /// the same. So a folder whose adding was cut off is gone through quickly up to there.
+    async fn read_before(&self, label: &str, sha256: Digest) -> Option<Vec<Extraction>> {
+        let label = label.to_owned();
+        let before =
+            self.with_archive(move |archive| Ok(archive.read()?.read_whole(sha256, &label, READER_VERSION)?));
+        // What cannot be had from the archive can be read.
+        before.await.ok().flatten()
     }
 
     pub(crate) fn not_readable(&self, code: &str, error: &dyn std::error::Error, kept: bool) -> Outcome {
@@ -299,11 +336,38 @@ impl Engine {
     }
 }
 
-async fn read(reading: Reading, content: Content) -> ReadSource {
-    match content {
-        Content::Source(source) => reading.read(&source, false).await,
-        Content::Pasted { bytes, .. } => reading.read_bytes(bytes, None, ReadOptions::default()).await,
+async fn read(engine: Engine, content: Content) -> ReadSource {
+    let reading = engine.reading();
+    let source = match content {
+        Content::Source(source) => source,
+        Content::Pasted { bytes, .. } => return reading.read_bytes(bytes, None, ReadOptions::default()).await,
+    };
+    let loaded = match reading.load(&source).await {
+        Ok(loaded) => loaded,
+        Err(error) => return ReadSource::not_loaded(error),
+    };
+    // Of a page the server is told what became of it; it is read each time.
+    if loaded.came_from.is_none() && engine.has_archive() {
+        let hashed = tokio::task::spawn_blocking(move || (Digest::of(&loaded.bytes), loaded)).await;
+        let Ok((sha256, loaded)) = hashed else { return ReadSource::not_loaded(SourceError::Unreachable) };
+        return match engine.read_before(&source.label, sha256).await {
+            Some(documents) => ReadSource {
+                bytes: Some(loaded.bytes),
+                came_from: None,
+                documents: Ok(documents.into_iter().map(Ok).collect()),
+                listing: None,
+            },
+            None => reading.read_from(&source, loaded, false).await,
+        };
     }
+    reading.read_from(&source, loaded, false).await
+}
+
+/// What is noted of a reading in which everything could be read, and all of it was entered.
+fn whole_reading(documents: &[Result<Extraction, NotReadMember>], entered: usize) -> Option<WholeReading> {
+    let reader = documents.iter().flatten().map(|document| document.reader).next()?;
+    let is_whole = documents.len() == entered && documents.iter().all(Result::is_ok);
+    Some(WholeReading { reader, parts: u32::try_from(entered).ok()? }).filter(|_| is_whole)
 }
 
 fn additions(paths: &[PathBuf]) -> Vec<Addition> {

@@ -1,6 +1,6 @@
 //! What an engine tells its host while it works.
 
-use crate::{AddSummary, JobId};
+use crate::{AddSummary, JobId, Pace};
 use serde::Serialize;
 
 /// Something that happened during a job.
@@ -17,6 +17,8 @@ pub enum Event {
         total: usize,
         /// The document that was last finished; null at the start.
         source: Option<String>,
+        /// How fast it goes; null as long as too little is known.
+        pace: Option<Pace>,
     },
     /// An archive that an older version of the program wrote is made searchable.
     Indexing {

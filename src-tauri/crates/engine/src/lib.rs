@@ -47,8 +47,10 @@ mod open_story;
 mod open_wording;
 mod origins_answer;
 mod overlay;
+mod pace;
 mod part_reading;
 mod placing;
+mod progress;
 mod put_back;
 mod quote_files;
 mod quote_groups_answer;
@@ -119,13 +121,16 @@ pub use open_library::{LibraryView, OpenLibrary, StorySummary};
 pub use open_story::{OpenStory, StoryArticle, StoryView};
 pub use open_wording::OpenWording;
 pub use origins_answer::{OriginAnswer, SharedAnswer};
+pub use pace::{Pace, Timing};
 pub use part_reading::PartReading;
 pub use put_back::PutBack;
 pub use quote_files::QuoteFiles;
 pub use quote_groups_answer::{AgainstAnswer, AlterationAnswer, QuoteGroupAnswer, QuoteInGroupAnswer};
 pub use quotes_answer::{PrimaryDocument, QUOTES_SCHEMA, QuoteAnswer, QuotedDocument, QuotesAnswer};
 pub use read_files::FileDocument;
-pub use reading::{CameFrom, Documents, NotRead, NotReadMember, READER_COMMAND, ReadSource, Reading, serve_reader};
+pub use reading::{
+    CameFrom, Documents, HearProgress, NotRead, NotReadMember, READER_COMMAND, ReadSource, Reading, serve_reader,
+};
 pub use refresh::RefreshFeeds;
 pub use refresh_answer::{FeedOutcome, REFRESH_SCHEMA, RefreshAnswer, RefreshSummary, RefreshedFeed};
 pub use rename_story::RenameStory;

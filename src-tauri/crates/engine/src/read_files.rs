@@ -36,7 +36,10 @@ pub(crate) async fn read_files(
         let (reading, own) = (reading.clone(), (*source).clone());
         async move { reading.read(&own, raw).await }
     });
+    let mut done = 0;
     while let Some((source, read)) = ahead.next().await {
+        done += 1;
+        reading.tell(done, sources.len());
         let unread = |source: String, member: Option<String>, code: &str, error: &dyn std::error::Error| UnreadAnswer {
             source,
             member,

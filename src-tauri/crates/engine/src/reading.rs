@@ -24,7 +24,12 @@ pub struct Reading {
     fetcher: Fetcher,
     /// How many children read at a time.
     workers: usize,
+    /// Who hears how many of the files are read.
+    hear: Option<HearProgress>,
 }
+
+/// Who hears how many of how many are done.
+pub type HearProgress = Arc<dyn Fn(usize, usize) + Send + Sync>;
 
 /// Bytes, and what a reader made of them.
 #[derive(Debug)]
@@ -49,6 +54,11 @@ pub struct CameFrom {
 }
 
 impl ReadSource {
+    /// What cannot be read since it was not to be had.
+    pub(crate) fn not_loaded(error: SourceError) -> Self {
+        Self { bytes: None, came_from: None, documents: Err(error.into()), listing: None }
+    }
+
     /// How many bytes it has, those of the file and of the texts read in it, in round numbers.
     pub(crate) fn size(&self) -> usize {
         /// What a document and a block have besides their text.
@@ -120,7 +130,19 @@ impl Reading {
         let arguments = vec![OsString::from(READER_COMMAND)];
         let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         let readers = Readers::new(ReaderProgram { program, arguments }, Limits::default(), workers);
-        Self { readers: Arc::new(readers), fetcher, workers }
+        Self { readers: Arc::new(readers), fetcher, workers, hear: None }
+    }
+
+    /// The same readers, of which `hear` hears how many of the files that a command is given are read.
+    #[must_use]
+    pub fn heard_by(self, hear: HearProgress) -> Self {
+        Self { hear: Some(hear), ..self }
+    }
+
+    pub(crate) fn tell(&self, done: usize, total: usize) {
+        if let Some(hear) = &self.hear {
+            hear(done, total);
+        }
     }
 
     /// Who brings pages.
@@ -135,19 +157,27 @@ impl Reading {
 
     /// Fetches and reads a document.
     pub async fn read(&self, source: &Source, raw: bool) -> ReadSource {
+        match self.load(source).await {
+            Err(error) => ReadSource::not_loaded(error),
+            Ok(loaded) => self.read_from(source, loaded, raw).await,
+        }
+    }
+
+    /// Fetches a document.
+    pub(crate) async fn load(&self, source: &Source) -> Result<Loaded, SourceError> {
         let (loading, fetcher) = (source.clone(), self.fetcher.clone());
         let loaded = tokio::task::spawn_blocking(move || loading.load(&fetcher)).await;
-        match loaded.unwrap_or(Err(SourceError::Unreachable)) {
-            Err(error) => ReadSource { bytes: None, came_from: None, documents: Err(error.into()), listing: None },
-            Ok(loaded) => {
-                let options = ReadOptions { raw, file_name: source.file_name(), ..ReadOptions::default() };
-                let mut read = self.read_loaded(loaded, options).await;
-                if read.documents.as_ref().is_ok_and(|documents| !source.is_among(documents.len())) {
-                    read.documents = Err(SourceError::NoSuchDocument.into());
-                }
-                read
-            }
+        loaded.unwrap_or(Err(SourceError::Unreachable))
+    }
+
+    /// Reads a document that was fetched.
+    pub(crate) async fn read_from(&self, source: &Source, loaded: Loaded, raw: bool) -> ReadSource {
+        let options = ReadOptions { raw, file_name: source.file_name(), ..ReadOptions::default() };
+        let mut read = self.read_loaded(loaded, options).await;
+        if read.documents.as_ref().is_ok_and(|documents| !source.is_among(documents.len())) {
+            read.documents = Err(SourceError::NoSuchDocument.into());
         }
+        read
     }
 
     /// Reads a page that came from the address `asked`.

@@ -2,9 +2,10 @@
 
 use crate::add::{Addition, Content};
 use crate::feed::{Entry, ReadFeed};
+use crate::progress::Progress;
 use crate::refresh_answer::{FeedOutcome, RefreshSummary, RefreshedFeed};
 use crate::visits::{Errand, known, validators, visit_all};
-use crate::{AddSummary, AddedItem, Command, Engine, Event, Failure, JobId, NotRead, Outcome, Source};
+use crate::{AddSummary, AddedItem, Command, Engine, Failure, JobId, NotRead, Outcome, Source};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use tokio_util::sync::CancellationToken;
@@ -82,7 +83,7 @@ impl Engine {
         }
         let feeds = self.with_archive(|archive| Ok(archive.read()?.feeds()?)).await?;
         let mut feeds: Vec<Asked> = feeds.into_iter().map(Asked::new).collect();
-        let mut progress = Progress { job, done: 0, total: feeds.len() };
+        let mut progress = Progress::new(self, job, feeds.len());
         let mut items: BTreeMap<usize, Vec<AddedItem>> = BTreeMap::new();
         let wanted = self.ask_feeds(&mut feeds, &mut items, &mut progress, cancelled).await?;
         let unasked = self.ask_for_articles(wanted, &mut feeds, &mut items, &mut progress, cancelled).await?;
@@ -208,7 +209,7 @@ impl Engine {
                 addresses.into_iter().map(errand).collect::<Result<Vec<_>, Failure>>()
             })
             .await?;
-        progress.total += wanted.len();
+        progress.more(wanted.len());
         let mut answers = visit_all(self.reading().fetcher(), errands, cancelled);
         let mut is_dealt_with = vec![false; wanted.len()];
         let mut is_asked = vec![false; wanted.len()];
@@ -251,7 +252,8 @@ impl Engine {
                 let reading = self.reading().read_page(address, *page);
                 let Some(read) = cancelled.run_until_cancelled(reading).await else { return (Vec::new(), false) };
                 let reader_failed = matches!(read.documents, Err(NotRead::Sandbox(_)));
-                let items = self.enter(Addition { content, role: Role::Report, story: None }, read).await;
+                let addition = Addition { content, role: Role::Report, story: None };
+                let Some(items) = self.enter(addition, read, cancelled).await else { return (Vec::new(), false) };
                 let is_lost = |item: &AddedItem| matches!(item.outcome, Outcome::NotReadable { kept: false, .. });
                 let done = !reader_failed && !items.iter().any(is_lost);
                 (items, done)
@@ -278,20 +280,5 @@ impl Engine {
             })?)
         })
         .await
-    }
-}
-
-/// How far a job is.
-struct Progress {
-    job: JobId,
-    done: usize,
-    total: usize,
-}
-
-impl Progress {
-    fn step(&mut self, engine: &Engine, source: &str) {
-        self.done += 1;
-        let (job, done, total) = (self.job, self.done, self.total);
-        engine.tell(Event::Adding { job, done, total, source: Some(source.to_owned()) });
     }
 }

@@ -96,10 +96,10 @@ impl CheckAnswer {
 }
 
 impl Engine {
-    /// Checks all that the archive holds; changes nothing.
-    pub async fn check(&self) -> Result<CheckAnswer, Failure> {
+    /// Checks all that the archive holds, telling how many things are looked at of how many; changes nothing.
+    pub async fn check(&self, hear: impl FnMut(usize, usize) + Send + 'static) -> Result<CheckAnswer, Failure> {
         let file = self.database().to_owned();
-        self.with_archive(move |archive| Ok(CheckAnswer::new(CHECK_SCHEMA, file, &archive.check()?))).await
+        self.with_archive(move |archive| Ok(CheckAnswer::new(CHECK_SCHEMA, file, &archive.check_heard(hear)?))).await
     }
 
     /// Makes what is searched anew from the articles, telling how many are done of how many.

@@ -170,7 +170,7 @@ impl Desk {
     }
 
     async fn add(&self, address: &str) -> Vec<AddedItem> {
-        self.engine.add_now(vec![address.into()]).await.unwrap().items
+        self.engine.add_now(vec![address.into()], |_| {}).await.unwrap().items
     }
 
     async fn follow(&self, address: &str) {

@@ -1,4 +1,4 @@
-import type { AddSummary, Event, JobId } from '../../api/generated';
+import type { AddSummary, Event, JobId, Pace } from '../../api/generated';
 import { call } from '../../platform';
 
 /** A job that adds articles: under way, or over and waiting to be dismissed. */
@@ -8,6 +8,8 @@ export interface AddingJob {
   total: number;
   /** The document that was last finished. */
   source: string | null;
+  /** How fast it goes; null as long as too little is known. */
+  pace: Pace | null;
   cancelling: boolean;
   /** What came in; null while the job is under way. */
   summary: AddSummary | null;
@@ -24,6 +26,7 @@ export class Jobs {
       job.done = event.done;
       job.total = event.total;
       job.source = event.source;
+      job.pace = event.pace;
       return null;
     }
     // An archive is made searchable before there is a window.
@@ -48,7 +51,7 @@ export class Jobs {
     if (known !== undefined) return known;
     // A summary that nobody dismissed makes room for the next one.
     this.all = this.all.filter((job) => job.summary === null);
-    this.all.push({ id, done: 0, total: 0, source: null, cancelling: false, summary: null });
+    this.all.push({ id, done: 0, total: 0, source: null, pace: null, cancelling: false, summary: null });
     return this.all[this.all.length - 1] as AddingJob;
   }
 }
