@@ -5,11 +5,13 @@
 mod add;
 mod arguments;
 mod arrange;
+mod carriers;
 mod check;
 mod collate;
 mod correct;
 mod decide;
 mod decisions;
+mod diff;
 mod exit;
 mod extract;
 mod feeds;
@@ -21,6 +23,7 @@ mod print;
 mod quotes;
 mod refresh;
 mod report;
+mod revisions;
 mod search;
 mod show;
 mod stories;
@@ -86,6 +89,9 @@ async fn run(arguments: Arguments) -> Result<Exit, exit::Failed> {
         Task::Stories(task) => stories::run(&task, &places).await,
         Task::Search(task) => search::run(task, &places).await,
         Task::Show(task) => show::run(task, &places).await,
+        Task::Revisions(task) => revisions::run(task, &places).await,
+        Task::Carriers(task) => carriers::run(task, &places).await,
+        Task::Diff(task) => diff::run(task, &places).await,
         Task::PutBack(task) => correct::put_back(task, &places).await,
         Task::LeaveOut(task) => correct::leave_out(task, &places).await,
         Task::Join(task) => decide::join(task, &places).await,
