@@ -25,24 +25,39 @@ impl Archive {
         if standing(&connection, backup)? == Standing::Empty {
             return Err(ArchiveError::NotAnArchive(backup.to_owned()));
         }
-        copied(&connection, path, |part| {
-            let mut archive = Self::open(part)?;
-            archive.index_anew(|_, _| {})?;
-            let checked = archive.check()?;
-            // All of it goes into the one file that gets the name.
-            archive.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-            drop(archive);
-            fs::remove_file(part.with_extension("lock"))?;
-            Ok(checked)
-        })
+        copied(&connection, path, Self::brought_up_to_date)
+    }
+
+    /// Brings a database that has no name yet to the newest schema, makes it searchable and checks it.
+    pub(crate) fn brought_up_to_date(part: &Path) -> Result<Checked, ArchiveError> {
+        let mut archive = Self::open(part)?;
+        archive.index_anew(|_, _| {})?;
+        let checked = archive.check()?;
+        // All of it goes into the one file that gets the name.
+        archive.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        drop(archive);
+        fs::remove_file(part.with_extension("lock"))?;
+        Ok(checked)
     }
 }
 
-/// Copies a database into a new file, which gets its name once it was looked at; nothing is left of one that could not be.
+/// Copies a database into a new file, which gets its name once it was looked at.
 fn copied(
     from: &Connection,
     to: &Path,
     look: impl FnOnce(&Path) -> Result<Checked, ArchiveError>,
+) -> Result<Checked, ArchiveError> {
+    made_new(to, |part| {
+        let name = part.to_str().ok_or(ArchiveError::ReadOnly)?;
+        from.execute("VACUUM INTO ?", [name])?;
+        look(part)
+    })
+}
+
+/// Makes a new database, which gets its name once it is whole; nothing is left of one that could not be made.
+pub(crate) fn made_new(
+    to: &Path,
+    make: impl FnOnce(&Path) -> Result<Checked, ArchiveError>,
 ) -> Result<Checked, ArchiveError> {
     let occupied = || ArchiveError::Occupied(to.to_owned());
     if fs::symlink_metadata(to).is_ok() {
@@ -57,9 +72,7 @@ fn copied(
         return Err(ArchiveError::Occupied(part));
     }
     let done = (|| {
-        let name = part.to_str().ok_or(ArchiveError::ReadOnly)?;
-        from.execute("VACUUM INTO ?", [name])?;
-        let checked = look(&part)?;
+        let checked = make(&part)?;
         File::open(&part)?.sync_all()?;
         if fs::symlink_metadata(to).is_ok() {
             return Err(occupied());

@@ -40,7 +40,7 @@ pub enum Recording {
 }
 
 /// More than any extraction has; a damaged length cannot ask for more memory.
-const LIMIT: u64 = 1 << 30;
+pub(crate) const LIMIT: u64 = 1 << 30;
 
 impl Writer<'_> {
     /// Records what a reader made of a document: as a new revision of `article`, or as a further extraction of a state that is known.

@@ -19,7 +19,7 @@ const MIGRATIONS: [&str; 7] = [
 ];
 
 /// The newest schema version.
-const NEWEST: u32 = MIGRATIONS.len() as u32;
+pub(crate) const NEWEST: u32 = MIGRATIONS.len() as u32;
 
 /// How a database stands to this program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +46,20 @@ pub(crate) fn standing(connection: &Connection, path: &Path) -> Result<Standing,
         0 if version == 0 && number("SELECT count(*) FROM sqlite_schema")? == 0 => Ok(Standing::Empty),
         _ => Err(ArchiveError::NotAnArchive(path.to_owned())),
     }
+}
+
+/// Makes an empty database one of an older version or of the newest. Fails with [`ArchiveError::Newer`] where there is no such version yet.
+pub(crate) fn make(connection: &mut Connection, version: u32, path: &Path) -> Result<(), ArchiveError> {
+    if version > NEWEST {
+        return Err(ArchiveError::Newer { path: path.to_owned(), found: version, known: NEWEST });
+    }
+    let transaction = connection.transaction()?;
+    for migration in MIGRATIONS.iter().take(version as usize) {
+        transaction.execute_batch(migration)?;
+    }
+    transaction
+        .execute_batch(&format!("PRAGMA user_version = {version}; PRAGMA application_id = {APPLICATION_ID};"))?;
+    Ok(transaction.commit()?)
 }
 
 /// Brings the database to the newest version, all steps in one transaction.

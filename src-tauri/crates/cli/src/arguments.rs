@@ -4,8 +4,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use variorum_engine::{
     ADD_SCHEMA, BACKUP_SCHEMA, CARRIERS_SCHEMA, CHECK_SCHEMA, COLLATE_SCHEMA, DECISIONS_SCHEMA, DIFF_SCHEMA,
-    FEEDS_SCHEMA, FIGURES_SCHEMA, FOLLOW_SCHEMA, GROUP_SCHEMA, JOIN_SCHEMA, LEAVE_OUT_SCHEMA, LOCK_SCHEMA,
-    MERGE_SCHEMA, MOVE_SCHEMA, NamedPassage, PART_SCHEMA, PUT_BACK_SCHEMA, QUOTES_SCHEMA, REFRESH_SCHEMA,
+    FEEDS_SCHEMA, FIGURES_SCHEMA, FOLLOW_SCHEMA, GROUP_SCHEMA, IMPORT_SCHEMA, JOIN_SCHEMA, LEAVE_OUT_SCHEMA,
+    LOCK_SCHEMA, MERGE_SCHEMA, MOVE_SCHEMA, NamedPassage, PART_SCHEMA, PUT_BACK_SCHEMA, QUOTES_SCHEMA, REFRESH_SCHEMA,
     RENAME_SCHEMA, RESTORE_SCHEMA, REVISIONS_SCHEMA, SEARCH_SCHEMA, SHOW_SCHEMA, SPLIT_SCHEMA, STORIES_SCHEMA,
     UNDO_SCHEMA, UNFOLLOW_SCHEMA, WORDING_SCHEMA,
 };
@@ -142,6 +142,12 @@ what the outlet did: it is named as \"collapsed\" and takes no part.";
 const CHECK: &str =
     "Exit status: 0 when nothing is wrong; 1 when something is, each thing named. Nothing is ever overwritten.";
 
+/// What `export` and `import` need to know.
+const EXPORT: &str = "Every capture is a file as it came in, every reading a file of JSON, and every table of the archive a file with a line of JSON a row. \
+The folders of this machine do not stand in it: of the path of a file its name stays. What is damaged or missing is named and left out, and the rest is done.
+
+Exit status: 0 when nothing is wrong; 1 when something is, each thing named. Nothing is ever overwritten.";
+
 /// What `search` understands.
 const SEARCH: &str = "Search all articles of the archive: headlines and texts, without what is left out of them.
 
@@ -248,6 +254,12 @@ pub enum Task {
     /// Copy the archive into a new file, and check the copy
     #[command(after_help = CHECK)]
     Backup(Backup),
+    /// Write all that the archive holds as plain files (bytes and JSON) into a new folder
+    #[command(after_help = EXPORT)]
+    Export(Export),
+    /// Make an archive of an export, in a folder that holds none (--archive FOLDER), and check it
+    #[command(after_help = EXPORT)]
+    Import(Import),
     /// Make an archive of a backup, in a folder that holds none (--archive FOLDER), and check it
     #[command(after_help = CHECK)]
     Restore(Restore),
@@ -287,6 +299,8 @@ impl Task {
             Self::Check(task) => (task.format, CHECK_SCHEMA),
             Self::Backup(task) => (task.format, BACKUP_SCHEMA),
             Self::Restore(task) => (task.format, RESTORE_SCHEMA),
+            Self::Export(task) => (task.format, EXPORT_SCHEMA),
+            Self::Import(task) => (task.format, IMPORT_SCHEMA),
             Self::Extract(_) | Self::Report(_) => return None,
         };
         (format == Format::Json).then_some(schema)
@@ -544,6 +558,26 @@ pub struct Backup {
     #[arg(value_name = "FOLDER")]
     pub folder: Option<PathBuf>,
     /// The form of the answer (schema variorum.backup/1)
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The folder; it must not be there yet
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
+    /// The form of the answer (schema variorum.export/1)
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The folder that "variorum export" made
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
+    /// The form of the answer (schema variorum.import/1)
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
 }

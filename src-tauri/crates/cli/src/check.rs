@@ -1,6 +1,6 @@
-//! `variorum check`, `variorum backup` and `variorum restore`.
+//! `variorum check`, `backup`, `restore`, `export` and `import`.
 
-use crate::arguments::{Backup, Check, Format, Restore};
+use crate::arguments::{Backup, Check, Export, Format, Import, Restore};
 use crate::exit::{Exit, Failed};
 use crate::place::Places;
 use crate::print::{in_words, json_line, plain};
@@ -23,6 +23,17 @@ pub async fn back_up(task: Backup, places: &Places) -> Result<Exit, Failed> {
 
 pub fn restore(task: &Restore, places: &Places) -> Result<Exit, Failed> {
     said(task.format, &places.said(variorum_engine::restore(&task.backup, places.archive()?))?)
+}
+
+pub async fn export(task: Export, places: &Places) -> Result<Exit, Failed> {
+    let engine = places.engine_read_only()?;
+    let told = |done, total| eprintln!("variorum: exported: {done} of {total} captures");
+    said(task.format, &places.said(engine.export(task.folder, told).await)?)
+}
+
+pub fn import(task: &Import, places: &Places) -> Result<Exit, Failed> {
+    let told = |done, total| eprintln!("variorum: imported: {done} of {total} captures");
+    said(task.format, &places.said(variorum_engine::import(&task.folder, places.archive()?, told))?)
 }
 
 /// Says how far it is, on standard error.

@@ -106,5 +106,7 @@ async fn run(arguments: Arguments) -> Result<Exit, exit::Failed> {
         Task::Check(task) => check::run(&task, &places).await,
         Task::Backup(task) => check::back_up(task, &places).await,
         Task::Restore(task) => check::restore(&task, &places),
+        Task::Export(task) => check::export(task, &places).await,
+        Task::Import(task) => check::import(&task, &places),
     }
 }

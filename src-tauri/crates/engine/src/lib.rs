@@ -131,7 +131,10 @@ pub use refresh::RefreshFeeds;
 pub use refresh_answer::{FeedOutcome, REFRESH_SCHEMA, RefreshAnswer, RefreshSummary, RefreshedFeed};
 pub use rename_story::RenameStory;
 pub use revisions::{LabelledArticle, REVISIONS_SCHEMA, RevisionEvent, RevisionEventKind, RevisionsAnswer};
-pub use safety::{BACKUP_SCHEMA, CHECK_SCHEMA, CheckAnswer, FindingLine, RESTORE_SCHEMA, restore};
+pub use safety::{
+    BACKUP_SCHEMA, CHECK_SCHEMA, CheckAnswer, EXPORT_SCHEMA, FindingLine, IMPORT_SCHEMA, RESTORE_SCHEMA, import,
+    restore,
+};
 pub use save_report::{ReportRequest, report_on_files, save};
 pub use search::{FoundLine, FoundSentence, Hit, SEARCH_SCHEMA, Search, SearchAnswer, SearchView};
 pub use set_primary_source::SetPrimarySource;
