@@ -16,5 +16,6 @@ mod quotes;
 mod reading;
 mod reporting;
 mod searching;
+mod states;
 mod typed;
 mod wording;

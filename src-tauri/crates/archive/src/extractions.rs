@@ -138,15 +138,38 @@ impl Reader<'_> {
             },
         )?;
         let Some((document, text_sha256, compressed)) = row else { return Ok(None) };
-        let extraction = expand(&compressed, LIMIT)
-            .and_then(|json| serde_json::from_slice::<Extraction>(&json).ok())
-            .filter(|extraction| Digest::of(extraction.text().as_bytes()) == text_sha256);
-        match extraction {
+        match read_again(&compressed, text_sha256) {
             Some(extraction) => Ok(Some((document, extraction))),
             None => {
                 Err(ArchiveError::Damaged(format!("what was read of revision {revision} is not what was recorded")))
             }
         }
+    }
+
+    /// A document as the best reader read it.
+    ///
+    /// Fails with [`ArchiveError::Damaged`] when it is no longer what was recorded.
+    pub fn reading(&self, document: Document) -> Result<Option<Extraction>, ArchiveError> {
+        let row = self.first(
+            "SELECT text_sha256, zstd FROM extractions WHERE capture = ? AND part = ? ORDER BY reader DESC LIMIT 1",
+            (Column(document.capture), document.part),
+            |row| Ok((get::<Digest>(row, 0)?, row.get::<_, Vec<u8>>(1)?)),
+        )?;
+        let Some((text_sha256, compressed)) = row else { return Ok(None) };
+        let reading = read_again(&compressed, text_sha256);
+        reading.map(Some).ok_or_else(|| {
+            ArchiveError::Damaged(format!("what was read of capture {} is not what was recorded", document.capture))
+        })
+    }
+
+    /// The captures of which a document was read by older readers than this version alone, in the order of their hashes.
+    pub fn captures_read_by_older(&self, reader: u32) -> Result<Vec<Digest>, ArchiveError> {
+        self.all(
+            "SELECT capture FROM (SELECT capture, max(reader) AS best FROM extractions GROUP BY capture, part) \
+             WHERE best < ? GROUP BY capture ORDER BY capture",
+            [reader],
+            |row| get(row, 0),
+        )
     }
 
     fn has_extraction(&self, document: Document, reader: u32) -> Result<bool, ArchiveError> {
@@ -157,6 +180,13 @@ impl Reader<'_> {
         )?;
         Ok(found.is_some())
     }
+}
+
+/// What was recorded; none when it is no longer that.
+fn read_again(compressed: &[u8], text_sha256: Digest) -> Option<Extraction> {
+    expand(compressed, LIMIT)
+        .and_then(|json| serde_json::from_slice::<Extraction>(&json).ok())
+        .filter(|extraction| Digest::of(extraction.text().as_bytes()) == text_sha256)
 }
 
 #[cfg(test)]

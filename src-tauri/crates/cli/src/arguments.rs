@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use variorum_engine::{
     ADD_SCHEMA, BACKUP_SCHEMA, CARRIERS_SCHEMA, CHECK_SCHEMA, COLLATE_SCHEMA, DECISIONS_SCHEMA, DIFF_SCHEMA,
     FEEDS_SCHEMA, FIGURES_SCHEMA, FOLLOW_SCHEMA, GROUP_SCHEMA, IMPORT_SCHEMA, JOIN_SCHEMA, LEAVE_OUT_SCHEMA,
-    LOCK_SCHEMA, MERGE_SCHEMA, MOVE_SCHEMA, NamedPassage, PART_SCHEMA, PUT_BACK_SCHEMA, QUOTES_SCHEMA, REFRESH_SCHEMA,
-    RENAME_SCHEMA, RESTORE_SCHEMA, REVISIONS_SCHEMA, SEARCH_SCHEMA, SHOW_SCHEMA, SPLIT_SCHEMA, STORIES_SCHEMA,
-    UNDO_SCHEMA, UNFOLLOW_SCHEMA, WORDING_SCHEMA,
+    LOCK_SCHEMA, MERGE_SCHEMA, MOVE_SCHEMA, NamedPassage, PART_SCHEMA, PUT_BACK_SCHEMA, QUOTES_SCHEMA,
+    READ_ANEW_SCHEMA, REFRESH_SCHEMA, RENAME_SCHEMA, RESTORE_SCHEMA, REVISIONS_SCHEMA, SEARCH_SCHEMA, SHOW_SCHEMA,
+    SPLIT_SCHEMA, STORIES_SCHEMA, UNDO_SCHEMA, UNFOLLOW_SCHEMA, WORDING_SCHEMA,
 };
 
 /// Shows one news story as every outlet carried it: who kept, changed, moved or dropped which statement.
@@ -254,6 +254,8 @@ pub enum Task {
     /// Copy the archive into a new file, and check the copy
     #[command(after_help = CHECK)]
     Backup(Backup),
+    /// Read again what an older version read: new readings of the same states, never new states
+    ReadAnew(ReadAnew),
     /// Write all that the archive holds as plain files (bytes and JSON) into a new folder
     #[command(after_help = EXPORT)]
     Export(Export),
@@ -299,6 +301,7 @@ impl Task {
             Self::Check(task) => (task.format, CHECK_SCHEMA),
             Self::Backup(task) => (task.format, BACKUP_SCHEMA),
             Self::Restore(task) => (task.format, RESTORE_SCHEMA),
+            Self::ReadAnew(task) => (task.format, READ_ANEW_SCHEMA),
             Self::Export(task) => (task.format, EXPORT_SCHEMA),
             Self::Import(task) => (task.format, IMPORT_SCHEMA),
             Self::Extract(_) | Self::Report(_) => return None,
@@ -558,6 +561,13 @@ pub struct Backup {
     #[arg(value_name = "FOLDER")]
     pub folder: Option<PathBuf>,
     /// The form of the answer (schema variorum.backup/1)
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct ReadAnew {
+    /// The form of the answer (schema variorum.read-anew/1)
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
 }

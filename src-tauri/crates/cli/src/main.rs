@@ -21,6 +21,7 @@ mod group;
 mod place;
 mod print;
 mod quotes;
+mod read_anew;
 mod refresh;
 mod report;
 mod revisions;
@@ -106,6 +107,7 @@ async fn run(arguments: Arguments) -> Result<Exit, exit::Failed> {
         Task::Check(task) => check::run(&task, &places).await,
         Task::Backup(task) => check::back_up(task, &places).await,
         Task::Restore(task) => check::restore(&task, &places),
+        Task::ReadAnew(task) => read_anew::run(&task, &places).await,
         Task::Export(task) => check::export(task, &places).await,
         Task::Import(task) => check::import(&task, &places),
     }
