@@ -176,6 +176,7 @@ report-doubt-direction-overrides = Marks that override the order of letters stan
 report-doubt-several-stories = Several stories may stand in the text; the program could not tell them apart safely.
 report-doubt-look-alike-letters = Words are spelt with letters of another alphabet that look like their own. They were left as they are.
 report-doubt-shown-by-script = The saved page hides all of its prose until a script shows it. It was read as if it showed.
+report-doubt-collapsed = A copy of the article has far less text than the one before it, as a page does that was not read in full. It takes no part in the comparison.
 report-carries =
     { $total ->
         [one] Carries { NUMBER($count) } of { $total } statement.

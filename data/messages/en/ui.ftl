@@ -258,6 +258,7 @@ doubt =
         [direction_overrides] the order of letters is disguised
         [look_alike_letters] look-alike letters of another alphabet
         [shown_by_script] text that the saved page hides
+        [collapsed] a later copy was not read in full
         [pages_missing] pages could not be read
        *[short_body] the text is very short
     }

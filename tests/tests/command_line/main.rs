@@ -17,5 +17,6 @@ mod reading;
 mod reporting;
 mod searching;
 mod sharing;
+mod states;
 mod typed;
 mod wording;

@@ -1022,7 +1022,7 @@ text: string, };
 /**
  * Something about a reading that a person should look at.
  */
-export type ReadingDoubt = "replaced_characters" | "wrong_charset" | "extractors_disagree" | "pages_missing" | "short_body" | "summary_only" | "several_stories" | "hidden_characters" | "direction_overrides" | "look_alike_letters" | "shown_by_script";
+export type ReadingDoubt = "replaced_characters" | "wrong_charset" | "extractors_disagree" | "pages_missing" | "short_body" | "summary_only" | "several_stories" | "hidden_characters" | "direction_overrides" | "look_alike_letters" | "shown_by_script" | "collapsed";
 
 /**
  * Asks the feeds that are followed, and for the articles that are new in them or of which they say something new. The outcome comes as an event.

@@ -125,6 +125,7 @@ const DOUBTS: Record<ReadingDoubt, true> = {
   direction_overrides: true,
   look_alike_letters: true,
   shown_by_script: true,
+  collapsed: true,
   several_stories: true,
 };
 const DISAGREEMENTS: Record<DisagreementKind, true> = {

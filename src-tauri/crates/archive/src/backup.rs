@@ -32,13 +32,16 @@ impl Archive {
         if standing(&connection, backup)? == Standing::Empty {
             return Err(ArchiveError::NotAnArchive(backup.to_owned()));
         }
-        copied(&connection, path, |part| {
-            let mut archive = Self::open(part)?;
-            archive.index_anew(|_, _| {})?;
-            let checked = archive.check()?;
-            settle(archive, part)?;
-            Ok(checked)
-        })
+        copied(&connection, path, Self::brought_up_to_date)
+    }
+
+    /// Brings a database that has no name yet to the newest schema, makes it searchable and checks it.
+    pub(crate) fn brought_up_to_date(part: &Path) -> Result<Checked, ArchiveError> {
+        let mut archive = Self::open(part)?;
+        archive.index_anew(|_, _| {})?;
+        let checked = archive.check()?;
+        settle(archive, part)?;
+        Ok(checked)
     }
 }
 

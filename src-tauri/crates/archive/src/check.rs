@@ -34,6 +34,10 @@ pub enum Finding {
     Index(ArticleId),
     /// The terms that are searched are not in step with their rows.
     Terms(String),
+    /// A file of an export, or a line in it, is missing or not as it was written.
+    File(String),
+    /// What an export holds was not imported, since what it rests on is missing.
+    NotImported(String),
 }
 
 impl Finding {
@@ -47,13 +51,19 @@ impl Finding {
             Self::Ledger(_) => "ledger",
             Self::Index(_) => "index",
             Self::Terms(_) => "terms",
+            Self::File(_) => "file",
+            Self::NotImported(_) => "not_imported",
         }
     }
 
     /// What it is about: an id, a hash, or what was said of it.
     pub fn about(&self) -> String {
         match self {
-            Self::Database(said) | Self::Ledger(said) | Self::Terms(said) => said.clone(),
+            Self::Database(said)
+            | Self::Ledger(said)
+            | Self::Terms(said)
+            | Self::File(said)
+            | Self::NotImported(said) => said.clone(),
             Self::Capture(sha256) | Self::MissingCapture(sha256) => sha256.to_string(),
             Self::State(revision) => revision.to_string(),
             Self::Index(article) => article.to_string(),

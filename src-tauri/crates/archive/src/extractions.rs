@@ -40,7 +40,7 @@ pub enum Recording {
 }
 
 /// More than any extraction has; a damaged length cannot ask for more memory.
-const LIMIT: u64 = 1 << 30;
+pub(crate) const LIMIT: u64 = 1 << 30;
 
 impl Writer<'_> {
     /// Records what a reader made of a document: as a new revision of `article`, or as a further extraction of a state that is known.
@@ -146,6 +146,32 @@ impl Reader<'_> {
                 Err(ArchiveError::Damaged(format!("what was read of revision {revision} is not what was recorded")))
             }
         }
+    }
+
+    /// A document as the best reader read it.
+    ///
+    /// Fails with [`ArchiveError::Damaged`] when it is no longer what was recorded.
+    pub fn reading(&self, document: Document) -> Result<Option<Extraction>, ArchiveError> {
+        let row = self.first(
+            "SELECT text_sha256, zstd FROM extractions WHERE capture = ? AND part = ? ORDER BY reader DESC LIMIT 1",
+            (Column(document.capture), document.part),
+            |row| Ok((get::<Digest>(row, 0)?, row.get::<_, Vec<u8>>(1)?)),
+        )?;
+        let Some((text_sha256, compressed)) = row else { return Ok(None) };
+        let reading = recorded(&compressed, text_sha256);
+        reading.map(Some).ok_or_else(|| {
+            ArchiveError::Damaged(format!("what was read of capture {} is not what was recorded", document.capture))
+        })
+    }
+
+    /// The captures of which a document was read by older readers than this version alone, in the order of their hashes.
+    pub fn captures_read_by_older(&self, reader: u32) -> Result<Vec<Digest>, ArchiveError> {
+        self.all(
+            "SELECT capture FROM (SELECT capture, max(reader) AS best FROM extractions GROUP BY capture, part) \
+             WHERE best < ? GROUP BY capture ORDER BY capture",
+            [reader],
+            |row| get(row, 0),
+        )
     }
 
     fn has_extraction(&self, document: Document, reader: u32) -> Result<bool, ArchiveError> {

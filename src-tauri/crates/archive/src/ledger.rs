@@ -133,7 +133,7 @@ fn arrival(row: &Row<'_>, first: usize) -> rusqlite::Result<Arrival> {
 
 /// The hash of a line: SHA-256 over the hash of the line before (empty for the first), the number, the event, the id, the hash of the
 /// bytes, the source and the time, each as text after its length in bytes (eight bytes, the highest first).
-fn hash_of(number: u32, previous: Option<Digest>, arrival: &Arrival) -> Digest {
+pub(crate) fn hash_of(number: u32, previous: Option<Digest>, arrival: &Arrival) -> Digest {
     let fields = [
         previous.map(|hash| hash.to_string()).unwrap_or_default(),
         number.to_string(),

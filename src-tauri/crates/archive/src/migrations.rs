@@ -55,6 +55,20 @@ pub(crate) fn standing(connection: &Connection, path: &Path) -> Result<Standing,
     }
 }
 
+/// Makes an empty database one of an older version or of the newest. Fails with [`ArchiveError::Newer`] where there is no such version yet.
+pub(crate) fn make(connection: &mut Connection, version: u32, path: &Path) -> Result<(), ArchiveError> {
+    if version > NEWEST {
+        return Err(ArchiveError::Newer { path: path.to_owned(), found: version, known: NEWEST });
+    }
+    let transaction = connection.transaction()?;
+    for migration in MIGRATIONS.iter().take(version as usize) {
+        transaction.execute_batch(migration)?;
+    }
+    transaction
+        .execute_batch(&format!("PRAGMA user_version = {version}; PRAGMA application_id = {APPLICATION_ID};"))?;
+    Ok(transaction.commit()?)
+}
+
 /// Brings the database to the newest version, all steps in one transaction.
 pub(crate) fn migrate(connection: &mut Connection, from: Standing) -> Result<(), ArchiveError> {
     let done = match from {

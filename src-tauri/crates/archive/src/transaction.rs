@@ -1,7 +1,7 @@
 //! What a use case reads and writes through.
 
 use crate::ArchiveError;
-use rusqlite::{CachedStatement, OptionalExtension, Params, Row, Transaction};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row, Transaction};
 use std::ops::Deref;
 
 /// Questions to one consistent state of the archive, which it holds until it is dropped.
@@ -19,6 +19,11 @@ pub struct Writer<'a> {
 impl<'a> Reader<'a> {
     pub(crate) const fn new(transaction: Transaction<'a>) -> Self {
         Self { transaction }
+    }
+
+    /// The connection, for questions about its tables themselves.
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.transaction
     }
 
     /// The first row that the query yields, if any.

@@ -3,10 +3,11 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use variorum_engine::{
-    ADD_SCHEMA, BACKUP_SCHEMA, CHECK_SCHEMA, COLLATE_SCHEMA, DECISIONS_SCHEMA, FEEDS_SCHEMA, FIGURES_SCHEMA,
-    FOLLOW_SCHEMA, GROUP_SCHEMA, JOIN_SCHEMA, LEAVE_OUT_SCHEMA, LOCK_SCHEMA, MERGE_SCHEMA, MOVE_SCHEMA, NamedPassage,
-    PART_SCHEMA, PUT_BACK_SCHEMA, QUOTES_SCHEMA, REFRESH_SCHEMA, RENAME_SCHEMA, RESTORE_SCHEMA, SALVAGE_SCHEMA,
-    SEARCH_SCHEMA, SHOW_SCHEMA, SPLIT_SCHEMA, STORIES_SCHEMA, UNDO_SCHEMA, UNFOLLOW_SCHEMA, WORDING_SCHEMA,
+    ADD_SCHEMA, BACKUP_SCHEMA, CARRIERS_SCHEMA, CHECK_SCHEMA, COLLATE_SCHEMA, DECISIONS_SCHEMA, DIFF_SCHEMA,
+    FEEDS_SCHEMA, FIGURES_SCHEMA, FOLLOW_SCHEMA, GROUP_SCHEMA, IMPORT_SCHEMA, JOIN_SCHEMA, LEAVE_OUT_SCHEMA,
+    LOCK_SCHEMA, MERGE_SCHEMA, MOVE_SCHEMA, NamedPassage, PART_SCHEMA, PUT_BACK_SCHEMA, QUOTES_SCHEMA,
+    READ_ANEW_SCHEMA, REFRESH_SCHEMA, RENAME_SCHEMA, RESTORE_SCHEMA, REVISIONS_SCHEMA, SALVAGE_SCHEMA, SEARCH_SCHEMA,
+    SHOW_SCHEMA, SPLIT_SCHEMA, STORIES_SCHEMA, UNDO_SCHEMA, UNFOLLOW_SCHEMA, WORDING_SCHEMA,
 };
 
 /// Shows one news story as every outlet carried it: who kept, changed, moved or dropped which statement.
@@ -126,9 +127,26 @@ const ARRANGE: &str = "What a person did to stories stays, whatever the program 
 A story is named by its full title, its id, or the beginning or end of its id, as \"variorum stories\" lists them; an article by its id, as \
 \"variorum show STORY\" lists them.";
 
+/// What `carriers` does, at length.
+const CARRIERS: &str = "Tell who carried each statement of a story first, and who changed or dropped it later.
+
+All states of all articles are compared. A state stands since it was changed, or published, as it says itself. A day alone does not tell what came first on \
+it, a page that was changed after it was published may have gained a statement then, and what states no time may have come before all others: where stated \
+times do not tell who was first, all who can be are named.";
+
+/// What `revisions`, `carriers` and `diff` need to know.
+const COLLAPSED: &str = "A copy of an article with far less text than the one before, as a page has that ends at a wall or was not read in full, says nothing of \
+what the outlet did: it is named as \"collapsed\" and takes no part.";
+
 /// How `check`, `backup` and `restore` end.
 const CHECK: &str =
     "Exit status: 0 when nothing is wrong; 1 when something is, each thing named. Nothing is ever overwritten.";
+
+/// What `export` and `import` need to know.
+const EXPORT: &str = "Every capture is a file as it came in, every reading a file of JSON, and every table of the archive a file with a line of JSON a row. \
+The folders of this machine do not stand in it: of the path of a file its name stays. What is damaged or missing is named and left out, and the rest is done.
+
+Exit status: 0 when nothing is wrong; 1 when something is, each thing named. Nothing is ever overwritten.";
 
 /// What `search` understands.
 const SEARCH: &str = "Search all articles of the archive: headlines and texts, without what is left out of them.
@@ -191,6 +209,15 @@ pub enum Task {
     Search(Search),
     /// Show a story of the archive, or an article with what is left out of it and why
     Show(Show),
+    /// Tell when each article of a story was published and changed, in the order of stated times
+    #[command(after_help = COLLAPSED)]
+    Revisions(Revisions),
+    /// Tell who carried each statement of a story first, and who changed or dropped it later
+    #[command(long_about = CARRIERS, after_help = COLLAPSED)]
+    Carriers(Carriers),
+    /// Tell what changed between two states of an article of the archive
+    #[command(after_help = COLLAPSED)]
+    Diff(Diff),
     /// Let a block of an article of the archive that is left out take part in comparisons; leave-out undoes it
     #[command(after_help = CORRECT)]
     PutBack(Correct),
@@ -228,6 +255,14 @@ pub enum Task {
     /// Copy the archive into a new file, and check the copy
     #[command(after_help = CHECK)]
     Backup(Backup),
+    /// Read again what an older version read: new readings of the same states, never new states
+    ReadAnew(ReadAnew),
+    /// Write all that the archive holds as plain files (bytes and JSON) into a new folder
+    #[command(after_help = EXPORT)]
+    Export(Export),
+    /// Make an archive of an export, in a folder that holds none (--archive FOLDER), and check it
+    #[command(after_help = EXPORT)]
+    Import(Import),
     /// Make an archive of a backup, in a folder that holds none (--archive FOLDER), and check it
     #[command(after_help = CHECK)]
     Restore(Restore),
@@ -252,6 +287,9 @@ impl Task {
             Self::Feeds(task) => (task.format, FEEDS_SCHEMA),
             Self::Stories(task) => (task.format, STORIES_SCHEMA),
             Self::Show(task) => (task.format, SHOW_SCHEMA),
+            Self::Revisions(task) => (task.format, REVISIONS_SCHEMA),
+            Self::Carriers(task) => (task.format, CARRIERS_SCHEMA),
+            Self::Diff(task) => (task.format, DIFF_SCHEMA),
             Self::PutBack(task) => (task.format, PUT_BACK_SCHEMA),
             Self::LeaveOut(task) => (task.format, LEAVE_OUT_SCHEMA),
             Self::Join(task) => (task.format, JOIN_SCHEMA),
@@ -268,6 +306,9 @@ impl Task {
             Self::Backup(task) => (task.format, BACKUP_SCHEMA),
             Self::Restore(task) => (task.format, RESTORE_SCHEMA),
             Self::Salvage(task) => (task.format, SALVAGE_SCHEMA),
+            Self::ReadAnew(task) => (task.format, READ_ANEW_SCHEMA),
+            Self::Export(task) => (task.format, EXPORT_SCHEMA),
+            Self::Import(task) => (task.format, IMPORT_SCHEMA),
             Self::Extract(_) | Self::Report(_) => return None,
         };
         (format == Format::Json).then_some(schema)
@@ -384,6 +425,42 @@ pub struct Group {
 }
 
 #[derive(Debug, Args)]
+pub struct Revisions {
+    /// A story by its full title or id, or an article by its id; the beginning or end of an id will do
+    #[arg(value_name = "STORY|ARTICLE")]
+    pub id: String,
+    /// The form of the answer (schema variorum.revisions/1)
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Carriers {
+    /// The story, by its full title, its id, or the beginning or end of its id
+    #[arg(value_name = "STORY")]
+    pub story: String,
+    /// The form of the answer (schema variorum.carriers/1)
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Diff {
+    /// The article, by its id, or the beginning or end of its id
+    #[arg(value_name = "ARTICLE")]
+    pub article: String,
+    /// The number of a state, as "variorum show ARTICLE" counts them. Without it: the last one before B that was read in full
+    #[arg(value_name = "A")]
+    pub a: Option<usize>,
+    /// The number of the state that is held against it. Without it: the latest one that was read in full
+    #[arg(value_name = "B")]
+    pub b: Option<usize>,
+    /// The form of the answer (schema variorum.diff/1)
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
 pub struct Report {
     /// Files or addresses to compare, or one story of the archive by its full title, its id, or the beginning or end of its id
     #[arg(required = true, value_name = "FILE|STORY")]
@@ -489,6 +566,33 @@ pub struct Backup {
     #[arg(value_name = "FOLDER")]
     pub folder: Option<PathBuf>,
     /// The form of the answer (schema variorum.backup/1)
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct ReadAnew {
+    /// The form of the answer (schema variorum.read-anew/1)
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The folder; it must not be there yet
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
+    /// The form of the answer (schema variorum.export/1)
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The folder that "variorum export" made
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
+    /// The form of the answer (schema variorum.import/1)
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
 }

@@ -1,6 +1,6 @@
-//! `variorum check`, `variorum backup`, `variorum restore` and `variorum salvage`.
+//! `variorum check`, `backup`, `restore`, `salvage`, `export` and `import`.
 
-use crate::arguments::{Backup, Check, Format, Restore, Salvage};
+use crate::arguments::{Backup, Check, Export, Format, Import, Restore, Salvage};
 use crate::exit::{Exit, Failed};
 use crate::place::Places;
 use crate::print::{in_words, json_line, plain};
@@ -60,6 +60,17 @@ fn salvaged(out: &mut impl Write, answer: &SalvageAnswer) -> io::Result<()> {
         writeln!(out, "nothing was lost")?;
     }
     Ok(())
+}
+
+pub async fn export(task: Export, places: &Places) -> Result<Exit, Failed> {
+    let engine = places.engine_read_only()?;
+    let told = |done, total| eprintln!("variorum: exported: {done} of {total} captures");
+    said(task.format, &places.said(engine.export(task.folder, told).await)?)
+}
+
+pub fn import(task: &Import, places: &Places) -> Result<Exit, Failed> {
+    let told = |done, total| eprintln!("variorum: imported: {done} of {total} captures");
+    said(task.format, &places.said(variorum_engine::import(&task.folder, places.archive()?, told))?)
 }
 
 /// Says how far it is, on standard error.

@@ -5,11 +5,13 @@
 mod add;
 mod arguments;
 mod arrange;
+mod carriers;
 mod check;
 mod collate;
 mod correct;
 mod decide;
 mod decisions;
+mod diff;
 mod exit;
 mod extract;
 mod feeds;
@@ -20,8 +22,10 @@ mod place;
 mod print;
 mod progress;
 mod quotes;
+mod read_anew;
 mod refresh;
 mod report;
+mod revisions;
 mod search;
 mod show;
 mod stories;
@@ -87,6 +91,9 @@ async fn run(arguments: Arguments) -> Result<Exit, exit::Failed> {
         Task::Stories(task) => stories::run(&task, &places).await,
         Task::Search(task) => search::run(task, &places).await,
         Task::Show(task) => show::run(task, &places).await,
+        Task::Revisions(task) => revisions::run(task, &places).await,
+        Task::Carriers(task) => carriers::run(task, &places).await,
+        Task::Diff(task) => diff::run(task, &places).await,
         Task::PutBack(task) => correct::put_back(task, &places).await,
         Task::LeaveOut(task) => correct::leave_out(task, &places).await,
         Task::Join(task) => decide::join(task, &places).await,
@@ -102,6 +109,9 @@ async fn run(arguments: Arguments) -> Result<Exit, exit::Failed> {
         Task::Backup(task) => check::back_up(task, &places).await,
         Task::Restore(task) => check::restore(&task, &places),
         Task::Salvage(task) => check::salvage(&task, &places),
+        Task::ReadAnew(task) => read_anew::run(&task, &places).await,
+        Task::Export(task) => check::export(task, &places).await,
+        Task::Import(task) => check::import(&task, &places),
     };
     places.back_up_when_due().await;
     done

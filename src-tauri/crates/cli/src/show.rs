@@ -84,6 +84,7 @@ fn revision(out: &mut impl Write, state: &RevisionLine, shown: bool, words: &Cat
     let time = if said.is_empty() { "undated" } else { &said };
     let count = words.say(Message::CliWords { count: state.words });
     let mark = if shown { '*' } else { ' ' };
-    writeln!(out, "  {mark} revision {}  {time}  {count}  {}", state.revision, state.text_sha256)?;
+    let collapsed = if state.collapsed { "  [collapsed]" } else { "" };
+    writeln!(out, "  {mark} revision {}  {time}  {count}{collapsed}  {}", state.revision, state.text_sha256)?;
     writeln!(out, "      seen {} in {}", state.seen_at, plain(&state.source))
 }

@@ -10,11 +10,15 @@
 //!
 //! [`wording`] tells the words, headlines and verbs of attribution that set the witnesses apart.
 //!
+//! [`carried`] tells what the states of an article did with each statement, [`sound`] which of them were read in full.
+//!
 //! [`side_by_side`] sets a collation out for reading; [`not_compared`] says of which witnesses a row claims nothing.
 
 mod aligned;
 mod alignments;
 mod candidates;
+mod carried;
+mod collapse;
 mod collate;
 mod content_words;
 mod copied;
@@ -51,6 +55,8 @@ mod voices;
 mod wording;
 
 pub use alignments::Alignments;
+pub use carried::{Step, StepKind, carried};
+pub use collapse::sound;
 pub use collate::{Cancelled, collate, collate_again};
 pub use decided::upheld;
 pub use fidelity::{Heard, PrimaryText, Quotation, QuotingText, Statement, fidelity, quote_groups, speaker_differs};

@@ -2,8 +2,9 @@
 
 use crate::contract::CollateAnswer;
 use crate::deciding::Passages;
-use crate::overlay::{Overruled, overlay};
+use crate::overlay::{Overruled, lay_over_state};
 use crate::reading::document_label;
+use crate::states::in_sound_state;
 use crate::witnesses::witness;
 use crate::{Engine, Failure, MeaningAnswer, WordingAnswer};
 use jiff::Timestamp;
@@ -11,7 +12,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use variorum_archive::{Archive, ArchiveError, CurrentArticle, Role, StandingDecision, Story};
 use variorum_collate::{Alignments, collate_again, side_by_side};
-use variorum_model::{ArticleId, Collation, Digest, LeftOut, RevisionId, SideBySide, StoryId, Witness};
+use variorum_model::{ArticleId, Collation, Digest, LeftOut, ReadingDoubt, RevisionId, SideBySide, StoryId, Witness};
 
 /// A story, compared in one state of the archive.
 pub(crate) struct Collated {
@@ -29,8 +30,8 @@ pub(crate) struct Collated {
     base: Option<ArticleId>,
 }
 
-/// A state of an article: its revision, the reader, its part, and what of it is left out.
-type State = (RevisionId, u32, Role, Vec<Option<LeftOut>>, Overruled);
+/// A state of an article: its revision, the reader, its part, the doubts about it, and what of it is left out.
+type State = (RevisionId, u32, Role, Vec<ReadingDoubt>, Vec<Option<LeftOut>>, Overruled);
 
 /// An article that takes part.
 pub(crate) struct CollatedArticle {
@@ -48,7 +49,8 @@ impl CollatedArticle {
     fn state(&self) -> State {
         let (extraction, put_back) = (&self.current.extraction, self.put_back.clone());
         let left_out = extraction.blocks.iter().map(|block| block.left_out).collect();
-        (self.current.revision.id, extraction.reader, self.current.article.role, left_out, put_back)
+        let doubts = extraction.doubts.clone();
+        (self.current.revision.id, extraction.reader, self.current.article.role, doubts, left_out, put_back)
     }
 }
 
@@ -135,13 +137,17 @@ impl Engine {
     }
 }
 
-/// A story's articles (reports by the time of their publication, or of their last change where that alone is known, then primary sources), and what persons decided about their readings.
-fn load(archive: &Archive, id: StoryId) -> Result<(Story, Vec<CollatedArticle>, Vec<StandingDecision>), Failure> {
+/// A story's articles, each in the latest state that was read in full (reports by the time of their publication, or of their last change where that alone is known, then primary sources), and what persons decided about their readings.
+pub(crate) fn load(
+    archive: &Archive,
+    id: StoryId,
+) -> Result<(Story, Vec<CollatedArticle>, Vec<StandingDecision>), Failure> {
     let reader = archive.read()?;
     let found = reader.story(id)?.ok_or(ArchiveError::NoSuch("such story"))?;
     let mut articles = Vec::new();
-    for mut current in found.articles {
-        let put_back = overlay(&reader, current.article.id, current.revision.id, &mut current.extraction)?;
+    for latest in found.articles {
+        let mut current = in_sound_state(&reader, latest)?;
+        let put_back = lay_over_state(&reader, current.article.id, current.revision.id, &mut current.extraction)?;
         let Some((document, _)) = reader.extraction(current.revision.id)? else { continue };
         let arrival = reader.arrivals(document.capture)?.into_iter().next();
         let received = arrival.map_or(current.revision.seen_at, |arrival| arrival.received_at);

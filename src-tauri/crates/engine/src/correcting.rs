@@ -1,6 +1,7 @@
 //! What a person decides about a block of an article.
 
-use crate::overlay::overlay;
+use crate::overlay::lay_over_state;
+use crate::states::in_sound_state;
 use crate::{Engine, Failure};
 use serde::Serialize;
 use variorum_archive::{Archive, ArchiveError, CurrentArticle};
@@ -101,8 +102,9 @@ impl Engine {
 
 fn as_shown(archive: &Archive, article: ArticleId) -> Result<CurrentArticle, Failure> {
     let reader = archive.read()?;
-    let mut current = reader.article(article)?.ok_or(ArchiveError::NoSuch("such article"))?;
-    overlay(&reader, article, current.revision.id, &mut current.extraction)?;
+    let latest = reader.article(article)?.ok_or(ArchiveError::NoSuch("such article"))?;
+    let mut current = in_sound_state(&reader, latest)?;
+    lay_over_state(&reader, article, current.revision.id, &mut current.extraction)?;
     Ok(current)
 }
 

@@ -17,10 +17,10 @@ pub(crate) struct Passages<'w> {
 
 impl<'w> Passages<'w> {
     /// Those of `witnesses`, which are `articles`.
-    pub fn new(articles: &[CollatedArticle], witnesses: &'w [Witness]) -> Self {
+    pub fn new<'a>(articles: impl IntoIterator<Item = &'a CollatedArticle>, witnesses: &'w [Witness]) -> Self {
         let texts = |witness: &'w Witness| witness.passages.iter().map(|passage| passage.span.of(&witness.text));
         Self {
-            articles: articles.iter().map(|article| article.current.article.id).collect(),
+            articles: articles.into_iter().map(|article| article.current.article.id).collect(),
             anchored: witnesses.iter().map(|witness| Anchored::new(texts(witness))).collect(),
         }
     }
@@ -474,7 +474,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_state_with_less_than_half_of_the_words_before_it_is_doubted() {
+    async fn a_state_that_was_not_read_in_full_is_doubted_and_drops_nothing() {
         let told = Told::new().await;
         let doubts = async || {
             let view = told.view().await;
@@ -483,7 +483,10 @@ mod tests {
         told.revise(0, &[FERRIES, HURT]).await;
         assert_eq!(doubts().await, []);
         told.revise(0, &["Ferries sail."]).await;
-        assert_eq!(doubts().await, [ReadingDoubt::ShortBody]);
+        assert_eq!(doubts().await, [ReadingDoubt::Collapsed]);
+        assert_eq!(told.beside(0, FERRIES).await[0].as_deref(), Some(FERRIES));
+        told.lock(0, FERRIES).await.unwrap();
+        assert!(told.list().await[0].holds, "what is shown can be decided on");
     }
 
     #[tokio::test]

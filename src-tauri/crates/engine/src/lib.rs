@@ -11,6 +11,7 @@ mod arranging;
 mod attributing;
 mod back_up_when_due;
 mod cancel;
+mod carriers;
 mod collate_files;
 mod collated;
 mod command;
@@ -18,6 +19,7 @@ mod contract;
 mod correcting;
 mod deciding;
 mod decision_answer;
+mod diff;
 mod engine;
 mod event;
 mod extract_files;
@@ -59,11 +61,13 @@ mod quoting;
 #[cfg(test)]
 mod rates;
 mod read_ahead;
+mod read_anew;
 mod read_files;
 mod reading;
 mod refresh;
 mod refresh_answer;
 mod rename_story;
+mod revisions;
 mod safety;
 mod save_report;
 mod search;
@@ -71,6 +75,7 @@ mod set_primary_source;
 mod show;
 mod sources;
 mod split_story;
+mod states;
 mod undo_decision;
 mod unfollow;
 mod visits;
@@ -85,6 +90,7 @@ pub use arranging::{
     ArrangeAnswer, Arranged, ArrangementLine, MERGE_SCHEMA, MOVE_SCHEMA, MovedArticle, RENAME_SCHEMA, SPLIT_SCHEMA,
 };
 pub use cancel::{Cancel, JobId};
+pub use carriers::{CARRIERS_SCHEMA, CarriedRow, CarrierLine, CarriersAnswer, CarryingArticle, StepLine};
 pub use collate_files::{CollateFiles, CollatedFiles, MANY};
 pub use command::{Command, dispatch, typescript};
 pub use contract::{
@@ -95,6 +101,7 @@ pub use correcting::{CorrectAnswer, LEAVE_OUT_SCHEMA, NamedBlock, PUT_BACK_SCHEM
 pub use decision_answer::{
     DecideAnswer, DecidedPassage, DecisionLine, JOIN_SCHEMA, LOCK_SCHEMA, PART_SCHEMA, ShownReading, UNDO_SCHEMA,
 };
+pub use diff::{DIFF_SCHEMA, DiffAnswer, DiffKind, DiffRow, DiffSide};
 pub use engine::{Clock, Engine, EventSink, Settings};
 pub use event::Event;
 pub use extract_files::{Extracted, extract_files};
@@ -127,6 +134,7 @@ pub use put_back::PutBack;
 pub use quote_files::QuoteFiles;
 pub use quote_groups_answer::{AgainstAnswer, AlterationAnswer, QuoteGroupAnswer, QuoteInGroupAnswer};
 pub use quotes_answer::{PrimaryDocument, QUOTES_SCHEMA, QuoteAnswer, QuotedDocument, QuotesAnswer};
+pub use read_anew::{NotReadAnew, READ_ANEW_SCHEMA, ReadAnewAnswer};
 pub use read_files::FileDocument;
 pub use reading::{
     CameFrom, Documents, HearProgress, NotRead, NotReadMember, READER_COMMAND, ReadSource, Reading, serve_reader,
@@ -134,9 +142,10 @@ pub use reading::{
 pub use refresh::RefreshFeeds;
 pub use refresh_answer::{FeedOutcome, REFRESH_SCHEMA, RefreshAnswer, RefreshSummary, RefreshedFeed};
 pub use rename_story::RenameStory;
+pub use revisions::{LabelledArticle, REVISIONS_SCHEMA, RevisionEvent, RevisionEventKind, RevisionsAnswer};
 pub use safety::{
-    BACKUP_SCHEMA, CHECK_SCHEMA, CheckAnswer, FindingLine, RESTORE_SCHEMA, SALVAGE_SCHEMA, SalvageAnswer, restore,
-    salvage,
+    BACKUP_SCHEMA, CHECK_SCHEMA, CheckAnswer, EXPORT_SCHEMA, FindingLine, IMPORT_SCHEMA, RESTORE_SCHEMA,
+    SALVAGE_SCHEMA, SalvageAnswer, import, restore, salvage,
 };
 pub use save_report::{ReportRequest, report_on_files, save};
 pub use search::{FoundLine, FoundSentence, Hit, SEARCH_SCHEMA, Search, SearchAnswer, SearchView};
@@ -144,9 +153,11 @@ pub use set_primary_source::SetPrimarySource;
 pub use show::{ArticleLine, Found, RevisionLine, SHOW_SCHEMA, ShowAnswer, ShownArticle, ShownStory};
 pub use sources::{LARGEST_DOCUMENT, Source, SourceError, is_address, is_one_document, sources};
 pub use split_story::SplitStory;
+pub use states::{Precision, StateLine};
 pub use undo_decision::{UndoDecision, Undone};
 pub use unfollow::{UNFOLLOW_SCHEMA, UnfollowAnswer, UnfollowFeed};
 pub use variorum_archive::PlacedBy;
+pub use variorum_collate::StepKind;
 pub use variorum_fetch::Fetcher;
 pub use variorum_group::Reason;
 pub use variorum_messages::{Catalogue, Message};

@@ -1,41 +1,38 @@
 //! An article as it is compared and shown: as the reader read it, without what its outlet's pages repeat, and as persons decided. What was
 //! read stays as it is in the archive.
 
+use crate::states::states;
 use std::collections::BTreeMap;
 use variorum_archive::{ArchiveError, Reader};
 use variorum_group::repeated;
 use variorum_model::{ArticleId, Block, Correction, Extraction, LeftOut, OutletPages, ReadingDoubt, RevisionId};
-use variorum_text::{corrected, words};
+use variorum_text::corrected;
 
 /// Why blocks that take part were left out before a person put them back, by their numbers.
 pub(crate) type Overruled = BTreeMap<usize, LeftOut>;
 
-/// Lays over a state of an article what its outlet's pages repeat and what persons decided, and says what they put back. That it is much
-/// shorter than the state before it becomes a doubt.
+/// Lays over a state of an article what its outlet's pages repeat and what persons decided, and says what they put back. That the state was not
+/// read in full becomes a doubt.
 pub(crate) fn overlay(
     reader: &Reader<'_>,
     article: ArticleId,
     state: RevisionId,
     extraction: &mut Extraction,
 ) -> Result<Overruled, ArchiveError> {
-    if has_collapsed(reader, article, state, extraction)? && !extraction.doubts.contains(&ReadingDoubt::ShortBody) {
-        extraction.doubts.push(ReadingDoubt::ShortBody);
+    if states(reader, article)?.iter().any(|other| other.revision.id == state && !other.is_sound) {
+        extraction.doubts.push(ReadingDoubt::Collapsed);
     }
-    Ok(lay_over(&mut extraction.blocks, &reader.outlet_pages(article)?, &reader.corrections(article, state)?))
+    lay_over_state(reader, article, state, extraction)
 }
 
-/// Whether a state has less than half of the words of the one before it: more likely a page that was cut or blocked than an article that was.
-fn has_collapsed(
+/// Lays over a state what its outlet's pages repeat and what persons decided.
+pub(crate) fn lay_over_state(
     reader: &Reader<'_>,
     article: ArticleId,
     state: RevisionId,
-    extraction: &Extraction,
-) -> Result<bool, ArchiveError> {
-    let states = reader.revisions(article)?;
-    let before = states.iter().take_while(|other| other.id != state).last();
-    let before = before.map(|before| reader.extraction(before.id)).transpose()?.flatten();
-    let count = |extraction: &Extraction| words(&extraction.text()).count();
-    Ok(before.is_some_and(|(_, before)| count(extraction) * 2 < count(&before)))
+    extraction: &mut Extraction,
+) -> Result<Overruled, ArchiveError> {
+    Ok(lay_over(&mut extraction.blocks, &reader.outlet_pages(article)?, &reader.corrections(article, state)?))
 }
 
 fn lay_over(blocks: &mut [Block], pages: &OutletPages, corrections: &[Correction]) -> Overruled {

@@ -14,6 +14,10 @@ pub const BACKUP_SCHEMA: &str = "variorum.backup/1";
 pub const RESTORE_SCHEMA: &str = "variorum.restore/1";
 /// The version of the answer of `salvage`.
 pub const SALVAGE_SCHEMA: &str = "variorum.salvage/1";
+/// The version of the answer of `export`.
+pub const EXPORT_SCHEMA: &str = "variorum.export/1";
+/// The version of the answer of `import`.
+pub const IMPORT_SCHEMA: &str = "variorum.import/1";
 
 /// What a check of an archive, or of a copy that was made, looked at and found.
 #[derive(Debug, Serialize)]
@@ -118,6 +122,26 @@ impl Engine {
         })
         .await
     }
+
+    /// Writes all that the archive holds as plain files into a new folder, telling how many captures are done of how many.
+    pub async fn export(
+        &self,
+        folder: PathBuf,
+        progress: impl FnMut(u32, u32) + Send + 'static,
+    ) -> Result<CheckAnswer, Failure> {
+        self.with_archive(move |archive| {
+            let checked = archive.export(&folder, progress)?;
+            Ok(CheckAnswer::new(EXPORT_SCHEMA, folder, &checked))
+        })
+        .await
+    }
+}
+
+/// Makes an archive in `folder`, which must not hold one, of what [`Engine::export`] wrote, telling how many captures are done of how many.
+pub fn import(export: &Path, folder: &Path, progress: impl FnMut(u32, u32)) -> Result<CheckAnswer, Failure> {
+    let file = folder.join(DATABASE);
+    let checked = Archive::import(export, &file, progress)?;
+    Ok(CheckAnswer::new(IMPORT_SCHEMA, file, &checked))
 }
 
 /// Makes an archive in `folder`, which must not hold one, from a copy, and checks it.
@@ -154,6 +178,8 @@ mod tests {
             Finding::Ledger(String::new()),
             Finding::Index(ArticleId::new()),
             Finding::Terms(String::new()),
+            Finding::File(String::new()),
+            Finding::NotImported(String::new()),
         ];
         let checked = Checked { findings: findings.clone(), ..Checked::default() };
         let answer = to_value(CheckAnswer::new(CHECK_SCHEMA, "a".into(), &checked)).unwrap();
@@ -171,7 +197,7 @@ mod tests {
             assert!(explained.contains(&name.as_str()), "{name}");
         }
         let page = include_str!("../../../docs/ANSWERS.md");
-        for schema in [CHECK_SCHEMA, BACKUP_SCHEMA, RESTORE_SCHEMA, SALVAGE_SCHEMA] {
+        for schema in [CHECK_SCHEMA, BACKUP_SCHEMA, RESTORE_SCHEMA, SALVAGE_SCHEMA, EXPORT_SCHEMA, IMPORT_SCHEMA] {
             assert!(page.contains(&format!("`{schema}`")), "{schema}");
         }
     }

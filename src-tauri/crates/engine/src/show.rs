@@ -2,12 +2,13 @@
 
 use crate::contract::ExtractAnswer;
 use crate::origins_answer::{OriginAnswer, as_told};
-use crate::overlay::{Overruled, overlay};
+use crate::overlay::{lay_over_state, overlay};
+use crate::states::{ReadState, in_sound_state, states};
 use crate::{Engine, Failure};
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeSet;
-use variorum_archive::{ArchiveError, CurrentArticle, PlacedBy, Reader, Revision, Role};
+use variorum_archive::{ArchiveError, CurrentArticle, PlacedBy, Reader, Role};
 use variorum_group::{Reason, Told, trace};
 use variorum_model::{ArticleId, Digest, LeftOut, StatedTime, StoryId};
 use variorum_text::{fold, words};
@@ -119,6 +120,8 @@ pub struct RevisionLine {
     pub text_sha256: Digest,
     /// The hash of the capture.
     pub sha256: Option<Digest>,
+    /// Whether it was not read in full, and takes no part in comparisons.
+    pub collapsed: bool,
 }
 
 /// A block that takes part because a person put it back.
@@ -185,9 +188,10 @@ fn shown_story(reader: &Reader<'_>, id: StoryId) -> Result<ShownStory, ArchiveEr
     let found = reader.story(id)?.ok_or(ArchiveError::NoSuch("such story"))?;
     let articles = found.articles.iter().map(|current| line(reader, current)).collect::<Result<_, _>>()?;
     let (mut reports, mut names) = (Vec::new(), Vec::new());
-    for current in found.articles.iter().filter(|current| current.article.role != Role::PrimarySource) {
-        let mut extraction = current.extraction.clone();
-        overlay(reader, current.article.id, current.revision.id, &mut extraction)?;
+    for latest in found.articles.iter().filter(|latest| latest.article.role != Role::PrimarySource) {
+        let current = in_sound_state(reader, latest.clone())?;
+        let mut extraction = current.extraction;
+        lay_over_state(reader, current.article.id, current.revision.id, &mut extraction)?;
         let text = extraction.text();
         reports.push((extraction, text));
         names.push(current.article.id.to_string());
@@ -209,15 +213,13 @@ fn shown_story(reader: &Reader<'_>, id: StoryId) -> Result<ShownStory, ArchiveEr
 
 fn shown_article(reader: &Reader<'_>, id: ArticleId, revision: Option<usize>) -> Result<ShownArticle, Failure> {
     let current = reader.article(id)?.ok_or(ArchiveError::NoSuch("such article"))?;
-    let states = reader.revisions(id)?;
+    let states = states(reader, id)?;
     let number = revision.unwrap_or(states.len());
     let state = number.checked_sub(1).and_then(|index| states.get(index)).ok_or(Failure::NoSuchRevision)?;
-    let (mut document, mut put_back) = (None, Overruled::new());
-    if let Some((read, mut extraction)) = reader.extraction(state.id)? {
-        put_back = overlay(reader, id, state.id, &mut extraction)?;
-        document = Some(ExtractAnswer::new(source(reader, read.capture)?, read.capture, &extraction));
-    }
-    let history = states.iter().zip(1..).map(|(state, number)| revision_line(reader, state, number));
+    let mut extraction = state.extraction.clone();
+    let put_back = overlay(reader, id, state.revision.id, &mut extraction)?;
+    let document = Some(ExtractAnswer::new(source(reader, state.capture)?, state.capture, &extraction));
+    let history = states.iter().map(|state| revision_line(reader, state));
     Ok(ShownArticle {
         line: line(reader, &current)?,
         story: current.placement.as_ref().map(|placement| placement.story.to_string()),
@@ -228,18 +230,18 @@ fn shown_article(reader: &Reader<'_>, id: ArticleId, revision: Option<usize>) ->
     })
 }
 
-fn revision_line(reader: &Reader<'_>, state: &Revision, number: usize) -> Result<RevisionLine, ArchiveError> {
-    let read = reader.extraction(state.id)?;
+fn revision_line(reader: &Reader<'_>, state: &ReadState) -> Result<RevisionLine, ArchiveError> {
     Ok(RevisionLine {
-        revision: number,
-        seen_at: state.seen_at.to_string(),
-        source: read.as_ref().map(|(document, _)| source(reader, document.capture)).transpose()?.unwrap_or_default(),
-        published: state.published.clone(),
-        modified: state.modified.clone(),
-        title: state.title.clone(),
-        words: read.as_ref().map_or(0, |(_, extraction)| words(&extraction.text()).count()),
-        text_sha256: state.text_sha256,
-        sha256: read.map(|(document, _)| document.capture),
+        revision: state.number,
+        seen_at: state.revision.seen_at.to_string(),
+        source: source(reader, state.capture)?,
+        published: state.revision.published.clone(),
+        modified: state.revision.modified.clone(),
+        title: state.revision.title.clone(),
+        words: words(&state.extraction.text()).count(),
+        text_sha256: state.revision.text_sha256,
+        sha256: Some(state.capture),
+        collapsed: !state.is_sound,
     })
 }
 
@@ -322,6 +324,7 @@ mod tests {
             words: 0,
             text_sha256: Digest::of(b""),
             sha256: None,
+            collapsed: false,
         };
         let put_back = vec![PutBackBlock { block: 0, reason: LeftOut::Teaser }];
         let article =

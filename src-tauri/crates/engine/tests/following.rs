@@ -9,12 +9,14 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
+use variorum_archive::{Archive, Document, NewArticle, Role};
 use variorum_engine::{
     AddAddresses, AddSummary, AddedItem, Cancel, Catalogue, Command, Engine, Event, Extracted, FeedOutcome, Fetcher,
     FollowFeed, ListFeeds, ModelFile, Outcome, READER_COMMAND, Reading, RefreshFeeds, Settings, UnfollowFeed,
     extract_files, serve_reader, sources,
 };
 use variorum_fetch::{FetchError, Question, Reply, Time, Wire};
+use variorum_model::{Block, BlockKind, Extraction};
 
 fn main() {
     if std::env::args().nth(1).as_deref() == Some(READER_COMMAND) {
@@ -41,6 +43,9 @@ const TESTS: &[(&str, Test)] = &[
     }),
     ("a_page_is_read_in_the_characters_that_its_server_says", || {
         Box::pin(a_page_is_read_in_the_characters_that_its_server_says())
+    }),
+    ("a_better_reader_makes_new_readings_and_no_revisions", || {
+        Box::pin(a_better_reader_makes_new_readings_and_no_revisions())
     }),
     ("a_fetch_that_takes_long_is_cancelled", || Box::pin(a_fetch_that_takes_long_is_cancelled())),
     ("what_is_no_feed_is_not_followed", || Box::pin(what_is_no_feed_is_not_followed())),
@@ -530,4 +535,60 @@ async fn a_refresh_tells_until_when_a_server_asks_to_wait() {
     desk.network.set(FEED, Ok(Reply { status: 429, retry_after, ..Reply::default() }));
     let told = vec![format!("{FEED} asked_to_wait until 2097-10-30T08:00:00Z 0")];
     assert_eq!(desk.refresh_feeds().await, (told, 0));
+}
+
+async fn a_better_reader_makes_new_readings_and_no_revisions() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = article("The ferry sails", "The ferry sails.");
+    let now = Timestamp::from_second(1_730_000_000).unwrap();
+    let paragraph = |text: &str| Block::included(BlockKind::Paragraph, text);
+    let old = |text: &str| Extraction {
+        member: None,
+        reader: 1,
+        media_type: "text/html".into(),
+        url: None,
+        outlet: None,
+        title: Some("The ferry sails".into()),
+        byline: vec![],
+        published: None,
+        modified: None,
+        language: None,
+        section: None,
+        agencies: vec![],
+        blocks: vec![paragraph(text)],
+        gaps: None,
+        doubts: vec![],
+    };
+    let long = "An older reader found far more on this page than there is. ".repeat(40);
+    let mut archive = Archive::open(&folder.path().join("archive/variorum.sqlite")).unwrap();
+    let articles = archive.write(|writer| {
+        let mut articles = Vec::new();
+        for (page, read) in [(page.clone(), old("Share this page.")), (format!("{page} "), old(&long))] {
+            let capture = writer.receive(page.as_bytes(), "page.html", now)?.sha256;
+            let article = writer.add_article(&NewArticle { url: None, outlet: None, role: Role::Report }, now)?;
+            writer.record(article, Document { capture, part: 1 }, &read, now)?;
+            articles.push(article);
+        }
+        writer.receive(b"never read", "notes.bin", now)?;
+        Ok(articles)
+    });
+    let articles = articles.unwrap();
+    drop(archive);
+
+    let desk = Desk::on(Network::new(), folder, std::env::current_exe().unwrap());
+    let mut told = Vec::new();
+    let answer = desk.engine.read_anew(|done, total| told.push((done, total))).await.unwrap();
+    assert_eq!((answer.captures, answer.read_anew, answer.kept, answer.errors.len()), (2, 1, 1, 0));
+    assert_eq!(told, [(2, 2)]);
+    let again = desk.engine.read_anew(|_, _| {}).await.unwrap();
+    assert_eq!((again.captures, again.read_anew), (1, 0), "what was read anew is not read again");
+    let Desk { engine, folder, .. } = desk;
+    drop(engine);
+    let archive = Archive::open_read_only(&folder.path().join("archive/variorum.sqlite")).unwrap();
+    let reader = archive.read().unwrap();
+    let [read, kept] = [articles[0], articles[1]].map(|article| reader.article(article).unwrap().unwrap());
+    assert_eq!((read.revisions, kept.revisions), (1, 1));
+    assert!(read.extraction.reader > 1 && read.extraction.text().contains("The harbour board met on Tuesday"));
+    assert_eq!(kept.extraction, old(&long), "a reading that lost the text takes no place");
+    assert_eq!(reader.ledger().unwrap().len(), 3, "nothing came in");
 }

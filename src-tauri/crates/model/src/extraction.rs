@@ -69,6 +69,8 @@ pub enum ReadingDoubt {
     LookAlikeLetters,
     /// The page hides all of its prose until a script shows it, which was read as if it showed.
     ShownByScript,
+    /// A state of the article has far less text than the one before, as a page does that was not read in full: it takes no part in comparisons.
+    Collapsed,
 }
 
 impl Extraction {

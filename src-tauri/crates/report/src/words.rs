@@ -95,6 +95,7 @@ pub const fn doubt(doubt: ReadingDoubt) -> Message<'static> {
         ReadingDoubt::SeveralStories => Message::ReportDoubtSeveralStories,
         ReadingDoubt::LookAlikeLetters => Message::ReportDoubtLookAlikeLetters,
         ReadingDoubt::ShownByScript => Message::ReportDoubtShownByScript,
+        ReadingDoubt::Collapsed => Message::ReportDoubtCollapsed,
     }
 }
 
