@@ -3,7 +3,7 @@
 use crate::contract::ErrorAnswer;
 use crate::learning::learn;
 use crate::read_ahead::ReadAhead;
-use crate::{Engine, Failure, NotRead, ReadSource, SourceError, is_address};
+use crate::{Engine, Failure, NotRead, ReadSource, SourceError};
 use serde::Serialize;
 use variorum_archive::{ArchiveError, Document, Recording, Writer};
 use variorum_collate::sound;
@@ -93,7 +93,7 @@ impl Engine {
             let documents = Err(NotRead::Source(SourceError::Unreachable));
             return ReadSource { bytes: None, came_from: None, documents, listing: None };
         };
-        let is_page = is_address(&source);
+        let is_page = ["https://", "http://"].iter().any(|scheme| source.starts_with(scheme));
         let file_name = source.rsplit(['/', '\\']).next().map(str::to_owned).filter(|_| !is_page);
         let address = is_page.then_some(source);
         self.reading().read_bytes(bytes, None, ReadOptions { address, file_name, ..ReadOptions::default() }).await
