@@ -53,7 +53,7 @@ fn table(connection: &Connection, name: String) -> Result<Table, ArchiveError> {
         })
     })?;
     let columns: Vec<TableColumn> = columns.collect::<Result<_, _>>()?;
-    let stands_here = |column: &TableColumn| !ELSEWHERE.contains(&(&name, &column.name));
+    let stands_here = |column: &TableColumn| !ELSEWHERE.contains(&(name.as_str(), column.name.as_str()));
     let columns = columns.into_iter().filter(stands_here).collect();
     Ok(Table { name, columns })
 }

@@ -64,12 +64,12 @@ fn salvaged(out: &mut impl Write, answer: &SalvageAnswer) -> io::Result<()> {
 
 pub async fn export(task: Export, places: &Places) -> Result<Exit, Failed> {
     let engine = places.engine_read_only()?;
-    let told = |done, total| eprintln!("variorum: exported: {done} of {total} captures");
+    let told = |done: u32, total: u32| eprintln!("variorum: exported: {done} of {total} captures");
     said(task.format, &places.said(engine.export(task.folder, told).await)?)
 }
 
 pub fn import(task: &Import, places: &Places) -> Result<Exit, Failed> {
-    let told = |done, total| eprintln!("variorum: imported: {done} of {total} captures");
+    let told = |done: u32, total: u32| eprintln!("variorum: imported: {done} of {total} captures");
     said(task.format, &places.said(variorum_engine::import(&task.folder, places.archive()?, told))?)
 }
 

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 pub async fn run(task: &ReadAnew, places: &Places) -> Result<Exit, Failed> {
     let engine = places.engine()?;
-    let told = |done, total| eprintln!("variorum: read anew: {done} of {total} captures");
+    let told = |done: usize, total: usize| eprintln!("variorum: read anew: {done} of {total} captures");
     let answer = places.said(engine.read_anew(told).await)?;
     for unread in &answer.errors {
         eprintln!("variorum: {}: {}", unread.sha256, unread.error.message);

@@ -3,7 +3,7 @@
 use crate::contract::ErrorAnswer;
 use crate::learning::learn;
 use crate::read_ahead::ReadAhead;
-use crate::{Engine, Failure, NotRead, ReadSource, SourceError, is_address};
+use crate::{Engine, Failure, NotRead, ReadSource, SourceError};
 use serde::Serialize;
 use variorum_archive::{ArchiveError, Document, Recording, Writer};
 use variorum_collate::sound;
@@ -93,7 +93,7 @@ impl Engine {
             let documents = Err(NotRead::Source(SourceError::Unreachable));
             return ReadSource { bytes: None, came_from: None, documents, listing: None };
         };
-        let is_page = is_address(&source);
+        let is_page = ["https://", "http://"].iter().any(|scheme| source.starts_with(scheme));
         let file_name = source.rsplit(['/', '\\']).next().map(str::to_owned).filter(|_| !is_page);
         let address = is_page.then_some(source);
         self.reading().read_bytes(bytes, None, ReadOptions { address, file_name, ..ReadOptions::default() }).await
@@ -109,7 +109,7 @@ impl Engine {
         self.with_archive(move |archive| {
             let known = archive.read()?.documents(sha256)?;
             let is_alone = documents.len() == 1 && known.len() == 1;
-            let take_over = |writer: &Writer<'_>| {
+            Ok(archive.write(|writer| {
                 let (mut read_anew, mut kept) = (0, 0);
                 for (document, _) in known.iter().filter(|(_, reader)| *reader < READER_VERSION) {
                     let new = documents.get(document.part as usize - 1).and_then(|read| read.as_ref().ok());
@@ -120,8 +120,7 @@ impl Engine {
                     }
                 }
                 Ok((read_anew, kept))
-            };
-            Ok(archive.write(take_over)?)
+            })?)
         })
         .await
     }
@@ -151,8 +150,9 @@ fn read_again(
 /// Whether a new reading takes the place of the old one: it is of the same document of its package, has not lost the text, nor the characters in
 /// which a server said that it is written.
 fn is_better(old: &Extraction, new: &Extraction, is_alone: bool) -> bool {
-    let same = |a: &Option<String>, b: &Option<String>| a.is_some() && a == b;
-    let is_same = is_alone || same(&old.url, &new.url) || same(&old.title, &new.title);
+    let same = |a: Option<&str>, b: Option<&str>| a.is_some() && a == b;
+    let is_same =
+        is_alone || same(old.url.as_deref(), new.url.as_deref()) || same(old.title.as_deref(), new.title.as_deref());
     let garbled = [ReadingDoubt::ReplacedCharacters, ReadingDoubt::WrongCharset];
     let is_garbled = garbled.iter().any(|doubt| new.doubts.contains(doubt) && !old.doubts.contains(doubt));
     is_same && !is_garbled && sound(&[old, new]) == [true, true]
