@@ -18,7 +18,7 @@ use variorum_model::{Exactness, Figure, FigureKind, FigureValue, Language, Span,
 pub(crate) struct Facts {
     pub(super) language: Option<Language>,
     pub(super) published: Option<Date>,
-    pub(super) pieces: Vec<Word>,
+    pub(super) pieces: Vec<Token>,
     pub(super) stated: Vec<Fact>,
     pub(crate) names: Vec<Name>,
     pub(super) words: &'static Words,
@@ -28,7 +28,8 @@ pub(crate) struct Facts {
 
 /// A word, a number or a mark of a witness: what facts are compared by.
 #[derive(Debug)]
-pub(super) struct Word {
+#[allow(clippy::struct_excessive_bools, reason = "each is asked for by itself")]
+pub(super) struct Token {
     /// In lower case, with a plain apostrophe.
     pub form: String,
     pub span: Span,
@@ -39,7 +40,7 @@ pub(super) struct Word {
     pub has_capital: bool,
 }
 
-impl From<Piece<'_>> for Word {
+impl From<Piece<'_>> for Token {
     fn from(piece: Piece) -> Self {
         let Piece { text, form, span, is_number, is_word, is_first, .. } = piece;
         Self { form, span, is_number, is_word, is_first, has_capital: text.starts_with(char::is_uppercase) }
@@ -94,7 +95,7 @@ impl Facts {
             published: witness.published.as_ref().map(variorum_model::StatedTime::date),
             stated: Vec::new(),
             names: found(&pieces, witness.language.as_ref()),
-            pieces: pieces.into_iter().map(Word::from).collect(),
+            pieces: pieces.into_iter().map(Token::from).collect(),
             words: Words::of(language.as_ref()),
             contraries: Contraries::of(language.as_ref()),
             figure_words: FigureWords::of(language.as_ref()),
