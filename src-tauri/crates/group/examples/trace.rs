@@ -1,5 +1,6 @@
-//! Traces articles to their origins: `trace COUNT TIMES` makes up so many articles of some 6,000 bytes, traces them so often, and answers how many
-//! bytes they have and how many of them go back to others. `tests/perf/trace.py` measures it.
+//! Makes up articles of some 6,000 bytes each and traces them: `trace COUNT nothing` makes them up alone, `trace COUNT runs` finds what they share and
+//! which are copies, and `trace COUNT origins` also from where those of each story have their text. It answers how many bytes the articles have, how many
+//! copies and, of more articles than one, origins there are. `tests/perf/trace.py` measures it.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a chore that ends where it cannot go on")]
 
@@ -22,18 +23,23 @@ const SYLLABLES: [&str; 16] =
 
 fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let [count, times] = arguments.as_slice() else { panic!("usage: trace COUNT TIMES") };
+    let [count, what] = arguments.as_slice() else { panic!("usage: trace COUNT nothing|runs|origins") };
     let texts = texts(count.parse().unwrap());
     let articles: Vec<Told<'_>> =
         texts.iter().map(|text| Told { outlet: None, agencies: &[], published: None, text }).collect();
     let numbers: Vec<usize> = (0..articles.len()).collect();
-    let stories: Vec<Vec<usize>> = numbers.chunks(STORY).map(<[usize]>::to_vec).collect();
-    let mut taken = 0;
-    for _ in 0..times.parse().unwrap() {
-        let traced = trace(&articles, &stories);
-        taken = articles.len() - traced.origins.iter().map(Vec::len).sum::<usize>();
+    let stories: Vec<Vec<usize>> = match what.as_str() {
+        "origins" => numbers.chunks(STORY).map(<[usize]>::to_vec).collect(),
+        _ => Vec::new(),
+    };
+    let bytes: usize = texts.iter().map(String::len).sum();
+    if what == "nothing" {
+        println!("{bytes} 0 0");
+        return;
     }
-    println!("{} {taken}", texts.iter().map(String::len).sum::<usize>());
+    let traced = trace(&articles, &stories);
+    let carried = traced.origins.iter().flatten().filter(|origin| origin.articles.len() > 1).count();
+    println!("{bytes} {} {carried}", traced.copies.len());
 }
 
 /// Texts made up of paragraphs, the same each time: no text of anybody stands in them.

@@ -187,24 +187,26 @@ impl AllWords {
             found[heap.clone()].sort_unstable();
             let mut from = heap.start;
             while from < heap.end {
-                let same_hash = found[from..heap.end].iter().take_while(|run| **run >> 32 == found[from] >> 32).count();
-                let to = from + same_hash;
-                if same_hash > 1 {
+                let hash = found[from] >> 32;
+                let to = from + found[from..heap.end].iter().take_while(|run| **run >> 32 == hash).count();
+                // Nearly all runs stand alone, and their words, which lie anywhere, need not be looked at.
+                if to - from > 1 {
                     self.sort_by_words(&mut found[from..to]);
-                }
-                while from < to {
-                    let same =
-                        found[from..to].iter().take_while(|run| self.run(**run) == self.run(found[from])).count();
-                    let text = |run: &u64| self.text_of(*run as u32, &texts);
-                    if text(&found[from]) != text(&found[from + same - 1]) {
-                        let number = holders.add(found[from..from + same].iter().map(text));
-                        for run in from..from + same {
-                            found[kept] = found[run] << 32 | u64::from(number);
-                            kept += 1;
+                    while from < to {
+                        let words = self.run(found[from]);
+                        let same = found[from..to].iter().take_while(|run| self.run(**run) == words).count();
+                        let text = |run: &u64| self.text_of(*run as u32, &texts);
+                        if text(&found[from]) != text(&found[from + same - 1]) {
+                            let number = holders.add(found[from..from + same].iter().map(text));
+                            for run in from..from + same {
+                                found[kept] = found[run] << 32 | u64::from(number);
+                                kept += 1;
+                            }
                         }
+                        from += same;
                     }
-                    from += same;
                 }
+                from = to;
             }
         }
         found.truncate(kept);

@@ -18,7 +18,13 @@ pub(crate) struct Words {
 
 impl Words {
     pub(crate) fn of(text: &str) -> Self {
-        let mut all = Self { spans: Vec::new(), hashes: Vec::new(), quoted: Vec::new() };
+        // So many words have most texts at most.
+        let count = text.len() / 5;
+        let mut all = Self {
+            spans: Vec::with_capacity(count),
+            hashes: Vec::with_capacity(count),
+            quoted: Vec::with_capacity(count),
+        };
         let mut start = 0;
         // A quotation ends with its paragraph at the latest.
         for paragraph in text.split('\n') {

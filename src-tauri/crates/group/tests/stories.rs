@@ -242,11 +242,11 @@ proptest! {
     }
 
     #[test]
-    fn what_comes_in_together_is_placed_alike_in_any_order(order in Just((0..12).collect::<Vec<usize>>()).prop_shuffle()) {
+    fn what_comes_in_together_is_placed_alike_in_any_order(order in Just((0..11).collect::<Vec<usize>>()).prop_shuffle()) {
         // Two stories are there, as a person left them.
         let there = [bridge()[..1].to_vec(), harvest()[..1].to_vec()];
         let new: Vec<_> = mixed().into_iter().filter(|article| !there.concat().contains(article)).collect();
-        prop_assert_eq!(new.len(), order.len() - 1);
+        prop_assert_eq!(new.len(), order.len());
         let places = |articles: &[Article<'static>]| {
             let mut places: Vec<_> = place_all(articles, &there)
                 .into_iter()
@@ -256,7 +256,7 @@ proptest! {
             places.sort();
             places
         };
-        let shuffled: Vec<_> = order.iter().filter_map(|place| new.get(*place)).copied().collect();
+        let shuffled: Vec<_> = order.iter().map(|place| new[*place]).collect();
         prop_assert_eq!(places(&shuffled), places(&new));
     }
 

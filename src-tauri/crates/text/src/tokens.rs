@@ -104,11 +104,14 @@ pub fn words(text: &str) -> impl Iterator<Item = Token> {
 
 /// The one word, if any, of a piece of text that is nothing but plain letters and digits between plain marks; none for any other piece.
 fn plain_word(piece: &str) -> Option<Option<Token>> {
-    let word = piece.trim_start_matches(is_plain_mark);
-    let start = piece.len() - word.len();
-    let word = word.trim_end_matches(is_plain_mark);
-    if !word.chars().all(is_plain_letter) {
-        return None;
+    let (mut start, mut word) = (0, piece);
+    if !piece.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        word = piece.trim_start_matches(is_plain_mark);
+        start = piece.len() - word.len();
+        word = word.trim_end_matches(is_plain_mark);
+        if !word.chars().all(is_plain_letter) {
+            return None;
+        }
     }
     let class = if word.starts_with(|c: char| c.is_ascii_digit()) { TokenClass::Number } else { TokenClass::Word };
     Some((!word.is_empty()).then(|| Token { span: Span::new(start, start + word.len()), class }))
