@@ -3,10 +3,10 @@
 use crate::arguments::Arguments;
 use crate::report::SavedReport;
 use crate::zoom::Zoom;
-use crate::{menu, places, refusal, window};
+use crate::{backing_up, menu, places, refusal, window};
 use std::sync::Arc;
 use tauri::{App, AppHandle, Emitter, Manager};
-use variorum_engine::{Catalogue, Clock, Engine, Failure, FailureMessage, Settings, public_internet};
+use variorum_engine::{Catalogue, Clock, Engine, Event, Failure, FailureMessage, Settings, public_internet};
 
 /// The event by which the view hears what happens during jobs.
 const ENGINE_EVENT: &str = "engine";
@@ -39,6 +39,7 @@ pub fn start(app: &App, arguments: &Arguments) -> tauri::Result<()> {
             handle.manage(Zoom::default());
             handle.set_menu(menu::build(handle, &words)?)?;
             handle.manage(words);
+            backing_up::when_due(handle);
             window::open(handle, arguments.theme)
         }
         Err(failure) => {
@@ -53,8 +54,12 @@ fn open(app: &AppHandle, settings: Settings) -> Result<Engine, Failure> {
     Engine::open(
         settings,
         Arc::new(move |event| {
+            let added = matches!(event, Event::Added { .. });
             // Without a window nobody needs to hear it.
             let _ = view.emit(ENGINE_EVENT, event);
+            if added {
+                backing_up::when_due(&view);
+            }
         }),
     )
 }

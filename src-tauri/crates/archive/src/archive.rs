@@ -1,8 +1,9 @@
 //! The file and its transactions.
 
 use crate::lock::WriterLock;
+use crate::log::Log;
 use crate::migrations::{self, Standing};
-use crate::{ArchiveError, Reader, Writer, sealed_file};
+use crate::{ArchiveError, Reader, Writer, network, sealed_file};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::Path;
 use std::time::Duration;
@@ -27,10 +28,15 @@ impl Archive {
     /// Fails with [`ArchiveError::InUse`] while another `Archive` has it open for writing, in this process or another. A file that is not
     /// an archive, or that a newer program wrote, is refused and left as it is.
     pub fn open(path: &Path) -> Result<Self, ArchiveError> {
+        network::refuse(path, network::is_elsewhere)?;
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)?;
         }
         let lock = WriterLock::take(path)?;
+        // Before SQLite looks at the log: it would throw away what stands behind a damaged place.
+        if Log::of(path)?.is_some_and(|log| log.is_damaged()) {
+            return Err(damaged_log());
+        }
         // The look at what is there goes through a connection that cannot write, so that a refused file stays as it is.
         let standing = match connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY) {
             Ok(connection) => migrations::standing(&connection, path)?,
@@ -53,6 +59,17 @@ impl Archive {
 
     /// Opens the archive at `path` for reading, whether or not another program writes it.
     pub fn open_read_only(path: &Path) -> Result<Self, ArchiveError> {
+        network::refuse(path, network::is_elsewhere)?;
+        Self::look_at(path)
+    }
+
+    /// Opens an archive that nobody writes for reading, wherever it lies.
+    pub(crate) fn look_at(path: &Path) -> Result<Self, ArchiveError> {
+        // Twice the same: what another program was just writing is no damage.
+        let log = Log::of(path)?.filter(Log::is_damaged);
+        if log.is_some() && Log::of(path)? == log {
+            return Err(damaged_log());
+        }
         let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         match migrations::standing(&connection, path)? {
             Standing::Current => Ok(Self { connection, _lock: None }),
@@ -85,6 +102,10 @@ impl Archive {
     pub(crate) fn connection(&self) -> &Connection {
         &self.connection
     }
+}
+
+fn damaged_log() -> ArchiveError {
+    ArchiveError::Damaged("the log beside the database is not as it was written".into())
 }
 
 pub(crate) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, ArchiveError> {

@@ -2,7 +2,7 @@
 
 use crate::archive::connect;
 use crate::migrations::{Standing, standing};
-use crate::{Archive, ArchiveError, Checked};
+use crate::{Archive, ArchiveError, Checked, Reader};
 use rusqlite::{Connection, OpenFlags};
 use std::fs::{self, File};
 use std::path::Path;
@@ -13,7 +13,13 @@ impl Archive {
     ///
     /// Fails with [`ArchiveError::Occupied`] when there is something at `copy`.
     pub fn back_up(&self, copy: &Path) -> Result<Checked, ArchiveError> {
-        copied(&self.connection, copy, |part| Self::open_read_only(part)?.check())
+        copied(&self.connection, copy, |part| Self::look_at(part)?.check())
+    }
+
+    /// Whether anything came in, was read or decided since the backup at `backup` was made. One that cannot be read is none.
+    pub fn has_changed_since(&self, backup: &Path) -> Result<bool, ArchiveError> {
+        let now = self.read()?.extent()?;
+        Ok(Self::look_at(backup).and_then(|backup| backup.read()?.extent()).map_or(true, |then| now != then))
     }
 
     /// Makes an archive at `path` from the one at `backup`, which stays as it is. It is brought to the newest schema and checked before it bears
@@ -29,21 +35,49 @@ impl Archive {
             let mut archive = Self::open(part)?;
             archive.index_anew(|_, _| {})?;
             let checked = archive.check()?;
-            // All of it goes into the one file that gets the name.
-            archive.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-            drop(archive);
-            fs::remove_file(part.with_extension("lock"))?;
+            settle(archive, part)?;
             Ok(checked)
         })
     }
 }
 
-/// Copies a database into a new file, which gets its name once it was looked at; nothing is left of one that could not be.
+impl Reader<'_> {
+    /// How far what only grows has grown, and how many feeds and stories there are.
+    fn extent(&self) -> Result<Option<[i64; 5]>, ArchiveError> {
+        let sql = "SELECT (SELECT max(line) FROM ledger), (SELECT max(number) FROM acts), (SELECT max(id) FROM extractions), \
+                   (SELECT count(*) FROM feeds), (SELECT count(*) FROM stories)";
+        self.first(sql, [], |row| {
+            let mut extent = [0; 5];
+            for (column, extent) in extent.iter_mut().enumerate() {
+                *extent = row.get::<_, Option<i64>>(column)?.unwrap_or_default();
+            }
+            Ok(extent)
+        })
+    }
+}
+
+/// Copies a database into a new file, which gets its name once it was looked at.
 fn copied(
     from: &Connection,
     to: &Path,
     look: impl FnOnce(&Path) -> Result<Checked, ArchiveError>,
 ) -> Result<Checked, ArchiveError> {
+    made(to, |part| {
+        let name = part.to_str().ok_or(ArchiveError::ReadOnly)?;
+        from.execute("VACUUM INTO ?", [name])?;
+        look(part)
+    })
+}
+
+/// Closes an archive that was made at `part`, all of it in the one file that gets the name.
+pub(crate) fn settle(archive: Archive, part: &Path) -> Result<(), ArchiveError> {
+    archive.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+    drop(archive);
+    Ok(fs::remove_file(part.with_extension("lock"))?)
+}
+
+/// Makes a new file, which gets its name once it stands; nothing is left of one that could not be made.
+pub(crate) fn made<T>(to: &Path, make: impl FnOnce(&Path) -> Result<T, ArchiveError>) -> Result<T, ArchiveError> {
     let occupied = || ArchiveError::Occupied(to.to_owned());
     if fs::symlink_metadata(to).is_ok() {
         return Err(occupied());
@@ -57,9 +91,7 @@ fn copied(
         return Err(ArchiveError::Occupied(part));
     }
     let done = (|| {
-        let name = part.to_str().ok_or(ArchiveError::ReadOnly)?;
-        from.execute("VACUUM INTO ?", [name])?;
-        let checked = look(&part)?;
+        let made = make(&part)?;
         File::open(&part)?.sync_all()?;
         if fs::symlink_metadata(to).is_ok() {
             return Err(occupied());
@@ -69,12 +101,12 @@ fn copied(
         if let Some(folder) = to.parent() {
             File::open(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })?.sync_all()?;
         }
-        Ok(checked)
+        Ok(made)
     })();
     if done.is_err() {
         // What is left of it is in nobody's way but that of the next copy; that it could not be made is what has to be said.
-        let _ = fs::remove_file(&part);
-        let _ = fs::remove_file(part.with_extension("lock"));
+        let left = [part.clone(), part.with_extension("lock"), crate::log::path_of(&part)];
+        left.iter().for_each(|left| drop(fs::remove_file(left)));
     }
     done
 }

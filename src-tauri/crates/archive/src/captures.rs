@@ -27,13 +27,17 @@ impl Writer<'_> {
         let sha256 = Digest::of(bytes);
         let known = self.holds_capture(sha256)?;
         if !known {
-            self.execute(
-                "INSERT INTO captures (sha256, size, zstd) VALUES (?, ?, ?)",
-                (Column(sha256), i64::try_from(bytes.len()).map_err(|_| ArchiveError::TooLarge)?, compress(bytes)?),
-            )?;
+            let size = i64::try_from(bytes.len()).map_err(|_| ArchiveError::TooLarge)?;
+            self.keep(sha256, size, &compress(bytes)?)?;
         }
         let arrival = self.enter_arrival(sha256, source, received_at)?;
         Ok(Received { arrival, sha256, known })
+    }
+
+    /// Keeps bytes as they are kept.
+    pub(crate) fn keep(&self, sha256: Digest, size: i64, compressed: &[u8]) -> Result<(), ArchiveError> {
+        let sql = "INSERT INTO captures (sha256, size, zstd) VALUES (?, ?, ?)";
+        self.execute(sql, (Column(sha256), size, compressed)).map(|_| ())
     }
 }
 
@@ -46,10 +50,10 @@ impl Reader<'_> {
             Ok((row.get::<_, i64>(0)?, row.get::<_, Vec<u8>>(1)?))
         })?;
         let Some((size, compressed)) = row else { return Ok(None) };
-        match expand(&compressed, u64::try_from(size).unwrap_or(0)) {
-            Some(bytes) if Digest::of(&bytes) == sha256 => Ok(Some(bytes)),
-            _ => Err(ArchiveError::Damaged(format!("the bytes of capture {sha256} are not those that came in"))),
-        }
+        let bytes = received(sha256, size, &compressed);
+        bytes.map(Some).ok_or_else(|| {
+            ArchiveError::Damaged(format!("the bytes of capture {sha256} are not those that came in"))
+        })
     }
 
     /// The hashes of all captures, in the order of the hashes.
@@ -60,6 +64,11 @@ impl Reader<'_> {
     fn holds_capture(&self, sha256: Digest) -> Result<bool, ArchiveError> {
         Ok(self.first("SELECT 1 FROM captures WHERE sha256 = ?", [Column(sha256)], |_| Ok(()))?.is_some())
     }
+}
+
+/// The bytes that came in; none when those that are kept are others.
+pub(crate) fn received(sha256: Digest, size: i64, compressed: &[u8]) -> Option<Vec<u8>> {
+    expand(compressed, u64::try_from(size).unwrap_or(0)).filter(|bytes| Digest::of(bytes) == sha256)
 }
 
 /// Compresses with zstd, a checksum of the content at the end.

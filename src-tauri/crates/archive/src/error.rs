@@ -32,6 +32,9 @@ pub enum ArchiveError {
     /// An older version of the program wrote the archive, and it was opened for reading only. Open it for writing once.
     #[error("{} was written by an older version of Variorum; open it for writing once to bring it up to date", .0.display())]
     Older(PathBuf),
+    /// The folder lies on another machine or is served by a program, where a database can break. Choose a folder of this machine's own disk.
+    #[error("{} is in a network folder, where an archive is not safe; choose a folder of this machine's own disk", .0.display())]
+    Network(PathBuf),
     /// The archive or its folder cannot be written by this user.
     #[error("the archive or its folder cannot be written; check its permissions, or choose another place")]
     ReadOnly,
@@ -73,6 +76,7 @@ impl ArchiveError {
         "archive_newer",
         "archive_occupied",
         "archive_older",
+        "archive_on_network",
         "archive_read_only",
         "disk_full",
         "archive_busy",
@@ -94,6 +98,7 @@ impl ArchiveError {
             Self::Newer { .. } => "archive_newer",
             Self::Occupied(_) => "archive_occupied",
             Self::Older(_) => "archive_older",
+            Self::Network(_) => "archive_on_network",
             Self::ReadOnly => "archive_read_only",
             Self::DiskFull => "disk_full",
             Self::Busy => "archive_busy",

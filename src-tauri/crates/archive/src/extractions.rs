@@ -138,10 +138,7 @@ impl Reader<'_> {
             },
         )?;
         let Some((document, text_sha256, compressed)) = row else { return Ok(None) };
-        let extraction = expand(&compressed, LIMIT)
-            .and_then(|json| serde_json::from_slice::<Extraction>(&json).ok())
-            .filter(|extraction| Digest::of(extraction.text().as_bytes()) == text_sha256);
-        match extraction {
+        match recorded(&compressed, text_sha256) {
             Some(extraction) => Ok(Some((document, extraction))),
             None => {
                 Err(ArchiveError::Damaged(format!("what was read of revision {revision} is not what was recorded")))
@@ -157,6 +154,12 @@ impl Reader<'_> {
         )?;
         Ok(found.is_some())
     }
+}
+
+/// What was recorded; none when it is no longer what it was.
+pub(crate) fn recorded(compressed: &[u8], text_sha256: Digest) -> Option<Extraction> {
+    let extraction: Extraction = serde_json::from_slice(&expand(compressed, LIMIT)?).ok()?;
+    (Digest::of(extraction.text().as_bytes()) == text_sha256).then_some(extraction)
 }
 
 #[cfg(test)]

@@ -42,28 +42,33 @@ impl Writer<'_> {
         source: &str,
         received_at: Timestamp,
     ) -> Result<CaptureId, ArchiveError> {
+        let id = CaptureId::new();
+        self.enter_again(&Arrival { id, sha256, source: source.to_owned(), received_at })?;
+        Ok(id)
+    }
+
+    /// Enters an arrival behind those that are there.
+    pub(crate) fn enter_again(&self, arrival: &Arrival) -> Result<(), ArchiveError> {
         let last = self.first("SELECT line, hash FROM ledger ORDER BY line DESC LIMIT 1", [], |row| {
             Ok((row.get::<_, u32>(0)?, get::<Digest>(row, 1)?))
         })?;
         let (number, previous) = last.map_or((1, None), |(number, hash)| (number + 1, Some(hash)));
-        let id = CaptureId::new();
-        let arrival = Arrival { id, sha256, source: source.to_owned(), received_at };
-        let hash = hash_of(number, previous, &arrival);
+        let hash = hash_of(number, previous, arrival);
         self.execute(
             "INSERT INTO ledger (line, event, capture, sha256, source, received_at, previous, hash) \
              VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 number,
                 ARRIVED,
-                Column(id),
-                Column(sha256),
-                source,
-                Column(received_at),
+                Column(arrival.id),
+                Column(arrival.sha256),
+                &arrival.source,
+                Column(arrival.received_at),
                 previous.map(Column),
                 Column(hash),
             ),
         )?;
-        Ok(id)
+        Ok(())
     }
 }
 
@@ -79,18 +84,7 @@ impl Reader<'_> {
 
     /// The whole ledger.
     pub fn ledger(&self) -> Result<Vec<LedgerLine>, ArchiveError> {
-        self.all(
-            "SELECT line, previous, hash, capture, sha256, source, received_at FROM ledger ORDER BY line",
-            [],
-            |row| {
-                Ok(LedgerLine {
-                    number: row.get(0)?,
-                    previous: get_optional(row, 1)?,
-                    hash: get(row, 2)?,
-                    arrival: arrival(row, 3)?,
-                })
-            },
-        )
+        self.all(&format!("SELECT {COLUMNS} FROM ledger ORDER BY line"), [], line)
     }
 
     /// Checks that each line of the ledger is as it was entered and follows on the one before.
@@ -106,6 +100,20 @@ impl Reader<'_> {
             previous = Some(line.hash);
         }
         Ok(())
+    }
+}
+
+/// The columns that [`line`] reads.
+pub(crate) const COLUMNS: &str = "line, previous, hash, capture, sha256, source, received_at";
+
+pub(crate) fn line(row: &Row<'_>) -> rusqlite::Result<LedgerLine> {
+    Ok(LedgerLine { number: row.get(0)?, previous: get_optional(row, 1)?, hash: get(row, 2)?, arrival: arrival(row, 3)? })
+}
+
+impl LedgerLine {
+    /// Whether the line is as it was entered, whatever became of those before it.
+    pub(crate) fn is_as_entered(&self) -> bool {
+        self.hash == hash_of(self.number, self.previous, &self.arrival)
     }
 }
 

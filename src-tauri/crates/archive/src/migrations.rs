@@ -8,7 +8,7 @@ use std::path::Path;
 pub(crate) const APPLICATION_ID: u32 = 0x5641_5249;
 
 /// The migrations in order; the database's `user_version` says how many of them it has had.
-const MIGRATIONS: [&str; 8] = [
+pub(crate) const MIGRATIONS: [&str; 8] = [
     include_str!("migrations/0001_articles_and_stories.sql"),
     include_str!("migrations/0002_feeds_and_pages.sql"),
     include_str!("migrations/0003_blocks_of_outlets.sql"),
@@ -20,7 +20,7 @@ const MIGRATIONS: [&str; 8] = [
 ];
 
 /// The newest schema version.
-const NEWEST: u32 = MIGRATIONS.len() as u32;
+pub(crate) const NEWEST: u32 = MIGRATIONS.len() as u32;
 
 /// How a database stands to this program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use variorum_engine::{
     ADD_SCHEMA, BACKUP_SCHEMA, CHECK_SCHEMA, COLLATE_SCHEMA, DECISIONS_SCHEMA, FEEDS_SCHEMA, FIGURES_SCHEMA,
     FOLLOW_SCHEMA, GROUP_SCHEMA, JOIN_SCHEMA, LEAVE_OUT_SCHEMA, LOCK_SCHEMA, MERGE_SCHEMA, MOVE_SCHEMA, NamedPassage,
-    PART_SCHEMA, PUT_BACK_SCHEMA, QUOTES_SCHEMA, REFRESH_SCHEMA, RENAME_SCHEMA, RESTORE_SCHEMA, SEARCH_SCHEMA,
+    PART_SCHEMA, PUT_BACK_SCHEMA, QUOTES_SCHEMA, REFRESH_SCHEMA, RENAME_SCHEMA, RESTORE_SCHEMA, SALVAGE_SCHEMA, SEARCH_SCHEMA,
     SHOW_SCHEMA, SPLIT_SCHEMA, STORIES_SCHEMA, UNDO_SCHEMA, UNFOLLOW_SCHEMA, WORDING_SCHEMA,
 };
 
@@ -230,6 +230,9 @@ pub enum Task {
     /// Make an archive of a backup, in a folder that holds none (--archive FOLDER), and check it
     #[command(after_help = CHECK)]
     Restore(Restore),
+    /// Carry over what can be read of a damaged archive into a new one; the damaged one stays as it is
+    #[command(after_help = CHECK)]
+    Salvage(Salvage),
 }
 
 impl Task {
@@ -263,6 +266,7 @@ impl Task {
             Self::Check(task) => (task.format, CHECK_SCHEMA),
             Self::Backup(task) => (task.format, BACKUP_SCHEMA),
             Self::Restore(task) => (task.format, RESTORE_SCHEMA),
+            Self::Salvage(task) => (task.format, SALVAGE_SCHEMA),
             Self::Extract(_) | Self::Report(_) => return None,
         };
         (format == Format::Json).then_some(schema)
@@ -494,6 +498,19 @@ pub struct Restore {
     #[arg(value_name = "BACKUP")]
     pub backup: PathBuf,
     /// The form of the answer (schema variorum.restore/1)
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Salvage {
+    /// The folder of the damaged archive, or its database
+    #[arg(value_name = "DAMAGED")]
+    pub damaged: PathBuf,
+    /// The folder for the new archive
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+    /// The form of the answer (schema variorum.salvage/1)
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
 }

@@ -1,11 +1,11 @@
-//! `variorum check`, `variorum backup` and `variorum restore`.
+//! `variorum check`, `variorum backup`, `variorum restore` and `variorum salvage`.
 
-use crate::arguments::{Backup, Check, Format, Restore};
+use crate::arguments::{Backup, Check, Format, Restore, Salvage};
 use crate::exit::{Exit, Failed};
 use crate::place::Places;
 use crate::print::{in_words, json_line, plain};
 use std::io::{self, BufWriter, Write};
-use variorum_engine::{CheckAnswer, FindingLine};
+use variorum_engine::{CheckAnswer, FindingLine, SalvageAnswer};
 
 pub async fn run(task: &Check, places: &Places) -> Result<Exit, Failed> {
     if task.rebuild_index {
@@ -23,6 +23,38 @@ pub async fn back_up(task: Backup, places: &Places) -> Result<Exit, Failed> {
 
 pub fn restore(task: &Restore, places: &Places) -> Result<Exit, Failed> {
     said(task.format, &places.said(variorum_engine::restore(&task.backup, places.archive()?))?)
+}
+
+pub fn salvage(task: &Salvage, places: &Places) -> Result<Exit, Failed> {
+    let answer = places.said(variorum_engine::salvage(&task.damaged, &task.new))?;
+    let mut out = BufWriter::new(io::stdout());
+    match task.format {
+        Format::Json => json_line(&mut out, &answer)?,
+        Format::Text => salvaged(&mut out, &answer)?,
+    }
+    out.flush()?;
+    Ok(if answer.lost.is_empty() && answer.findings.is_empty() { Exit::Done } else { Exit::Incomplete })
+}
+
+fn salvaged(out: &mut impl Write, answer: &SalvageAnswer) -> io::Result<()> {
+    let SalvageAnswer { mended, unreadable, articles, described_anew, captures, states, lines, lost, findings, .. } =
+        answer;
+    writeln!(out, "{}", plain(&answer.file.to_string_lossy()))?;
+    writeln!(out, "pages of the damaged archive put right: {mended}, unreadable: {unreadable}")?;
+    writeln!(out, "carried over: articles: {articles}, states: {states}, captures: {captures}, lines of the ledger: {lines}")?;
+    if *described_anew > 0 {
+        writeln!(out, "articles that are described anew, by what was read of them: {described_anew}")?;
+    }
+    for FindingLine { kind, about } in lost {
+        writeln!(out, "{}: {}", in_words(kind), plain(about))?;
+    }
+    for FindingLine { kind, about } in findings {
+        writeln!(out, "not as it should be: {}: {}", in_words(kind), plain(about))?;
+    }
+    if lost.is_empty() && findings.is_empty() {
+        writeln!(out, "nothing was lost")?;
+    }
+    Ok(())
 }
 
 /// Says how far it is, on standard error.

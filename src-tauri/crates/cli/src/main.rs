@@ -70,7 +70,7 @@ fn main() -> ExitCode {
 
 async fn run(arguments: Arguments) -> Result<Exit, exit::Failed> {
     let places = place::Places::new(arguments.archive, arguments.model);
-    match arguments.task {
+    let done = match arguments.task {
         Task::Extract(task) => extract::run(task, &places).await,
         Task::Collate(task) => collate::run(task, &places).await,
         Task::Quotes(task) => quotes::run(task, &places).await,
@@ -100,5 +100,8 @@ async fn run(arguments: Arguments) -> Result<Exit, exit::Failed> {
         Task::Check(task) => check::run(&task, &places).await,
         Task::Backup(task) => check::back_up(task, &places).await,
         Task::Restore(task) => check::restore(&task, &places),
-    }
+        Task::Salvage(task) => check::salvage(&task, &places),
+    };
+    places.back_up_when_due().await;
+    done
 }

@@ -5,7 +5,7 @@ use crate::exit::Failed;
 use crate::print::{beginning, in_words, named};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use variorum_engine::{
     Catalogue, Clock, Engine, Event, Failure, FailureMessage, Meaning, ModelFile, Reading, Settings, public_internet,
 };
@@ -16,6 +16,8 @@ pub struct Places {
     reader: PathBuf,
     model: ModelFile,
     locale: String,
+    /// The archive that was opened for writing.
+    written: OnceLock<Engine>,
 }
 
 impl Places {
@@ -34,6 +36,7 @@ impl Places {
             archive: archive.or_else(|| of_environment("VARIORUM_HOME")).or(data),
             reader: program,
             locale: locale.unwrap_or_default(),
+            written: OnceLock::new(),
         }
     }
 
@@ -54,7 +57,16 @@ impl Places {
 
     /// The archive, for writing; made when something comes in.
     pub fn engine(&self) -> Result<Engine, Failed> {
-        self.said(Engine::open_at_need(self.settings()?, Arc::new(|event| heard(&event))))
+        let engine = self.said(Engine::open_at_need(self.settings()?, Arc::new(|event| heard(&event))))?;
+        Ok(self.written.get_or_init(|| engine).clone())
+    }
+
+    /// After work, backs up the archive when that is due. That it cannot be is said, and keeps nobody from anything.
+    pub async fn back_up_when_due(&self) {
+        let Some(engine) = self.written.get() else { return };
+        if let Err(failure) = engine.back_up_when_due().await {
+            eprintln!("variorum: no backup of the archive was made: {failure}");
+        }
     }
 
     /// The archive, to look at.

@@ -8,6 +8,7 @@ mod add_addresses;
 mod add_paste;
 mod add_samples;
 mod arranging;
+mod back_up_when_due;
 mod cancel;
 mod collate_files;
 mod collated;
@@ -124,7 +125,9 @@ pub use reading::{CameFrom, Documents, NotRead, NotReadMember, READER_COMMAND, R
 pub use refresh::RefreshFeeds;
 pub use refresh_answer::{FeedOutcome, REFRESH_SCHEMA, RefreshAnswer, RefreshSummary, RefreshedFeed};
 pub use rename_story::RenameStory;
-pub use safety::{BACKUP_SCHEMA, CHECK_SCHEMA, CheckAnswer, FindingLine, RESTORE_SCHEMA, restore};
+pub use safety::{
+    BACKUP_SCHEMA, CHECK_SCHEMA, CheckAnswer, FindingLine, RESTORE_SCHEMA, SALVAGE_SCHEMA, SalvageAnswer, restore, salvage,
+};
 pub use save_report::{ReportRequest, report_on_files, save};
 pub use search::{FoundLine, FoundSentence, Hit, SEARCH_SCHEMA, Search, SearchAnswer, SearchView};
 pub use set_primary_source::SetPrimarySource;
