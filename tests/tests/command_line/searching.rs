@@ -1,6 +1,6 @@
 //! Finding articles again, and keeping the archive safe.
 
-use crate::typed::{Typed, status, words};
+use crate::typed::{Typed, state_of, status, words};
 use std::fs;
 
 fn filled() -> Typed {
@@ -59,4 +59,29 @@ fn a_backup_is_restored_where_nothing_is_and_damage_is_named() {
     fs::write(&path, bytes).unwrap();
     let damaged = typed.run(&["--archive", "third", "restore", backup]);
     assert_eq!(status(&damaged), 1, "{}{}", words(&damaged.stdout), words(&damaged.stderr));
+}
+
+#[test]
+fn a_damaged_archive_is_told_with_the_command_that_salvages_it() {
+    let typed = filled();
+    let files = state_of(typed.home.path());
+    let named = |name: &str| files.iter().filter(|(path, _)| path.to_string_lossy().contains(name)).collect::<Vec<_>>();
+    assert_eq!(named("backups/scheduled-").len(), 1, "it was backed up");
+    let (path, sound) = named("variorum.sqlite")[0];
+    let mut damaged = sound.clone();
+    for place in (0..sound.len() - 7).filter(|place| sound[*place..].starts_with(b"Ferries")) {
+        // One byte a page, which can be put right.
+        damaged[place] ^= u8::from(!sound[place & !4095..place].windows(7).any(|before| before == b"Ferries"));
+    }
+    fs::write(path, &damaged).unwrap();
+    let told = typed.run(&["stories"]);
+    assert_eq!(status(&told), 1);
+    assert!(words(&told.stderr).contains("variorum salvage"), "{}", words(&told.stderr));
+
+    let folder = path.parent().unwrap().to_str().unwrap();
+    let salvaged = typed.json(&["salvage", folder, "new", "--format", "json"]);
+    assert!(salvaged["mended"].as_u64().unwrap() > 0);
+    assert_eq!(salvaged["lost"].as_array().unwrap().len(), 0);
+    assert!(fs::read(path).unwrap() == damaged, "the damaged archive stays as it is");
+    assert_eq!(typed.json(&["--archive", "new", "search", "ferries", "--format", "json"])["total"], 1);
 }

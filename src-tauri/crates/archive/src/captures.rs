@@ -51,9 +51,9 @@ impl Reader<'_> {
         })?;
         let Some((size, compressed)) = row else { return Ok(None) };
         let bytes = received(sha256, size, &compressed);
-        bytes.map(Some).ok_or_else(|| {
-            ArchiveError::Damaged(format!("the bytes of capture {sha256} are not those that came in"))
-        })
+        bytes
+            .map(Some)
+            .ok_or_else(|| ArchiveError::Damaged(format!("the bytes of capture {sha256} are not those that came in")))
     }
 
     /// The hashes of all captures, in the order of the hashes.

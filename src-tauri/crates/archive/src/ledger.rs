@@ -107,7 +107,12 @@ impl Reader<'_> {
 pub(crate) const COLUMNS: &str = "line, previous, hash, capture, sha256, source, received_at";
 
 pub(crate) fn line(row: &Row<'_>) -> rusqlite::Result<LedgerLine> {
-    Ok(LedgerLine { number: row.get(0)?, previous: get_optional(row, 1)?, hash: get(row, 2)?, arrival: arrival(row, 3)? })
+    Ok(LedgerLine {
+        number: row.get(0)?,
+        previous: get_optional(row, 1)?,
+        hash: get(row, 2)?,
+        arrival: arrival(row, 3)?,
+    })
 }
 
 impl LedgerLine {

@@ -12,7 +12,10 @@
 //!   the disk, and of what fails nothing stays. [`Archive::read`] hands out a [`Reader`] on one consistent state.
 //! - **Nothing is overwritten.** Triggers in the database keep captures and extractions as they are and make the ledger and the log of
 //!   acts append-only. Each line of the ledger holds the hash of the one before ([`LedgerLine`]).
-//! - **Damage is noticed.** Captures are checked against their hash and extractions against a checksum whenever they are read.
+//! - **Damage is noticed.** Captures are checked against their hash and extractions against a checksum whenever they are read. Each page of the
+//!   file and of the log ends in a seal, a check sum that is looked at when the page is read, and by which [`Archive::salvage`] puts a single wrong
+//!   byte right. Who writes the file past this crate breaks the seals.
+//! - **This machine's own disk.** A database in a network folder is refused ([`ArchiveError::Network`]).
 //! - **Versions.** The numbered files of `src/migrations` bring a database up to date when it is opened for writing. A database that a
 //!   newer program wrote is refused and not changed by a byte. The runner is this crate's own, some fifteen lines: the published ones
 //!   follow new versions of `rusqlite` late.

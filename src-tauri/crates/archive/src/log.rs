@@ -3,16 +3,16 @@
 //! SQLite reads it up to the first frame whose check sum is wrong, and takes it that the rest was never committed. After a loss of power that is so;
 //! when a byte was damaged it is not, and what was acknowledged would be gone without a word.
 
-use crate::seal::{Condition, PAGE, Page};
+use crate::seal::{Condition, PAGE, Page, bare, is_sealed, is_whole, mend};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-const HEADER: usize = 32;
-const FRAME_HEADER: usize = 24;
-const FRAME: usize = FRAME_HEADER + PAGE;
+pub(crate) const HEADER: usize = 32;
+pub(crate) const FRAME_HEADER: usize = 24;
+pub(crate) const FRAME: usize = FRAME_HEADER + PAGE;
 /// The first word of a log whose check sums are over words with the lowest byte first; in one with the highest first, its last bit is set.
 const MAGIC: u32 = 0x377F_0682;
 const FORMAT: u32 = 3_007_000;
@@ -48,9 +48,14 @@ impl Log {
     }
 
     fn read(bytes: &[u8]) -> Option<Self> {
+        let highest_first = word(bytes, 0) & 1 == 1;
+        [highest_first, !highest_first].into_iter().find_map(|highest_first| Self::in_order(bytes, highest_first))
+    }
+
+    /// The log, if its check sums are over words in this order of bytes.
+    fn in_order(bytes: &[u8], highest_first: bool) -> Option<Self> {
         let (header, rest) = bytes.split_at_checked(HEADER)?;
         let (first, _) = rest.split_at_checked(FRAME)?;
-        let highest_first = word(header, 0) == MAGIC | 1;
         let stated = [word(header, 24), word(header, 28)];
         let mut mended: [u8; HEADER - 8] = std::array::from_fn(|place| header[place]);
         mended[..4].copy_from_slice(&(MAGIC | u32::from(highest_first)).to_be_bytes());
@@ -60,7 +65,7 @@ impl Log {
         let computed = sums.over([0, 0], &mended);
         let sound = stated == computed && mended == header[..HEADER - 8];
         // The first frame tells what a header that is damaged would have said.
-        let follows = |sum| sums.of_frame(sum, first) == [word(first, 16), word(first, 20)];
+        let follows = |sum| sums.of_frame(sum, first) == self::stated(first);
         let mut salts = [word(header, 16), word(header, 20)];
         let start = if sound || follows(stated) { stated } else { computed };
         if !sound {
@@ -136,9 +141,11 @@ impl Sums {
         if self.highest_first { word(bytes, at) } else { word(bytes, at).swap_bytes() }
     }
 
+    /// Over the number of the page, the size, and the page without its seal.
     fn of_frame(self, before: Sum, frame: &[u8]) -> Sum {
-        let header = self.over(before, frame.get(..8).unwrap_or_default());
-        self.over(header, frame.get(FRAME_HEADER..).unwrap_or_default())
+        let mut page = page_of(frame);
+        bare(&mut page);
+        self.over(self.over(before, frame.get(..8).unwrap_or_default()), &page[..])
     }
 
     /// The frames of this log; those of an earlier one, which it has not overwritten yet, bear other salts.
@@ -146,69 +153,74 @@ impl Sums {
         let mut frames = Vec::new();
         let all: Vec<&[u8]> = bytes.chunks_exact(FRAME).collect();
         for (number, bytes) in all.iter().enumerate() {
-            let stated = [word(bytes, 16), word(bytes, 20)];
-            let computed = self.of_frame(before, bytes);
+            let (stated, computed) = (stated(bytes), self.of_frame(before, bytes));
             let of_this_log = [word(bytes, 8), word(bytes, 12)] == salts;
             if computed != stated && !of_this_log {
                 break;
             }
-            let mut mended = bytes.to_vec();
             let next = all.get(number + 1);
-            let leads_on = |sum| next.is_some_and(|next| self.of_frame(sum, next) == [word(next, 16), word(next, 20)]);
-            before = stated;
+            let leads_on = |sum| next.is_some_and(|next| self.of_frame(sum, next) == self::stated(next));
+            let mut mended = bytes.to_vec();
             let condition = if computed == stated {
-                if of_this_log { Condition::Sound } else { Condition::Mended }
-            } else if !leads_on(stated) && (leads_on(computed) || one_byte_apart(computed, stated)) {
-                // What is wrong is the check sum itself.
-                before = computed;
-                Condition::Mended
-            } else if self.mend(computed, stated, &mut mended) {
-                Condition::Mended
+                let page = page_of(bytes);
+                let seal_is_whole = !is_sealed(&page) || is_whole(u64::from(word(bytes, 0)).wrapping_sub(1), &page);
+                if of_this_log && seal_is_whole { Condition::Sound } else { Condition::Mended }
             } else {
-                Condition::Lost
+                self.mended(before, bytes, &mut mended, !leads_on(stated) && leads_on(computed))
             };
-            let mut content = Box::new([0; PAGE]);
-            content.copy_from_slice(&mended[FRAME_HEADER..]);
+            before = match condition {
+                // What was wrong may have been the check sum itself.
+                Condition::Mended => self.of_frame(before, &mended),
+                _ => stated,
+            };
+            let mut content = Box::new(page_of(&mended));
+            bare(&mut content);
             frames.push(Frame { condition, page: word(&mended, 0), size: word(&mended, 4), content });
         }
         frames
     }
 
-    /// Puts the one byte right by which a frame makes the check sum that it has and not the one that is stated.
-    ///
-    /// The check sum is linear: what a word changes in it is what is wrong with the word, times two numbers that depend on its place.
-    fn mend(self, computed: Sum, stated: Sum, frame: &mut [u8]) -> bool {
-        let wrong = [computed[0].wrapping_sub(stated[0]), computed[1].wrapping_sub(stated[1])];
-        let [mut first, mut second]: [Sum; 2] = [[1, 1], [0, 1]];
-        let mut found = None;
-        for pair in (0..8).step_by(8).chain((FRAME_HEADER..FRAME).step_by(8)).rev() {
-            for (at, factor) in [(pair, first), (pair + 4, second)] {
-                let value = self.word(frame, at);
-                for shift in [0, 8, 16, 24] {
-                    for byte in 0..=u8::MAX {
-                        let right = value & !(0xFF << shift) | u32::from(byte) << shift;
-                        let change = value.wrapping_sub(right);
-                        let effect = [change.wrapping_mul(factor[0]), change.wrapping_mul(factor[1])];
-                        if effect == wrong && found.replace((at, right)).is_some() {
-                            return false;
-                        }
-                    }
+    /// Puts the one byte right by which a frame has not the check sum that it states.
+    fn mended(self, before: Sum, bytes: &[u8], mended: &mut [u8], sum_is_wrong: bool) -> Condition {
+        let stated = stated(bytes);
+        let mut page = page_of(bytes);
+        let number = |frame: &[u8]| u64::from(word(frame, 0)).wrapping_sub(1);
+        if !is_sealed(&page) {
+            return Condition::Lost;
+        }
+        // Of the page its seal tells which byte it is.
+        if mend(number(bytes), &mut page) == Condition::Mended {
+            mended[FRAME_HEADER..].copy_from_slice(&page);
+            if self.of_frame(before, mended) == stated {
+                return Condition::Mended;
+            }
+            mended.copy_from_slice(bytes);
+        }
+        let is_whole = |frame: &[u8]| is_whole(number(frame), &page_of(frame));
+        if is_whole(bytes) && (sum_is_wrong || one_byte_apart(self.of_frame(before, bytes), stated)) {
+            return Condition::Mended;
+        }
+        // Else it is one of the number of the page or the size, of which few can be tried.
+        for at in 0..8 {
+            for byte in 0..=u8::MAX {
+                mended[at] = byte;
+                if is_whole(mended) && self.of_frame(before, mended) == stated {
+                    return Condition::Mended;
                 }
             }
-            first = after(first);
-            second = after(second);
+            mended[at] = bytes[at];
         }
-        let Some((at, right)) = found else { return false };
-        let bytes = if self.highest_first { right.to_be_bytes() } else { right.to_le_bytes() };
-        frame[at..at + 4].copy_from_slice(&bytes);
-        true
+        Condition::Lost
     }
 }
 
-/// What a change of the check sum has become one pair of words later.
-fn after([first, second]: Sum) -> Sum {
-    let changed = first.wrapping_add(second);
-    [changed, second.wrapping_add(changed)]
+/// The check sum that a frame states.
+fn stated(frame: &[u8]) -> Sum {
+    [word(frame, 16), word(frame, 20)]
+}
+
+fn page_of(frame: &[u8]) -> Page {
+    frame.get(FRAME_HEADER..).and_then(|page| page.try_into().ok()).unwrap_or([0; PAGE])
 }
 
 fn one_byte_apart(one: Sum, other: Sum) -> bool {
@@ -249,16 +261,15 @@ mod tests {
         let sound = logged();
         let expected = Log::read(&sound).unwrap();
         assert!(!expected.is_damaged());
-        let places = (0..HEADER + 40).chain((HEADER + 40..sound.len()).step_by(811)).chain(sound.len() - FRAME..sound.len() - FRAME + 30);
+        let places = (0..HEADER + 40)
+            .chain((HEADER + 40..sound.len()).step_by(811))
+            .chain(sound.len() - FRAME..sound.len() - FRAME + 30);
         for (place, difference) in places.zip((1..=u8::MAX).cycle()) {
             let mut damaged = sound.clone();
             damaged[place] ^= difference;
             let log = Log::read(&damaged).unwrap();
             assert!(log.is_damaged(), "{place}");
-            let (mut mended, mut whole) = (pages(&log), pages(&expected));
-            // What stands in the place of the seal counts for nothing in the log.
-            [&mut mended, &mut whole].into_iter().flat_map(|(pages, _)| pages).for_each(|(_, page)| page[PAGE - 8..].fill(0));
-            assert!(mended == whole, "{place}");
+            assert!(pages(&log) == pages(&expected), "{place}");
         }
     }
 

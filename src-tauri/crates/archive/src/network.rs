@@ -8,7 +8,8 @@ use std::path::Path;
 
 /// Refuses a database at `path` when the folder that it is in, or the nearest one that there is, is no folder of this machine's own disks.
 pub(crate) fn refuse(path: &Path, is_elsewhere: impl Fn(&Path) -> io::Result<bool>) -> Result<(), ArchiveError> {
-    let mut folders = path.ancestors().skip(1).map(|folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
+    let mut folders =
+        path.ancestors().skip(1).map(|folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
     let Some(folder) = folders.find(|folder| folder.exists()) else { return Ok(()) };
     // What cannot be asked is not held against it: where it is broken, opening says so.
     if is_elsewhere(folder).unwrap_or(false) { Err(ArchiveError::Network(path.to_owned())) } else { Ok(()) }
@@ -32,7 +33,9 @@ pub(crate) fn is_elsewhere(folder: &Path) -> io::Result<bool> {
 pub(crate) fn is_elsewhere(folder: &Path) -> io::Result<bool> {
     use std::path::{Component, Prefix};
     let named = std::fs::canonicalize(folder)?;
-    Ok(matches!(named.components().next(), Some(Component::Prefix(prefix)) if matches!(prefix.kind(), Prefix::UNC(..) | Prefix::VerbatimUNC(..))))
+    Ok(
+        matches!(named.components().next(), Some(Component::Prefix(prefix)) if matches!(prefix.kind(), Prefix::UNC(..) | Prefix::VerbatimUNC(..))),
+    )
 }
 
 #[cfg(not(any(target_os = "linux", target_os = "android", target_os = "macos", target_os = "ios", windows)))]
@@ -96,7 +99,18 @@ mod tests {
             assert!(is_served(served), "{served:x}");
         }
         // ext4, Btrfs, XFS, tmpfs, overlay, ZFS, F2FS, exFAT, FAT, NTFS.
-        for own in [0xEF53, 0x9123_683E, 0x5846_5342, 0x0102_1994, 0x794C_7630, 0x2FC1_2FC1, 0xF2F5_2010, 0x2011_BAB0, 0x4D44, 0x7366_746E] {
+        for own in [
+            0xEF53,
+            0x9123_683E,
+            0x5846_5342,
+            0x0102_1994,
+            0x794C_7630,
+            0x2FC1_2FC1,
+            0xF2F5_2010,
+            0x2011_BAB0,
+            0x4D44,
+            0x7366_746E,
+        ] {
             assert!(!is_served(own), "{own:x}");
         }
     }

@@ -24,7 +24,8 @@ impl Remains {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags)?;
         // What of the schema is broken is passed over.
-        connection.execute_batch("PRAGMA writable_schema = ON; PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF;")?;
+        connection
+            .execute_batch("PRAGMA writable_schema = ON; PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF;")?;
         Ok(Self { connection })
     }
 
@@ -72,7 +73,9 @@ impl Remains {
     /// From the first row on; where one cannot be read, in leaps over it, and then back into what was leapt over.
     fn numbered(&self, table: &str, columns: &str, hand: &mut impl FnMut(&Row<'_>)) -> bool {
         let mut read = |first: i64, last: i64, order: &str| {
-            let sql = format!("SELECT {columns}, rowid FROM {table} NOT INDEXED WHERE rowid BETWEEN ? AND ? ORDER BY rowid {order}");
+            let sql = format!(
+                "SELECT {columns}, rowid FROM {table} NOT INDEXED WHERE rowid BETWEEN ? AND ? ORDER BY rowid {order}"
+            );
             let mut at = None;
             let whole = self.walk(&sql, [first, last], &mut |row| {
                 at = row.get(columns.split(',').count()).ok().or(at);

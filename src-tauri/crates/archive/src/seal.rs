@@ -42,6 +42,18 @@ pub(crate) fn seal(number: u64, page: &mut Page) {
     page[CONTENT + 4..].copy_from_slice(&MARK);
 }
 
+/// Whether there is a seal, be it a damaged one.
+pub(crate) fn is_sealed(page: &Page) -> bool {
+    page[CONTENT + 4..].iter().zip(MARK).filter(|(byte, mark)| **byte == *mark).count() >= MARK.len() - 1
+}
+
+/// Takes the seal off, if there is one.
+pub(crate) fn bare(page: &mut Page) {
+    if is_sealed(page) {
+        page[CONTENT..].fill(0);
+    }
+}
+
 /// Whether a page is as it was written. One that never was holds nothing but zeros.
 pub(crate) fn is_whole(number: u64, page: &Page) -> bool {
     (sum_of(number, page) == stated(page) && page[CONTENT + 4..] == MARK) || page.iter().all(|byte| *byte == 0)

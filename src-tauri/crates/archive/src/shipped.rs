@@ -104,7 +104,8 @@ fn ship(version: u32) {
     let act = format!(r#"{{"act":"set_role","article":"{id}","from":"report","to":"primary_source"}}"#);
     connection.execute("INSERT INTO acts VALUES (1, ?, ?)", (Column(at(3)), act)).unwrap();
     if version >= 2 {
-        let sql = "INSERT INTO feeds (address, title, followed_at) VALUES ('https://harbour.example/feed', 'Harbour', ?)";
+        let sql =
+            "INSERT INTO feeds (address, title, followed_at) VALUES ('https://harbour.example/feed', 'Harbour', ?)";
         connection.execute(sql, [Column(at(4))]).unwrap();
     }
     if version >= 7 {
@@ -144,7 +145,10 @@ fn an_archive_of_every_version_that_was_shipped_is_brought_up_to_date_with_nothi
             let article = reader.story(story.id).unwrap().unwrap().articles.remove(0);
             assert_eq!(story.title, "Ferries");
             assert_eq!((article.revisions, article.extraction.text().as_str()), (2, "Ferries sail again on Monday."));
-            assert_eq!((article.article.role, article.article.outlet.as_deref()), (Role::PrimarySource, Some("Harbour Post")));
+            assert_eq!(
+                (article.article.role, article.article.outlet.as_deref()),
+                (Role::PrimarySource, Some("Harbour Post"))
+            );
             assert_eq!(reader.acts().unwrap().len(), 1);
             assert_eq!(reader.feeds().unwrap().len(), usize::from(version >= 2));
             assert_eq!(reader.search(&Query::parse("monday").unwrap(), false, 5).unwrap().total, 1);

@@ -41,7 +41,10 @@ fn salvaged(out: &mut impl Write, answer: &SalvageAnswer) -> io::Result<()> {
         answer;
     writeln!(out, "{}", plain(&answer.file.to_string_lossy()))?;
     writeln!(out, "pages of the damaged archive put right: {mended}, unreadable: {unreadable}")?;
-    writeln!(out, "carried over: articles: {articles}, states: {states}, captures: {captures}, lines of the ledger: {lines}")?;
+    writeln!(
+        out,
+        "carried over: articles: {articles}, states: {states}, captures: {captures}, lines of the ledger: {lines}"
+    )?;
     if *described_anew > 0 {
         writeln!(out, "articles that are described anew, by what was read of them: {described_anew}")?;
     }

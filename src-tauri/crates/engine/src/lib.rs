@@ -126,7 +126,8 @@ pub use refresh::RefreshFeeds;
 pub use refresh_answer::{FeedOutcome, REFRESH_SCHEMA, RefreshAnswer, RefreshSummary, RefreshedFeed};
 pub use rename_story::RenameStory;
 pub use safety::{
-    BACKUP_SCHEMA, CHECK_SCHEMA, CheckAnswer, FindingLine, RESTORE_SCHEMA, SALVAGE_SCHEMA, SalvageAnswer, restore, salvage,
+    BACKUP_SCHEMA, CHECK_SCHEMA, CheckAnswer, FindingLine, RESTORE_SCHEMA, SALVAGE_SCHEMA, SalvageAnswer, restore,
+    salvage,
 };
 pub use save_report::{ReportRequest, report_on_files, save};
 pub use search::{FoundLine, FoundSentence, Hit, SEARCH_SCHEMA, Search, SearchAnswer, SearchView};

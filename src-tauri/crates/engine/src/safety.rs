@@ -162,7 +162,8 @@ mod tests {
         for name in keys(&answer).into_iter().chain(keys(&answer["findings"][0])).chain(kinds) {
             assert!(explained.contains(&name.as_str()), "{name}");
         }
-        let kinds = [LostKind::Article, LostKind::State, LostKind::Capture, LostKind::Line, LostKind::Act, LostKind::Rows];
+        let kinds =
+            [LostKind::Article, LostKind::State, LostKind::Capture, LostKind::Line, LostKind::Act, LostKind::Rows];
         let lost = kinds.map(|kind| Lost { kind, about: String::new() }).to_vec();
         let salvaged = Salvaged { lost, ..Salvaged::default() };
         let answer = to_value(SalvageAnswer::new("a".into(), &salvaged)).unwrap();
