@@ -17,6 +17,7 @@ mod figures;
 mod follow;
 mod group;
 mod place;
+mod primary;
 mod print;
 mod quotes;
 mod refresh;
@@ -88,6 +89,7 @@ async fn run(arguments: Arguments) -> Result<Exit, exit::Failed> {
         Task::Show(task) => show::run(task, &places).await,
         Task::PutBack(task) => correct::put_back(task, &places).await,
         Task::LeaveOut(task) => correct::leave_out(task, &places).await,
+        Task::Primary(task) => primary::run(task, &places).await,
         Task::Join(task) => decide::join(task, &places).await,
         Task::Part(task) => decide::part(task, &places).await,
         Task::Lock(task) => decide::lock(task, &places).await,

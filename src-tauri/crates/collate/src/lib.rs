@@ -53,7 +53,9 @@ mod wording;
 pub use alignments::Alignments;
 pub use collate::{Cancelled, collate, collate_again};
 pub use decided::upheld;
-pub use fidelity::{Heard, PrimaryText, Quotation, QuotingText, Statement, fidelity, quote_groups, speaker_differs};
+pub use fidelity::{
+    Heard, PrimaryText, Quotation, QuotingText, Statement, fidelity, quote_groups, speaker_differs, speaker_verbs,
+};
 pub use figures::figures;
 pub use names::{NameGroup, names};
 pub use quotes::quotes;

@@ -5,7 +5,7 @@ use crate::deciding::Passages;
 use crate::overlay::{Overruled, overlay};
 use crate::reading::document_label;
 use crate::witnesses::witness;
-use crate::{Engine, Failure, MeaningAnswer, WordingAnswer};
+use crate::{Engine, Failure, FiguresAnswer, MeaningAnswer, WordingAnswer};
 use jiff::Timestamp;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -30,7 +30,7 @@ pub(crate) struct Collated {
 }
 
 /// A state of an article: its revision, the reader, its part, and what of it is left out.
-type State = (RevisionId, u32, Role, Vec<Option<LeftOut>>, Overruled);
+pub(crate) type State = (RevisionId, u32, Role, Vec<Option<LeftOut>>, Overruled);
 
 /// An article that takes part.
 pub(crate) struct CollatedArticle {
@@ -45,7 +45,7 @@ pub(crate) struct CollatedArticle {
 }
 
 impl CollatedArticle {
-    fn state(&self) -> State {
+    pub fn state(&self) -> State {
         let (extraction, put_back) = (&self.current.extraction, self.put_back.clone());
         let left_out = extraction.blocks.iter().map(|block| block.left_out).collect();
         (self.current.revision.id, extraction.reader, self.current.article.role, left_out, put_back)
@@ -77,6 +77,13 @@ impl Collated {
     pub fn answer(&self) -> CollateAnswer {
         let documents = self.articles.iter().map(|article| &article.current.extraction);
         CollateAnswer::new(&self.collation, documents, self.meaning.clone(), Vec::new())
+    }
+
+    /// The answer of `variorum figures` for this story.
+    pub fn figures(&self) -> FiguresAnswer {
+        let documents = self.articles.iter().map(|article| &article.current.extraction);
+        let collation = &self.collation;
+        FiguresAnswer::new(&collation.witnesses, documents, &collation.rows, self.meaning.clone(), Vec::new())
     }
 
     /// The answer of `variorum wording` for this story.
@@ -136,7 +143,10 @@ impl Engine {
 }
 
 /// A story's articles (reports by the time of their publication, or of their last change where that alone is known, then primary sources), and what persons decided about their readings.
-fn load(archive: &Archive, id: StoryId) -> Result<(Story, Vec<CollatedArticle>, Vec<StandingDecision>), Failure> {
+pub(crate) fn load(
+    archive: &Archive,
+    id: StoryId,
+) -> Result<(Story, Vec<CollatedArticle>, Vec<StandingDecision>), Failure> {
     let reader = archive.read()?;
     let found = reader.story(id)?.ok_or(ArchiveError::NoSuch("such story"))?;
     let mut articles = Vec::new();
@@ -158,17 +168,34 @@ fn load(archive: &Archive, id: StoryId) -> Result<(Story, Vec<CollatedArticle>, 
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::correcting::tests::engine_with;
     use crate::{Command, OpenStory, StoryView};
     use serde_json::Value;
     use std::sync::atomic::Ordering;
     use variorum_archive::{Document, NewArticle};
-    use variorum_model::{Block, BlockKind};
+    use variorum_model::{Block, BlockKind, Extraction};
 
     fn paragraph(text: &str) -> Block {
         Block::included(BlockKind::Paragraph, text)
+    }
+
+    /// An article of one paragraph that comes into a story.
+    pub async fn add_report(engine: &Engine, story: StoryId, text: &'static str) -> ArticleId {
+        let added = engine.with_archive(move |archive| {
+            let now = Timestamp::UNIX_EPOCH;
+            let first = archive.read()?.story(story)?.unwrap().articles.remove(0);
+            let extraction = Extraction { blocks: vec![paragraph(text)], ..first.extraction };
+            Ok(archive.write(|writer| {
+                let capture = writer.receive(text.as_bytes(), "other.html", now)?.sha256;
+                let other = writer.add_article(&NewArticle { url: None, outlet: None, role: Role::Report }, now)?;
+                writer.record(other, Document { capture, part: 1 }, &extraction, now)?;
+                writer.place_by_program(other, story, &Value::Null, now)?;
+                Ok(other)
+            })?)
+        });
+        added.await.unwrap()
     }
 
     async fn seen(engine: &Engine, story: StoryId) -> StoryView {
@@ -179,22 +206,10 @@ mod tests {
     async fn a_story_that_gains_an_article_is_compared_as_if_it_had_always_had_it() {
         let folder = tempfile::tempdir().unwrap();
         let blocks = vec![paragraph("Ferries sail again. The wind has dropped."), paragraph("Nobody was hurt.")];
-        let (engine, article, story) = engine_with(folder.path(), blocks).await;
+        let (engine, _, story) = engine_with(folder.path(), blocks).await;
         assert_eq!(seen(&engine, story).await.articles.len(), 1);
         for text in ["The ferries sail again. Nobody was hurt.", "On Monday the wind has dropped."] {
-            let gained = engine.with_archive(move |archive| {
-                let now = Timestamp::UNIX_EPOCH;
-                let mut extraction = archive.read()?.article(article)?.unwrap().extraction;
-                extraction.blocks = vec![paragraph(text)];
-                Ok(archive.write(|writer| {
-                    let capture = writer.receive(text.as_bytes(), "other.html", now)?.sha256;
-                    let new = NewArticle { url: None, outlet: None, role: Role::Report };
-                    let other = writer.add_article(&new, now)?;
-                    writer.record(other, Document { capture, part: 1 }, &extraction, now)?;
-                    writer.place_by_program(other, story, &Value::Null, now)
-                })?)
-            });
-            gained.await.unwrap();
+            add_report(&engine, story, text).await;
             let again = seen(&engine, story).await;
             // Once more, with nothing known of the pairs.
             engine.collated().clear();

@@ -2,6 +2,7 @@
 
 use crate::collated::Collated;
 use crate::learning::learn_anew;
+use crate::open_quotes::Quoted;
 use crate::{Event, Failure, FailureMessage, JobId, Meaning, ModelFile, Reading};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -61,6 +62,8 @@ struct Shared {
     collated: Mutex<BTreeMap<StoryId, Arc<Collated>>>,
     /// What was found about the pairs of articles of the story that was compared last. Of one story alone: it grows with the square of the articles.
     aligned: Mutex<Option<(StoryId, Arc<Alignments>)>>,
+    /// What was answered on the quotes of the story that was asked for last.
+    quoted: Mutex<Option<Quoted>>,
     /// By what the opening of the story that was asked for last is cancelled.
     opening: Mutex<Arc<AtomicBool>>,
 }
@@ -110,6 +113,7 @@ impl Engine {
                 next_job: AtomicU32::new(1),
                 collated: Mutex::default(),
                 aligned: Mutex::default(),
+                quoted: Mutex::default(),
                 opening: Mutex::default(),
             }),
         }
@@ -165,6 +169,15 @@ impl Engine {
         let mut opening = self.shared.opening.lock().unwrap_or_else(PoisonError::into_inner);
         std::mem::replace(&mut *opening, Arc::clone(&next)).store(true, Ordering::Relaxed);
         next
+    }
+
+    /// By what the story that was opened last is cancelled, and what goes with it.
+    pub(crate) fn opening(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.shared.opening.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    pub(crate) fn quoted(&self) -> MutexGuard<'_, Option<Quoted>> {
+        self.shared.quoted.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn database(&self) -> &Path {
