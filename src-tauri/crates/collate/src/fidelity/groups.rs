@@ -66,6 +66,7 @@ pub fn quote_groups(
         check(cancelled)?;
         Ok((*place, by_sources(&quotation(documents, *place, quote), &sources)))
     };
+    let languages = verbs::languages(documents);
     let judged: BTreeMap<Place, Judged> = said.iter().map(by_sources).collect::<Result<_, Cancelled>>()?;
     let mut groups: Vec<QuoteGroup> = joined(&said, &links, &judged)
         .into_iter()
@@ -79,11 +80,11 @@ pub fn quote_groups(
                     } else {
                         judged[place].clone()
                     };
-                    let verb = verbs::verb(&documents[place.0], place.1);
+                    let verb = verbs::verb(&documents[place.0], languages[place.0].as_ref(), place.1);
                     in_group(*place, verb, told, !primaries.is_empty())
                 })
                 .collect();
-            let verbs_differ = verbs::differ(documents, &quotes);
+            let verbs_differ = verbs::differ(&languages, &quotes);
             QuoteGroup { speaker_name: speaker(documents, &members, base), quotes, verbs_differ }
         })
         .collect();

@@ -6,18 +6,29 @@ use crate::cues::{Choice, verb_of};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use variorum_model::{QuoteGroup, QuoteInGroup, QuoteVerb, SpeakerVerbs, VerbUses};
+use variorum_lexicon::likeliest_language;
+use variorum_model::{Language, QuoteGroup, QuoteInGroup, QuoteVerb, SpeakerVerbs, VerbUses};
+use variorum_text::{fold, words};
 
-/// The verb by which a document tells of a quote.
-pub(super) fn verb(document: &QuotingText, index: usize) -> Option<QuoteVerb> {
-    verb_of(document.text, &document.quotes.get(index)?.cue, document.language)
+/// The languages whose verbs the documents have: those that are known, else the one to which most of the grammatical words belong.
+pub(super) fn languages(documents: &[QuotingText]) -> Vec<Option<Language>> {
+    let likeliest = |text: &str| {
+        let forms: Vec<String> = words(text).map(|word| fold(word.span.of(text))).collect();
+        likeliest_language(forms.iter().map(String::as_str))
+    };
+    documents.iter().map(|document| document.language.cloned().or_else(|| likeliest(document.text))).collect()
+}
+
+/// The verb by which a document in a language tells of a quote.
+pub(super) fn verb(document: &QuotingText, language: Option<&Language>, index: usize) -> Option<QuoteVerb> {
+    verb_of(document.text, &document.quotes.get(index)?.cue, language)
 }
 
 /// Whether documents tell of one utterance by different verbs. A document that has none for it takes no part.
-pub(super) fn differ(documents: &[QuotingText], quotes: &[QuoteInGroup]) -> bool {
+pub(super) fn differ(languages: &[Option<Language>], quotes: &[QuoteInGroup]) -> bool {
     let choices = by_document(quotes).into_iter().map(|(document, verbs)| {
         let verbs = verbs.into_iter().map(|verb| (verb.lemma.as_str(), verb.class));
-        Choice::of(documents[document].language, verbs)
+        Choice::of(languages[document].as_ref(), verbs)
     });
     Choice::differ(&choices.collect::<Vec<_>>())
 }
@@ -94,7 +105,7 @@ mod tests {
     use crate::fidelity::quote_groups;
     use crate::quotes;
     use std::sync::atomic::AtomicBool;
-    use variorum_model::{BlockKind, CueClass, Language, Quote, Span};
+    use variorum_model::{BlockKind, CueClass, Quote, Span};
 
     /// For each group that several articles carry, whether the verbs differ, and which they are; then the verbs by speaker.
     fn told(articles: &[(&str, &str)]) -> (Vec<(bool, Vec<String>)>, Vec<(String, Vec<String>)>) {
