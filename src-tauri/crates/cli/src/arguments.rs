@@ -4,18 +4,18 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use variorum_engine::{
     ADD_SCHEMA, BACKUP_SCHEMA, CARRIERS_SCHEMA, CHECK_SCHEMA, COLLATE_SCHEMA, DECISIONS_SCHEMA, DIFF_SCHEMA,
-    FEEDS_SCHEMA, FIGURES_SCHEMA, FOLLOW_SCHEMA, GROUP_SCHEMA, IMPORT_SCHEMA, JOIN_SCHEMA, LEAVE_OUT_SCHEMA,
-    LOCK_SCHEMA, MERGE_SCHEMA, MOVE_SCHEMA, NamedPassage, PART_SCHEMA, PUT_BACK_SCHEMA, QUOTES_SCHEMA,
-    READ_ANEW_SCHEMA, REFRESH_SCHEMA, RENAME_SCHEMA, RESTORE_SCHEMA, REVISIONS_SCHEMA, SALVAGE_SCHEMA, SEARCH_SCHEMA,
-    SHOW_SCHEMA, SPLIT_SCHEMA, STORIES_SCHEMA, UNDO_SCHEMA, UNFOLLOW_SCHEMA, WORDING_SCHEMA,
+    EXPORT_SCHEMA, FEEDS_SCHEMA, FIGURES_SCHEMA, FOLLOW_SCHEMA, GROUP_SCHEMA, IMPORT_SCHEMA, JOIN_SCHEMA,
+    LEAVE_OUT_SCHEMA, LOCK_SCHEMA, MERGE_SCHEMA, MOVE_SCHEMA, NamedPassage, PART_SCHEMA, PRIMARY_SCHEMA,
+    PUT_BACK_SCHEMA, QUOTES_SCHEMA, READ_ANEW_SCHEMA, REFRESH_SCHEMA, RENAME_SCHEMA, RESTORE_SCHEMA, REVISIONS_SCHEMA,
+    SALVAGE_SCHEMA, SEARCH_SCHEMA, SHOW_SCHEMA, SPLIT_SCHEMA, STORIES_SCHEMA, UNDO_SCHEMA, UNFOLLOW_SCHEMA,
+    WORDING_SCHEMA,
 };
 
 /// Shows one news story as every outlet carried it: who kept, changed, moved or dropped which statement.
 ///
-/// Two ways to work. Without an archive, give FILEs to "extract", "collate", "wording", "figures", "quotes", "group" or "report": nothing is kept. With one, "add"
-/// keeps
-/// articles and puts them into stories; "stories" lists these, "show", "wording" and "report" take a story by its full title or id, "extract", "collate", "figures", "quotes" and "group" take FILEs
-/// alone.
+/// Two ways to work. Without an archive, give FILEs to "extract", "collate", "wording", "figures", "quotes", "group" or "report": nothing is kept. With one,
+/// "add" keeps articles and puts them into stories; "stories" lists these. "show", "collate", "wording", "figures", "quotes" and "report" take a story by
+/// its full title or id instead of FILEs; "extract" and "group" take FILEs alone.
 ///
 /// FILE is a file, a folder (all files in it), the address of a page (https://...) or - for standard input. A FILE may hold several documents, as
 /// newsletters, feeds and ZIP archives do; FILE#2 is the second of them alone.
@@ -58,6 +58,8 @@ The articles are named A, B, C ... in the order in which they are given. A row h
 base: a note such as [edited] before a reading tells how it differs from the base, or from the first carrier of the row where the base has none. \
 Below a row stands who does not carry it, and with whom it was not compared, which is so for articles in another language.
 
+Instead of FILEs, a story of the archive may be named; its articles are named A, B, C ... by the time they were published, primary sources last.
+
 The base is the FILE of --base; else the article published earliest. A day without a time counts as its first moment in UTC, so a date without a time \
 goes before all times of that day. Articles without a date come after all others; of several that are alike, or if none has a date, the \
 one whose text has the smallest hash is taken: a choice without meaning, but always the same, whatever the order of FILEs.";
@@ -76,7 +78,7 @@ quotation marks are marked, or left out of the verbs, as the speaker's own. No a
 
 /// What `figures` does, at length.
 const FIGURES: &str = "List the figures of articles: numbers, money, percentages, durations, dates and times, with their values and units; of two to fifty \
-articles first those that cannot all be true.
+FILEs, or a story of the archive, first those that cannot all be true.
 
 Figures are read in digits and in words, in English, German, French, Spanish and Russian; in other languages in digits alone. Weekdays, \"yesterday\" and days \
 without a year are told by the day on which the article came out, where that is known; what stays open is crossed out (XXXX-10-22, XXXX-WXX-2 for a \
@@ -97,11 +99,15 @@ all. Titles and single words held at a distance by marks are no quotes.
 English is read best. In German, French, Spanish and Russian, speech in quotation marks or opened by a dash is found, and clauses behind \"that\". Indirect \
 speech is found by grammar alone: about six of ten are, and two of three found ones are right.
 
-Quotes of one utterance stand together, altered ones first with the words that were changed. Each is held against the primary sources that --against names, \
-else against the quote of its group that carries most: verbatim, trimmed (cut inside a sentence), elided (with dots), spliced (two places run together \
+Quotes of one utterance stand together, altered ones first with the words that were changed. Each is held against the primary sources: those that --against \
+names, and those of the story; else against the quote of its group that carries most: verbatim, trimmed (cut inside a sentence), elided (with dots), spliced (two places run together \
 without a sign), bracketed, altered, unmarked (the same words without marks), paraphrased, translated, only here, not in the primary source. Typography, case \
 and final punctuation alter nothing. Paraphrases and translations are found with a model of sentence vectors (see --model); by words alone, few are. Above \
-fifty documents quotes are not compared.";
+fifty FILEs quotes are not compared.
+
+With each quote stands the word by which its article tells of it: said, claimed, admitted. Where articles tell of the same utterance by different verbs, that \
+is marked, and a list at the end says for each speaker which verbs each article has for what several tell. Which neutral verb it is (said, told, added) makes no \
+difference. No article gets a grade.";
 
 /// What `group` does, at length.
 const GROUP: &str = "Put articles into stories, without an archive: those on one event together, every article in exactly one story, alone if need be.
@@ -224,6 +230,8 @@ pub enum Task {
     /// Leave a block of an article of the archive out of comparisons; put-back undoes it
     #[command(after_help = CORRECT)]
     LeaveOut(Correct),
+    /// Mark an article of the archive as a primary source (a transcript, a statement, a release) by which the quotes of its story are judged
+    Primary(Primary),
     /// Put a sentence into the row of another one; what the program had put there of its article, and does not stand next to it, leaves the row
     #[command(after_help = DECIDE)]
     Join(Join),
@@ -292,6 +300,7 @@ impl Task {
             Self::Diff(task) => (task.format, DIFF_SCHEMA),
             Self::PutBack(task) => (task.format, PUT_BACK_SCHEMA),
             Self::LeaveOut(task) => (task.format, LEAVE_OUT_SCHEMA),
+            Self::Primary(task) => (task.format, PRIMARY_SCHEMA),
             Self::Join(task) => (task.format, JOIN_SCHEMA),
             Self::Part(task) => (task.format, PART_SCHEMA),
             Self::Lock(task) => (task.format, LOCK_SCHEMA),
@@ -338,14 +347,16 @@ pub enum ExtractFormat {
 
 #[derive(Debug, Args)]
 pub struct Collate {
-    /// Files, folders, addresses (https://...), or - for standard input; at least two documents
-    #[arg(required = true, value_name = "FILE")]
-    pub files: Vec<PathBuf>,
+    /// Files, folders, addresses (https://...), - for standard input (at least two documents), or one story of the archive by its full title, its id, or the beginning or end
+    /// of its id
+    #[arg(required = true, value_name = "FILE|STORY")]
+    pub subjects: Vec<PathBuf>,
     /// The form of the answer (schema variorum.collate/1)
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
-    /// The FILE to which differences refer, as it is given above, or FILE#2. Without it: the one published earliest
-    #[arg(long, value_name = "FILE")]
+    /// The FILE to which differences refer, as it is given above, or FILE#2; of a STORY the article by its letter, outlet or id. Without it: the one
+    /// published earliest
+    #[arg(long, value_name = "FILE|ARTICLE")]
     pub base: Option<String>,
     /// Take each file as it is: UTF-8 text of which nothing is left out, each line or blank-line paragraph a paragraph
     #[arg(long)]
@@ -384,9 +395,10 @@ pub struct Wording {
 
 #[derive(Debug, Args)]
 pub struct Figures {
-    /// Files, folders, addresses (https://...), or - for standard input
-    #[arg(required = true, value_name = "FILE")]
-    pub files: Vec<PathBuf>,
+    /// Files, folders, addresses (https://...), - for standard input, or one story of the archive by its full title, its id, or the beginning or end
+    /// of its id
+    #[arg(required = true, value_name = "FILE|STORY")]
+    pub subjects: Vec<PathBuf>,
     /// The form of the answer (schema variorum.figures/1)
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
@@ -397,10 +409,11 @@ pub struct Figures {
 
 #[derive(Debug, Args)]
 pub struct Quotes {
-    /// Files, folders, addresses (https://...), or - for standard input
-    #[arg(required = true, value_name = "FILE")]
-    pub files: Vec<PathBuf>,
-    /// Primary sources (a transcript, a statement, a release) by which the quotes are judged
+    /// Files, folders, addresses (https://...), - for standard input, or one story of the archive by its full title, its id, or the beginning or end
+    /// of its id
+    #[arg(required = true, value_name = "FILE|STORY")]
+    pub subjects: Vec<PathBuf>,
+    /// Files that are primary sources (a transcript, a statement, a release) by which the quotes are judged; of a STORY beside its own (see "primary")
     #[arg(long, value_name = "PRIMARY", num_args = 1..)]
     pub against: Vec<PathBuf>,
     /// The form of the answer (schema variorum.quotes/1)
@@ -645,6 +658,19 @@ pub struct Correct {
     #[arg(long, value_name = "NUMBER")]
     pub block: Option<usize>,
     /// The form of the answer
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Primary {
+    /// The id of an article; its beginning or end is enough
+    #[arg(value_name = "ARTICLE")]
+    pub article: String,
+    /// It is an outlet's report after all
+    #[arg(long)]
+    pub report: bool,
+    /// The form of the answer (schema variorum.primary/1)
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
 }

@@ -3,12 +3,36 @@
 use crate::arguments::{Collate, Format};
 use crate::exit::{Exit, Failed};
 use crate::place::Places;
-use crate::print::{doubts, in_words, json_line, named, plain, plain_lines, say_words_alone};
+use crate::print::{called, doubts, in_words, json_line, named, plain, plain_lines, say_words_alone};
+use crate::subject::{NamedStory, names_a_story, open_story};
 use std::io::{self, BufWriter, Write};
-use variorum_engine::{Catalogue, CollateFiles, Column, FileDocument, Message, SideBySide, sources};
+use std::path::Path;
+use variorum_engine::{Catalogue, CollateFiles, Column, Extraction, Message, SideBySide, sources};
 
 pub async fn run(task: Collate, places: &Places) -> Result<Exit, Failed> {
-    let files = CollateFiles { sources: sources(&task.files), raw: task.raw, base: task.base, many: task.many };
+    match task.subjects.as_slice() {
+        [subject] if names_a_story(subject) => story(&task, subject, places).await,
+        _ => files(task, places).await,
+    }
+}
+
+async fn story(task: &Collate, subject: &Path, places: &Places) -> Result<Exit, Failed> {
+    let NamedStory { engine, story, base } = open_story(places, subject, task.base.as_deref()).await?;
+    let collated = places.said(engine.collate_story(story, base).await)?;
+    let mut out = BufWriter::new(io::stdout());
+    match task.format {
+        Format::Json => json_line(&mut out, &collated.answer())?,
+        Format::Text => {
+            say_words_alone(engine.meaning().answer().as_ref());
+            text(&mut out, collated.side_by_side(), collated.documents(), &places.catalogue())?;
+        }
+    }
+    out.flush()?;
+    Ok(Exit::Done)
+}
+
+async fn files(task: Collate, places: &Places) -> Result<Exit, Failed> {
+    let files = CollateFiles { sources: sources(&task.subjects), raw: task.raw, base: task.base, many: task.many };
     let collated = places.said(files.run(&places.reading(), &places.meaning()?, &places.catalogue()).await)?;
     for unread in &collated.errors {
         eprintln!("variorum: {}: {}", named(&unread.source, unread.member.as_deref()), unread.error.message);
@@ -18,7 +42,8 @@ pub async fn run(task: Collate, places: &Places) -> Result<Exit, Failed> {
         Format::Json => json_line(&mut out, &collated.answer())?,
         Format::Text => {
             say_words_alone(collated.meaning.as_ref());
-            text(&mut out, &collated.side_by_side(), &collated.documents, &places.catalogue())?;
+            let documents = collated.documents.iter().map(|document| &document.extraction);
+            text(&mut out, &collated.side_by_side(), documents, &places.catalogue())?;
         }
     }
     out.flush()?;
@@ -26,13 +51,17 @@ pub async fn run(task: Collate, places: &Places) -> Result<Exit, Failed> {
 }
 
 /// One row after the other, each reading with its siglum and what became of it.
-fn text(out: &mut impl Write, table: &SideBySide, documents: &[FileDocument], words: &Catalogue) -> io::Result<()> {
+fn text<'d>(
+    out: &mut impl Write,
+    table: &SideBySide,
+    documents: impl Iterator<Item = &'d Extraction>,
+    words: &Catalogue,
+) -> io::Result<()> {
     for (column, document) in table.columns.iter().zip(documents) {
         let base = if column.is_base { "  (base)" } else { "" };
-        let member = document.extraction.member.as_deref();
-        let name = column.outlet.as_deref().map_or_else(|| named(&column.source, member), plain);
+        let name = called(column.outlet.as_deref(), &column.source, document.member.as_deref());
         writeln!(out, "{:>3}  {}  {}{base}", column.siglum, name, plain(column.title.as_deref().unwrap_or_default()))?;
-        if let Some(doubts) = doubts(&document.extraction.doubts) {
+        if let Some(doubts) = doubts(&document.doubts) {
             writeln!(out, "     doubts: {doubts}")?;
         }
     }

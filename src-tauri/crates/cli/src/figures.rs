@@ -3,14 +3,21 @@
 use crate::arguments::{Figures, Format};
 use crate::exit::{Exit, Failed};
 use crate::place::Places;
-use crate::print::{in_words, json_line, named, plain, say_words_alone};
+use crate::print::{called, in_words, json_line, named, plain, say_words_alone};
+use crate::subject::{NamedStory, story_if_named};
 use std::io::{self, BufWriter, Write};
-use variorum_engine::{Exactness, FigureAnswer, FigureValue, FiguresAnswer, MANY, figures_of_files, sources};
+use variorum_engine::{
+    Command, DocumentFigures, Exactness, FigureAnswer, FigureFiles, FigureValue, FiguresAnswer, MANY, OpenFigures,
+    sources,
+};
 
 pub async fn run(task: Figures, places: &Places) -> Result<Exit, Failed> {
-    let files = sources(&task.files);
-    let found = figures_of_files(&places.reading(), &places.meaning()?, &places.catalogue(), &files, task.raw).await;
-    let answer = places.said(found)?;
+    let answer = if let Some(NamedStory { engine, story, .. }) = story_if_named(places, &task.subjects).await? {
+        places.said(OpenFigures { story, base: None }.run(&engine).await)?
+    } else {
+        let files = FigureFiles { sources: sources(&task.subjects), raw: task.raw };
+        places.said(files.run(&places.reading(), &places.meaning()?, &places.catalogue()).await)?
+    };
     for unread in &answer.errors {
         eprintln!("variorum: {}: {}", named(&unread.source, unread.member.as_deref()), unread.error.message);
     }
@@ -34,19 +41,26 @@ fn text(out: &mut impl Write, answer: &FiguresAnswer) -> io::Result<()> {
         writeln!(out, "{} disagree", in_words(&found.kind))?;
         for side in &found.readings {
             let value = side.value.as_ref().map(|value| format!("{}  ", said(value))).unwrap_or_default();
-            writeln!(out, "  {}: {value}[{}]", plain(&side.source), plain(&side.span.text))?;
+            let document = answer.documents.iter().find(|document| document.siglum == side.siglum);
+            let name = document.map(name).unwrap_or_default();
+            writeln!(out, "{:>3}  {name}: {value}[{}]", side.siglum, plain(&side.span.text))?;
         }
     }
     for (number, document) in answer.documents.iter().enumerate() {
         if number > 0 || !answer.disagreements.is_empty() {
             writeln!(out)?;
         }
-        writeln!(out, "{}", named(&document.source, document.member.as_deref()))?;
+        let title = plain(document.title.as_deref().unwrap_or_default());
+        writeln!(out, "{:>3}  {}  {title}", document.siglum, name(document))?;
         for figure in &document.figures {
             writeln!(out, "  {:<9} {}  [{}]", in_words(&figure.kind), value(figure), plain(&figure.span.text))?;
         }
     }
     Ok(())
+}
+
+fn name(document: &DocumentFigures) -> String {
+    called(document.outlet.as_deref(), &document.source, document.member.as_deref())
 }
 
 /// What a figure says: "more than 300 homes", "62 to 68 euro".

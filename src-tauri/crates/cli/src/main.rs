@@ -19,6 +19,7 @@ mod figures;
 mod follow;
 mod group;
 mod place;
+mod primary;
 mod print;
 mod progress;
 mod quotes;
@@ -96,6 +97,7 @@ async fn run(arguments: Arguments) -> Result<Exit, exit::Failed> {
         Task::Diff(task) => diff::run(task, &places).await,
         Task::PutBack(task) => correct::put_back(task, &places).await,
         Task::LeaveOut(task) => correct::leave_out(task, &places).await,
+        Task::Primary(task) => primary::run(task, &places).await,
         Task::Join(task) => decide::join(task, &places).await,
         Task::Part(task) => decide::part(task, &places).await,
         Task::Lock(task) => decide::lock(task, &places).await,

@@ -42,6 +42,11 @@ pub fn named(source: &str, member: Option<&str>) -> String {
     }
 }
 
+/// How an article is called in a line: by its outlet, else as its document is named.
+pub fn called(outlet: Option<&str>, source: &str, member: Option<&str>) -> String {
+    outlet.map_or_else(|| named(source, member), plain)
+}
+
 /// A text from outside as it may stand on a terminal, its lines kept.
 pub fn plain_lines(text: &str) -> String {
     text.split('\n').map(plain).collect::<Vec<_>>().join("\n")

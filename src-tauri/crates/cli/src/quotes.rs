@@ -3,16 +3,22 @@
 use crate::arguments::{Format, Quotes};
 use crate::exit::{Exit, Failed};
 use crate::place::Places;
-use crate::print::{in_words, json_line, named, plain, say_words_alone};
+use crate::print::{called, in_words, json_line, named, plain, say_words_alone};
+use crate::subject::{NamedStory, story_if_named};
 use std::io::{self, BufWriter, Write};
 use variorum_engine::{
-    AlterationAnswer, QuoteAnswer, QuoteFiles, QuoteGroupAnswer, QuoteInGroupAnswer, QuoteStatus, QuotesAnswer,
-    SpanAnswer, sources,
+    AlterationAnswer, CueClass, QuoteAnswer, QuoteFiles, QuoteGroupAnswer, QuoteInGroupAnswer, QuoteStatus,
+    QuotedDocument, QuotesAnswer, Siglum, SpanAnswer, SpeakerVerbsAnswer, sources,
 };
 
 pub async fn run(task: Quotes, places: &Places) -> Result<Exit, Failed> {
-    let files = QuoteFiles { sources: sources(&task.files), against: sources(&task.against), raw: task.raw };
-    let answer = places.said(files.run(&places.reading(), &places.meaning()?, &places.catalogue()).await)?;
+    let against = sources(&task.against);
+    let answer = if let Some(NamedStory { engine, story, .. }) = story_if_named(places, &task.subjects).await? {
+        places.said(engine.quotes_of_story(story, &against, task.raw).await)?
+    } else {
+        let files = QuoteFiles { sources: sources(&task.subjects), against, raw: task.raw };
+        places.said(files.run(&places.reading(), &places.meaning()?, &places.catalogue()).await)?
+    };
     for unread in &answer.errors {
         eprintln!("variorum: {}: {}", named(&unread.source, unread.member.as_deref()), unread.error.message);
     }
@@ -23,7 +29,9 @@ pub async fn run(task: Quotes, places: &Places) -> Result<Exit, Failed> {
             if answer.groups.as_ref().is_some_and(|groups| !groups.is_empty()) {
                 say_words_alone(answer.meaning.as_ref());
             }
+            documents(&mut out, &answer)?;
             compared(&mut out, &answer)?;
+            verbs(&mut out, &answer)?;
             text(&mut out, &answer)?;
         }
     }
@@ -31,12 +39,35 @@ pub async fn run(task: Quotes, places: &Places) -> Result<Exit, Failed> {
     Ok(if answer.errors.is_empty() { Exit::Done } else { Exit::Incomplete })
 }
 
+/// The documents and primary sources by their letters.
+fn documents(out: &mut impl Write, answer: &QuotesAnswer) -> io::Result<()> {
+    for document in &answer.documents {
+        let title = plain(document.title.as_deref().unwrap_or_default());
+        writeln!(out, "{:>3}  {}  {title}", document.siglum, name(document))?;
+    }
+    for primary in &answer.primary {
+        let name = called(primary.outlet.as_deref(), &primary.source, primary.member.as_deref());
+        let title = plain(primary.title.as_deref().unwrap_or_default());
+        writeln!(out, "{:>3}  {name}  {title}  (primary source)", primary.siglum)?;
+    }
+    writeln!(out)
+}
+
+fn name(document: &QuotedDocument) -> String {
+    called(document.outlet.as_deref(), &document.source, document.member.as_deref())
+}
+
+fn document(answer: &QuotesAnswer, siglum: Siglum) -> Option<&QuotedDocument> {
+    answer.documents.iter().find(|document| document.siglum == siglum)
+}
+
 /// The quotes by utterance, those with altered ones first; in each group the altered ones first.
 fn compared(out: &mut impl Write, answer: &QuotesAnswer) -> io::Result<()> {
     let mut groups: Vec<&QuoteGroupAnswer> = answer.groups.iter().flatten().collect();
     groups.sort_by_key(|group| !group.quotes.iter().any(is_altered));
     for group in groups {
-        writeln!(out, "{}", group.speaker_name.as_deref().map_or_else(|| "—".to_owned(), plain))?;
+        let differ = if group.verbs_differ { "  (their verbs differ)" } else { "" };
+        writeln!(out, "{}{differ}", group.speaker_name.as_deref().map_or_else(|| "—".to_owned(), plain))?;
         let mut quotes: Vec<&QuoteInGroupAnswer> = group.quotes.iter().collect();
         quotes.sort_by_key(|quote| !is_altered(quote));
         for quote in quotes {
@@ -44,9 +75,11 @@ fn compared(out: &mut impl Write, answer: &QuotesAnswer) -> io::Result<()> {
             if quote.speaker_differs {
                 notes.push_str(", another speaker");
             }
-            writeln!(out, "     {}  [{notes}]", plain(&quote.source))?;
-            let document = answer.documents.iter().find(|document| document.source == quote.source);
-            if let Some(own) = document.and_then(|document| document.quotes.get(quote.index)) {
+            let own = document(answer, quote.siglum);
+            let told = [own.map(name).unwrap_or_default(), cue(quote)];
+            let told: Vec<String> = told.into_iter().filter(|part| !part.is_empty()).collect();
+            writeln!(out, "{:>5}  {}  [{notes}]", quote.siglum, told.join(", "))?;
+            if let Some(own) = own.and_then(|document| document.quotes.get(quote.index)) {
                 writeln!(out, "         {}", words(&own.content))?;
             }
             for change in &quote.alterations {
@@ -56,6 +89,38 @@ fn compared(out: &mut impl Write, answer: &QuotesAnswer) -> io::Result<()> {
         writeln!(out)?;
     }
     Ok(())
+}
+
+/// "said", "claimed (claiming)", "according to".
+fn cue(quote: &QuoteInGroupAnswer) -> String {
+    format!("{}{}", words(&quote.cue), quote.verb_class.map(class).unwrap_or_default())
+}
+
+/// What a verb tells beside that something was said; nothing of a neutral one.
+fn class(class: CueClass) -> String {
+    if class == CueClass::Neutral { String::new() } else { format!(" ({})", in_words(&class)) }
+}
+
+/// By which verbs each document tells what a speaker said that others tell, too.
+fn verbs(out: &mut impl Write, answer: &QuotesAnswer) -> io::Result<()> {
+    let speakers: Vec<&SpeakerVerbsAnswer> = answer.speakers.iter().flatten().collect();
+    if speakers.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "Verbs for what several tell")?;
+    for speaker in speakers {
+        writeln!(out, "     {}", plain(&speaker.speaker_name))?;
+        for uses in speaker.verbs.chunk_by(|x, y| x.siglum == y.siglum) {
+            let Some(first) = uses.first() else { continue };
+            let uses: Vec<String> = uses
+                .iter()
+                .map(|uses| format!("{}{} {}", plain(&uses.verb), class(uses.verb_class), uses.quotes.len()))
+                .collect();
+            let name = document(answer, first.siglum).map(name).unwrap_or_default();
+            writeln!(out, "{:>9}  {name}: {}", first.siglum, uses.join(", "))?;
+        }
+    }
+    writeln!(out)
 }
 
 fn is_altered(quote: &QuoteInGroupAnswer) -> bool {
@@ -72,7 +137,7 @@ fn changed(change: &AlterationAnswer) -> String {
 /// Each quote in two lines: who says it, how; and what.
 fn text(out: &mut impl Write, answer: &QuotesAnswer) -> io::Result<()> {
     for document in &answer.documents {
-        writeln!(out, "{}", named(&document.source, document.member.as_deref()))?;
+        writeln!(out, "{:>3}  {}", document.siglum, name(document))?;
         for quote in &document.quotes {
             writeln!(out, "\n     {}", said(quote))?;
             writeln!(out, "     {}", words(&quote.content))?;

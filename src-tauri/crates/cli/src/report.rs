@@ -4,21 +4,21 @@ use crate::arguments::Report;
 use crate::exit::{Exit, Failed};
 use crate::place::Places;
 use crate::print::{named, say_words_alone};
-use crate::subject::{find_story, names_a_story};
+use crate::subject::{NamedStory, names_a_story, open_story};
+use std::path::Path;
 use variorum_engine::{CollateFiles, Failure, ReportFormat, ReportRequest, Source, report_on_files, save, sources};
 
 pub async fn run(task: Report, places: &Places) -> Result<Exit, Failed> {
     // A wrong name is said before any work is done.
     let format = places.said(ReportFormat::of_file(&task.output).map_err(Failure::from))?;
     match task.subjects.as_slice() {
-        [subject] if names_a_story(subject) => story(&task, &subject.to_string_lossy(), places).await,
+        [subject] if names_a_story(subject) => story(&task, subject, places).await,
         _ => files(task, format, places).await,
     }
 }
 
-async fn story(task: &Report, written: &str, places: &Places) -> Result<Exit, Failed> {
-    let engine = places.engine_read_only()?;
-    let (story, base) = find_story(&engine, places, written, task.base.as_deref()).await?;
+async fn story(task: &Report, subject: &Path, places: &Places) -> Result<Exit, Failed> {
+    let NamedStory { engine, story, base } = open_story(places, subject, task.base.as_deref()).await?;
     say_words_alone(engine.meaning().answer().as_ref());
     let request = ReportRequest { story, base, path: task.output.clone(), at: task.at };
     places.said(engine.save_report(request).await)?;

@@ -4,7 +4,7 @@ use crate::arguments::{Format, Show};
 use crate::exit::{Exit, Failed};
 use crate::group::{copies, origins, reasons};
 use crate::place::Places;
-use crate::print::{block, doubts, in_words, json_line, named, plain};
+use crate::print::{block, called, doubts, in_words, json_line, plain};
 use std::io::{self, BufWriter, Write};
 use variorum_engine::{ArticleLine, Catalogue, Message, PlacedBy, RevisionLine, ShowAnswer};
 
@@ -59,7 +59,7 @@ fn line(out: &mut impl Write, article: &ArticleLine, words: &Catalogue) -> io::R
         0 | 1 => String::new(),
         count => format!("  {}", words.say(Message::CliRevisions { count })),
     };
-    let outlet = article.outlet.as_deref().map_or_else(|| named(&article.source, article.member.as_deref()), plain);
+    let outlet = called(article.outlet.as_deref(), &article.source, article.member.as_deref());
     writeln!(
         out,
         "{}  {published}  {outlet}{role}{revisions}\n    {}",

@@ -3,8 +3,8 @@
 use crate::arguments::{Format, Wording};
 use crate::exit::{Exit, Failed};
 use crate::place::Places;
-use crate::print::{in_words, json_line, named, plain, plain_lines, say_words_alone};
-use crate::subject::{find_story, names_a_story};
+use crate::print::{called, in_words, json_line, named, plain, plain_lines, say_words_alone};
+use crate::subject::{NamedStory, names_a_story, open_story};
 use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Write};
 use variorum_engine::{
@@ -15,9 +15,7 @@ use variorum_engine::{
 pub async fn run(task: Wording, places: &Places) -> Result<Exit, Failed> {
     let answer = match task.subjects.as_slice() {
         [subject] if names_a_story(subject) => {
-            let engine = places.engine_read_only()?;
-            let written = subject.to_string_lossy();
-            let (story, base) = find_story(&engine, places, &written, task.base.as_deref()).await?;
+            let NamedStory { engine, story, base } = open_story(places, subject, task.base.as_deref()).await?;
             places.said(OpenWording { story, base }.run(&engine).await)?
         }
         files => {
@@ -45,8 +43,7 @@ pub async fn run(task: Wording, places: &Places) -> Result<Exit, Failed> {
 fn text(out: &mut impl Write, answer: &WordingAnswer) -> io::Result<()> {
     for told in &answer.witnesses {
         let witness = &told.witness;
-        let name = witness.outlet.as_deref();
-        let name = name.map_or_else(|| named(&witness.source, witness.member.as_deref()), plain);
+        let name = called(witness.outlet.as_deref(), &witness.source, witness.member.as_deref());
         let base = if answer.base == Some(witness.siglum) { "  (base)" } else { "" };
         writeln!(out, "{:>3}  {name}  {}{base}", witness.siglum, plain(witness.title.as_deref().unwrap_or_default()))?;
         if !told.copies.is_empty() {

@@ -1,13 +1,13 @@
 //! The verbs by which texts say who said something.
 
 use crate::collate::{Cancelled, check};
-use crate::prepared::{Piece, Prepared, Story};
+use crate::prepared::{Prepared, Story};
 use crate::quoted::Quoted;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::AtomicBool;
 use variorum_lexicon::{CueForm, CueRest, Cues};
-use variorum_model::{Cue, CueClass, CueRow, Row, Siglum, Span};
-use variorum_text::fold;
+use variorum_model::{Cue, CueClass, CueRow, Language, QuoteVerb, Row, Siglum, Span};
+use variorum_text::{TokenClass, fold, sentences, tokens};
 
 /// The cues of a witness, in the order of its text. Words inside quotation marks are the speaker's and none; nor is a word with a capital inside a sentence,
 /// or one behind a word that makes it a noun or a mere possibility.
@@ -19,13 +19,13 @@ pub(crate) fn cues(witness: &Prepared, cancelled: &AtomicBool) -> Result<Vec<Cue
         check(cancelled)?;
         let sentence = Sentence::of(witness, passage);
         let mut next = 0;
-        while next < sentence.pieces.len() {
+        while next < sentence.words.len() {
             let at = next;
             next += 1;
-            if !sentence.may_be_verb(at, known) || quoted.holds(sentence.pieces[at].span) {
+            if !sentence.may_be_verb(at, known) || quoted.holds(sentence.words[at].span) {
                 continue;
             }
-            let forms = known.beginning_with(&sentence.forms[at]);
+            let forms = known.beginning_with(&sentence.words[at].form);
             if let Some((form, spans, behind)) = forms.iter().find_map(|form| sentence.holds(at, form)) {
                 found.push(Cue { lemma: form.lemma.clone(), class: form.class, passage, spans });
                 next = behind;
@@ -35,42 +35,84 @@ pub(crate) fn cues(witness: &Prepared, cancelled: &AtomicBool) -> Result<Vec<Cue
     Ok(found)
 }
 
+/// The verb in the words that tell of a quote; none where they hold none that is known. What the words tell is for the grammar of quotes to say; here
+/// only what makes the verb a noun or a mere possibility counts.
+pub(crate) fn verb_of(text: &str, cue: &[Span], language: Option<&Language>) -> Option<QuoteVerb> {
+    let known = Cues::of(language);
+    cue.iter().find_map(|cue| {
+        let sentence = Sentence::around(text, *cue);
+        let inside =
+            |at: &usize| cue.start <= sentence.words[*at].span.start && sentence.words[*at].span.end <= cue.end;
+        let places = (0..sentence.words.len()).filter(inside).filter(|at| !sentence.is_none_at(*at, known));
+        places.into_iter().find_map(|at| {
+            let forms = known.beginning_with(&sentence.words[at].form);
+            let (form, ..) = forms.iter().find_map(|form| sentence.holds(at, form))?;
+            Some(QuoteVerb { lemma: form.lemma.clone(), class: form.class })
+        })
+    })
+}
+
 /// A passage as it is searched for verbs.
 struct Sentence<'w> {
     text: &'w str,
-    pieces: Vec<Piece>,
-    /// The folded form of each piece.
-    forms: Vec<String>,
+    words: Vec<Word>,
+}
+
+/// A word or mark of it.
+struct Word {
+    span: Span,
+    is_word: bool,
+    form: String,
 }
 
 impl<'w> Sentence<'w> {
     fn of(witness: &'w Prepared, passage: usize) -> Self {
         let text = witness.witness.text.as_str();
-        let pieces = witness.pieces(&[passage]);
-        let forms = pieces.iter().map(|piece| fold(piece.span.of(text))).collect();
-        Self { text, pieces, forms }
+        let pieces = witness.pieces(&[passage]).into_iter();
+        let word = |span: Span, is_word| Word { span, is_word, form: fold(span.of(text)) };
+        Self { text, words: pieces.map(|piece| word(piece.span, piece.is_word())).collect() }
+    }
+
+    /// The sentence in which `place` begins.
+    fn around(text: &'w str, place: Span) -> Self {
+        let start = text[..place.start].rfind('\n').map_or(0, |end| end + 1);
+        let end = text[place.start..].find('\n').map_or(text.len(), |length| place.start + length);
+        let line = Span::new(start, end);
+        let holds = |sentence: &Span| sentence.start <= place.start && place.start < sentence.end;
+        let sentence = sentences(line.of(text)).into_iter().map(|span| span.shifted(start)).find(holds).unwrap_or(line);
+        let read = tokens(sentence.of(text)).filter(|token| token.class != TokenClass::Space).map(|token| Word {
+            span: token.span.shifted(sentence.start),
+            is_word: matches!(token.class, TokenClass::Word | TokenClass::Number),
+            form: fold(token.span.of(sentence.of(text))),
+        });
+        Self { text, words: read.collect() }
     }
 
     fn may_be_verb(&self, at: usize, known: &Cues) -> bool {
-        let is_capital = self.pieces[at].span.of(self.text).starts_with(char::is_uppercase);
-        let before = at.checked_sub(1);
-        let opens = before.is_none_or(|before| !self.pieces[before].is_word());
-        (!is_capital || opens) && before.is_none_or(|before| !known.is_none_after(&self.forms[before]))
+        let is_capital = self.words[at].span.of(self.text).starts_with(char::is_uppercase);
+        let opens = at.checked_sub(1).is_none_or(|before| !self.words[before].is_word);
+        (!is_capital || opens) && !self.is_none_at(at, known)
+    }
+
+    /// Whether the word before makes the one at `at` a noun or a mere possibility.
+    fn is_none_at(&self, at: usize, known: &Cues) -> bool {
+        at.checked_sub(1).is_some_and(|before| known.is_none_after(&self.words[before].form))
     }
 
     /// The places of a form whose first word stands at `at`, and the piece behind the words that stand together; none when the rest is missing.
     fn holds<'f>(&self, at: usize, form: &'f CueForm) -> Option<(&'f CueForm, Vec<Span>, usize)> {
-        let first = self.pieces.get(at)?.span;
+        let first = self.words.get(at)?.span;
         match &form.rest {
             CueRest::Next(words) => {
                 let behind = at + 1 + words.len();
-                let last = self.pieces.get(behind - 1)?.span;
-                (self.forms.get(at + 1..behind)? == words.as_slice()).then(|| (form, vec![first.cover(last)], behind))
+                let last = self.words.get(behind - 1)?.span;
+                let rest = self.words.get(at + 1..behind)?.iter().map(|word| &word.form);
+                rest.eq(words).then(|| (form, vec![first.cover(last)], behind))
             }
             CueRest::ClauseEnd(word) => {
-                let ends = |at: &usize| self.pieces.get(at + 1).is_none_or(|next| !next.is_word());
-                let end = (at + 1..self.pieces.len()).filter(ends).find(|end| self.forms[*end] == *word)?;
-                Some((form, vec![first, self.pieces[end].span], at + 1))
+                let ends = |at: &usize| self.words.get(at + 1).is_none_or(|next| !next.is_word);
+                let end = (at + 1..self.words.len()).filter(ends).find(|end| self.words[*end].form == *word)?;
+                Some((form, vec![first, self.words[end].span], at + 1))
             }
         }
     }
@@ -104,22 +146,37 @@ pub(crate) fn cue_rows(
 }
 
 fn differ(readings: &BTreeMap<Siglum, Vec<usize>>, story: &Story, cues: &[Vec<Cue>]) -> bool {
-    let of = |(siglum, places): (&Siglum, &Vec<usize>)| {
-        let own = places.iter().filter_map(|place| cues.get(siglum.index())?.get(*place));
-        // Which neutral verb it is, says nothing.
-        let lemma = |cue: &Cue| if cue.class == CueClass::Neutral { String::new() } else { cue.lemma.clone() };
-        let (lemmas, classes): (BTreeSet<String>, BTreeSet<CueClass>) = own.map(|cue| (lemma(cue), cue.class)).unzip();
+    let choices = readings.iter().map(|(siglum, places)| {
         let language = story.witnesses.get(siglum.index()).and_then(|witness| witness.witness.language.as_ref());
-        (language, lemmas, classes)
-    };
-    let read: Vec<_> = readings.iter().map(of).collect();
-    read.iter().any(|(language, lemmas, classes)| {
-        read.iter().any(
-            |(other, other_lemmas, other_classes)| {
-                if language == other { lemmas != other_lemmas } else { classes != other_classes }
-            },
-        )
-    })
+        let own = places.iter().filter_map(|place| cues.get(siglum.index())?.get(*place));
+        Choice::of(language, own.map(|cue| (cue.lemma.as_str(), cue.class)))
+    });
+    Choice::differ(&choices.collect::<Vec<_>>())
+}
+
+/// The verbs that a text has for something, as they are compared.
+pub(crate) struct Choice<'c> {
+    language: Option<&'c Language>,
+    lemmas: BTreeSet<&'c str>,
+    classes: BTreeSet<CueClass>,
+}
+
+impl<'c> Choice<'c> {
+    pub fn of(language: Option<&'c Language>, verbs: impl Iterator<Item = (&'c str, CueClass)>) -> Self {
+        // Which neutral verb it is, says nothing.
+        let plain = |(lemma, class)| (if class == CueClass::Neutral { "" } else { lemma }, class);
+        let (lemmas, classes) = verbs.map(plain).unzip();
+        Self { language, lemmas, classes }
+    }
+
+    /// Whether two texts in one language have other verbs, or two in two languages verbs of other classes.
+    pub fn differ(choices: &[Self]) -> bool {
+        choices.iter().any(|one| {
+            choices.iter().any(|other| {
+                if one.language == other.language { one.lemmas != other.lemmas } else { one.classes != other.classes }
+            })
+        })
+    }
 }
 
 #[cfg(test)]

@@ -59,7 +59,9 @@ pub use carried::{Step, StepKind, carried};
 pub use collapse::sound;
 pub use collate::{Cancelled, collate, collate_again};
 pub use decided::upheld;
-pub use fidelity::{Heard, PrimaryText, Quotation, QuotingText, Statement, fidelity, quote_groups, speaker_differs};
+pub use fidelity::{
+    Heard, PrimaryText, Quotation, QuotingText, Statement, fidelity, quote_groups, speaker_differs, speaker_verbs,
+};
 pub use figures::figures;
 pub use names::{NameGroup, names};
 pub use quotes::quotes;

@@ -6,7 +6,7 @@ use crate::overlay::{Overruled, lay_over_state};
 use crate::reading::document_label;
 use crate::states::in_sound_state;
 use crate::witnesses::witness;
-use crate::{Engine, Failure, MeaningAnswer, WordingAnswer};
+use crate::{Engine, Failure, FiguresAnswer, MeaningAnswer, WordingAnswer};
 use jiff::Timestamp;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -31,7 +31,7 @@ pub(crate) struct Collated {
 }
 
 /// A state of an article: its revision, the reader, its part, the doubts about it, and what of it is left out.
-type State = (RevisionId, u32, Role, Vec<ReadingDoubt>, Vec<Option<LeftOut>>, Overruled);
+pub(crate) type State = (RevisionId, u32, Role, Vec<ReadingDoubt>, Vec<Option<LeftOut>>, Overruled);
 
 /// An article that takes part.
 pub(crate) struct CollatedArticle {
@@ -46,7 +46,7 @@ pub(crate) struct CollatedArticle {
 }
 
 impl CollatedArticle {
-    fn state(&self) -> State {
+    pub fn state(&self) -> State {
         let (extraction, put_back) = (&self.current.extraction, self.put_back.clone());
         let left_out = extraction.blocks.iter().map(|block| block.left_out).collect();
         let doubts = extraction.doubts.clone();
@@ -79,6 +79,13 @@ impl Collated {
     pub fn answer(&self) -> CollateAnswer {
         let documents = self.articles.iter().map(|article| &article.current.extraction);
         CollateAnswer::new(&self.collation, documents, self.meaning.clone(), Vec::new())
+    }
+
+    /// The answer of `variorum figures` for this story.
+    pub fn figures(&self) -> FiguresAnswer {
+        let documents = self.articles.iter().map(|article| &article.current.extraction);
+        let collation = &self.collation;
+        FiguresAnswer::new(&collation.witnesses, documents, &collation.rows, self.meaning.clone(), Vec::new())
     }
 
     /// The answer of `variorum wording` for this story.
@@ -164,17 +171,34 @@ pub(crate) fn load(
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::correcting::tests::engine_with;
     use crate::{Command, OpenStory, StoryView};
     use serde_json::Value;
     use std::sync::atomic::Ordering;
     use variorum_archive::{Document, NewArticle};
-    use variorum_model::{Block, BlockKind};
+    use variorum_model::{Block, BlockKind, Extraction};
 
     fn paragraph(text: &str) -> Block {
         Block::included(BlockKind::Paragraph, text)
+    }
+
+    /// An article of one paragraph that comes into a story.
+    pub async fn add_report(engine: &Engine, story: StoryId, text: &'static str) -> ArticleId {
+        let added = engine.with_archive(move |archive| {
+            let now = Timestamp::UNIX_EPOCH;
+            let first = archive.read()?.story(story)?.unwrap().articles.remove(0);
+            let extraction = Extraction { blocks: vec![paragraph(text)], ..first.extraction };
+            Ok(archive.write(|writer| {
+                let capture = writer.receive(text.as_bytes(), "other.html", now)?.sha256;
+                let other = writer.add_article(&NewArticle { url: None, outlet: None, role: Role::Report }, now)?;
+                writer.record(other, Document { capture, part: 1 }, &extraction, now)?;
+                writer.place_by_program(other, story, &Value::Null, now)?;
+                Ok(other)
+            })?)
+        });
+        added.await.unwrap()
     }
 
     async fn seen(engine: &Engine, story: StoryId) -> StoryView {
@@ -185,22 +209,10 @@ mod tests {
     async fn a_story_that_gains_an_article_is_compared_as_if_it_had_always_had_it() {
         let folder = tempfile::tempdir().unwrap();
         let blocks = vec![paragraph("Ferries sail again. The wind has dropped."), paragraph("Nobody was hurt.")];
-        let (engine, article, story) = engine_with(folder.path(), blocks).await;
+        let (engine, _, story) = engine_with(folder.path(), blocks).await;
         assert_eq!(seen(&engine, story).await.articles.len(), 1);
         for text in ["The ferries sail again. Nobody was hurt.", "On Monday the wind has dropped."] {
-            let gained = engine.with_archive(move |archive| {
-                let now = Timestamp::UNIX_EPOCH;
-                let mut extraction = archive.read()?.article(article)?.unwrap().extraction;
-                extraction.blocks = vec![paragraph(text)];
-                Ok(archive.write(|writer| {
-                    let capture = writer.receive(text.as_bytes(), "other.html", now)?.sha256;
-                    let new = NewArticle { url: None, outlet: None, role: Role::Report };
-                    let other = writer.add_article(&new, now)?;
-                    writer.record(other, Document { capture, part: 1 }, &extraction, now)?;
-                    writer.place_by_program(other, story, &Value::Null, now)
-                })?)
-            });
-            gained.await.unwrap();
+            add_report(&engine, story, text).await;
             let again = seen(&engine, story).await;
             // Once more, with nothing known of the pairs.
             engine.collated().clear();

@@ -60,6 +60,8 @@ commands![
     crate::OpenLibrary,
     crate::OpenStory,
     crate::OpenWording,
+    crate::OpenQuotes,
+    crate::OpenFigures,
     crate::Search,
     crate::AddPaste,
     crate::AddAddresses,

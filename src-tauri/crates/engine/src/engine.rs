@@ -3,6 +3,7 @@
 use crate::collated::Collated;
 use crate::known_terms::KnownTerms;
 use crate::learning::learn_anew;
+use crate::open_quotes::Quoted;
 use crate::placing::place_waiting;
 use crate::{Event, Failure, FailureMessage, JobId, Meaning, ModelFile, Reading};
 use jiff::Timestamp;
@@ -65,6 +66,8 @@ struct Shared {
     collated: Mutex<BTreeMap<StoryId, Arc<Collated>>>,
     /// What was found about the pairs of articles of the story that was compared last. Of one story alone: it grows with the square of the articles.
     aligned: Mutex<Option<(StoryId, Arc<Alignments>)>>,
+    /// What was answered on the quotes of the story that was asked for last.
+    quoted: Mutex<Option<Quoted>>,
     /// By what the opening of the story that was asked for last is cancelled.
     opening: Mutex<Arc<AtomicBool>>,
 }
@@ -118,6 +121,7 @@ impl Engine {
                 next_job: AtomicU32::new(1),
                 collated: Mutex::default(),
                 aligned: Mutex::default(),
+                quoted: Mutex::default(),
                 opening: Mutex::default(),
             }),
         }
@@ -188,6 +192,10 @@ impl Engine {
     /// By what all that belongs to the story that was opened last will be let go when another one is.
     pub(crate) fn open_now(&self) -> Arc<AtomicBool> {
         Arc::clone(&self.shared.opening.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    pub(crate) fn quoted(&self) -> MutexGuard<'_, Option<Quoted>> {
+        self.shared.quoted.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn database(&self) -> &Path {

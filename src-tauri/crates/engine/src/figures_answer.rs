@@ -1,26 +1,24 @@
 //! The answer on figures: stable, documented in ANSWERS, spans in code points.
 
+use crate::MeaningAnswer;
 use crate::contract::{SpanAnswer, UnreadAnswer};
-use crate::read_files::{FileDocument, FileRead, read_files};
-use crate::witnesses::witness;
-use crate::{Failure, MANY, Meaning, MeaningAnswer, Reading, Source};
 use serde::Serialize;
 use std::cmp::Reverse;
-use std::sync::atomic::AtomicBool;
-use variorum_collate::{collate, figures};
-use variorum_messages::Catalogue;
-use variorum_model::{CodePoints, Collation, DisagreementKind, Exactness, Figure, FigureKind, FigureValue, Witness};
+use variorum_collate::figures;
+use variorum_model::{
+    CodePoints, DisagreementKind, Exactness, Extraction, Figure, FigureKind, FigureValue, Row, Siglum, Witness,
+};
 
 /// The version of the answer of `figures`.
 pub const FIGURES_SCHEMA: &str = "variorum.figures/1";
 
 /// The figures of documents, and what cannot all be true of what they say.
-#[derive(Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, ts_rs::TS)]
 pub struct FiguresAnswer {
     schema: &'static str,
-    /// The documents, in the order of the files.
+    /// The documents, in the order of the files, or of the articles of the story.
     pub documents: Vec<DocumentFigures>,
-    /// What contradicts what, the most certain and weighty first; empty for one document and above [`MANY`] files.
+    /// What contradicts what, the most certain and weighty first; empty for one document and above fifty files.
     pub disagreements: Vec<DisagreementOfFigures>,
     /// The model by which the documents were compared by meaning; none when they were compared by their words alone, or not at all.
     pub meaning: Option<MeaningAnswer>,
@@ -29,12 +27,18 @@ pub struct FiguresAnswer {
 }
 
 /// The figures of a document.
-#[derive(Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, ts_rs::TS)]
 pub struct DocumentFigures {
+    /// Its label; in a story of the archive that of the article.
+    pub siglum: Siglum,
     /// How the document was named.
     pub source: String,
     /// What its package calls it; null when it did not come in one.
     pub member: Option<String>,
+    /// The name of the outlet.
+    pub outlet: Option<String>,
+    /// The headline.
+    pub title: Option<String>,
     /// The text in which the figures stand.
     pub text: String,
     /// The figures, in the order of the text.
@@ -42,7 +46,7 @@ pub struct DocumentFigures {
 }
 
 /// A figure.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, ts_rs::TS)]
 pub struct FigureAnswer {
     /// Its place.
     #[serde(flatten)]
@@ -62,7 +66,7 @@ pub struct FigureAnswer {
 }
 
 /// Readings of one statement that cannot all be true.
-#[derive(Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, ts_rs::TS)]
 pub struct DisagreementOfFigures {
     /// What they disagree about.
     pub kind: DisagreementKind,
@@ -71,8 +75,10 @@ pub struct DisagreementOfFigures {
 }
 
 /// What a document says of it.
-#[derive(Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, ts_rs::TS)]
 pub struct DisagreeingReading {
+    /// The label of the document.
+    pub siglum: Siglum,
     /// How the document was named.
     pub source: String,
     /// Its words.
@@ -82,48 +88,29 @@ pub struct DisagreeingReading {
     pub value: Option<FigureValue>,
 }
 
-/// Reads files, finds their figures, and compares what two to [`MANY`] of them say.
-pub async fn figures_of_files(
-    reading: &Reading,
-    meaning: &Meaning,
-    catalogue: &Catalogue,
-    sources: &[Source],
-    raw: bool,
-) -> Result<FiguresAnswer, Failure> {
-    let (mut documents, mut errors) = (Vec::new(), Vec::new());
-    read_files(reading, catalogue, sources, raw, |read| match read {
-        FileRead::Document(document) => documents.push(*document),
-        FileRead::Unread(error) => errors.push(error),
-    })
-    .await;
-    let is_compared = (2..=MANY).contains(&documents.len()) && sources.len() <= MANY;
-    let witnesses: Vec<Witness> = if is_compared {
-        documents.iter().map(|document| witness(document.source.clone(), &document.extraction)).collect()
-    } else {
-        Vec::new()
-    };
-    let by = meaning.clone();
-    let work = tokio::task::spawn_blocking(move || -> Result<_, Failure> {
-        let documents: Vec<DocumentFigures> = documents.into_iter().map(DocumentFigures::of).collect();
-        let disagreements = if is_compared { ranked(&compared(witnesses, &by)?, &documents) } else { Vec::new() };
-        Ok((documents, disagreements))
-    });
-    let (documents, disagreements) = work.await.map_err(|_| Failure::Interrupted)??;
-    let meaning = if is_compared { meaning.answer() } else { None };
-    Ok(FiguresAnswer { schema: FIGURES_SCHEMA, documents, disagreements, meaning, errors })
-}
-
-fn compared(mut witnesses: Vec<Witness>, meaning: &Meaning) -> Result<Collation, Failure> {
-    let cancelled = AtomicBool::new(false);
-    meaning.read(&mut witnesses, &cancelled)?;
-    Ok(collate(witnesses, None, &[], &cancelled)?)
+impl FiguresAnswer {
+    /// The answer for witnesses that were read in `documents`, and for what could not be read. `rows` are those in which they were compared; none where
+    /// they were not.
+    pub(crate) fn new<'d>(
+        witnesses: &[Witness],
+        documents: impl Iterator<Item = &'d Extraction>,
+        rows: &[Row],
+        meaning: Option<MeaningAnswer>,
+        errors: Vec<UnreadAnswer>,
+    ) -> Self {
+        let told = (0..).zip(witnesses.iter().zip(documents));
+        let documents: Vec<DocumentFigures> =
+            told.map(|(at, (witness, document))| DocumentFigures::of(Siglum::new(at), witness, document)).collect();
+        let disagreements = ranked(rows, &documents);
+        Self { schema: FIGURES_SCHEMA, documents, disagreements, meaning, errors }
+    }
 }
 
 /// The disagreements of all rows: first those of rows whose joins are sure; then by their kind, in the order of [`DisagreementKind`]; then those in
 /// which more documents take part; then in the order of the rows.
-fn ranked(collation: &Collation, documents: &[DocumentFigures]) -> Vec<DisagreementOfFigures> {
+fn ranked(rows: &[Row], documents: &[DocumentFigures]) -> Vec<DisagreementOfFigures> {
     let points: Vec<CodePoints> = documents.iter().map(|document| CodePoints::new(&document.text)).collect();
-    let of_rows = collation.rows.iter().flat_map(|row| row.disagrees.iter().map(move |found| (row, found)));
+    let of_rows = rows.iter().flat_map(|row| row.disagrees.iter().map(move |found| (row, found)));
     let mut found: Vec<_> = of_rows
         .map(|(row, found)| {
             let is_unsure =
@@ -134,7 +121,7 @@ fn ranked(collation: &Collation, documents: &[DocumentFigures]) -> Vec<Disagreem
                 let stands_there =
                     |figure: &&FigureAnswer| figure.span.start < span.end && span.start < figure.span.end;
                 let value = document.figures.iter().find(stands_there).map(|figure| figure.value.clone());
-                Some(DisagreeingReading { source: document.source.clone(), value, span })
+                Some(DisagreeingReading { siglum: *siglum, source: document.source.clone(), value, span })
             });
             (is_unsure, DisagreementOfFigures { kind: found.kind, readings: readings.collect() })
         })
@@ -144,17 +131,21 @@ fn ranked(collation: &Collation, documents: &[DocumentFigures]) -> Vec<Disagreem
 }
 
 impl DocumentFigures {
-    fn of(document: FileDocument) -> Self {
-        let extraction = document.extraction;
-        let text = extraction.text();
+    fn of(siglum: Siglum, witness: &Witness, document: &Extraction) -> Self {
+        let text = witness.text.clone();
         let points = CodePoints::new(&text);
-        let found = figures(
-            &text,
-            extraction.language.as_ref(),
-            extraction.published.as_ref().or(extraction.modified.as_ref()),
-        );
+        let day = witness.published.as_ref().or(witness.modified.as_ref());
+        let found = figures(&text, witness.language.as_ref(), day);
         let figures = found.into_iter().map(|figure| FigureAnswer::new(&text, &points, figure)).collect();
-        Self { source: document.source, member: extraction.member, figures, text }
+        Self {
+            siglum,
+            source: witness.source.clone(),
+            member: document.member.clone(),
+            outlet: witness.outlet.clone(),
+            title: witness.title.clone(),
+            figures,
+            text,
+        }
     }
 }
 
@@ -176,10 +167,13 @@ impl FigureAnswer {
 mod tests {
     use super::*;
     use crate::contract::tests::{explained, keys};
-    use variorum_model::{Block, BlockKind, Digest, Extraction, Language};
+    use crate::witnesses::witness;
+    use std::sync::atomic::AtomicBool;
+    use variorum_collate::collate;
+    use variorum_model::{Block, BlockKind, Language};
 
-    fn document(text: &str) -> FileDocument {
-        let extraction = Extraction {
+    fn document(text: &str) -> Extraction {
+        Extraction {
             member: None,
             reader: 1,
             media_type: "text/plain".into(),
@@ -195,14 +189,21 @@ mod tests {
             blocks: vec![Block::included(BlockKind::Paragraph, text)],
             gaps: None,
             doubts: vec![],
-        };
-        FileDocument { source: "a.txt".into(), sha256: Digest::of(text.as_bytes()), extraction }
+        }
+    }
+
+    fn told(documents: &[(&str, &Extraction)]) -> FiguresAnswer {
+        let witnesses = documents.iter().map(|(source, document)| witness((*source).into(), document)).collect();
+        let collation = collate(witnesses, None, &[], &AtomicBool::new(false)).unwrap();
+        let documents = documents.iter().map(|(_, document)| *document);
+        FiguresAnswer::new(&collation.witnesses, documents, &collation.rows, None, vec![])
     }
 
     #[test]
     fn places_are_counted_in_code_points() {
-        let told = DocumentFigures::of(document("“Más” cost about $1.2 million."));
-        let [figure] = told.figures.as_slice() else { panic!("{:?}", told.figures) };
+        let document = document("“Más” cost about $1.2 million.");
+        let told = told(&[("a.txt", &document)]);
+        let [figure] = told.documents[0].figures.as_slice() else { panic!("{told:?}") };
         assert_eq!((figure.span.start, figure.span.end, figure.span.text.as_str()), (17, 29, "$1.2 million"));
         assert!(figure.approximate);
     }
@@ -214,14 +215,10 @@ mod tests {
                 "The harbour bridge at Tarn was closed by {count} inspectors. The new harbour bridge at Tarn costs {cost} in all."
             )
         };
-        let named = |source: &str, text: &str| FileDocument { source: source.into(), ..document(text) };
-        let documents = [named("a.txt", &text("$3 million", "12")), named("b.txt", &text("$8 million", "15"))];
-        let witnesses =
-            documents.iter().map(|document| witness(document.source.clone(), &document.extraction)).collect();
-        let collation = collate(witnesses, None, &[], &AtomicBool::new(false)).unwrap();
-        let documents: Vec<DocumentFigures> = documents.into_iter().map(DocumentFigures::of).collect();
-        let ranked = ranked(&collation, &documents);
-        let told: Vec<_> = ranked
+        let (one, other) = (document(&text("$3 million", "12")), document(&text("$8 million", "15")));
+        let told = told(&[("a.txt", &one), ("b.txt", &other)]);
+        let told: Vec<_> = told
+            .disagreements
             .iter()
             .map(|found| {
                 let sides = found.readings.iter().map(|side| (side.source.as_str(), side.value.clone()));
@@ -240,12 +237,8 @@ mod tests {
 
     #[test]
     fn the_page_on_answers_explains_every_field() {
-        let documents = vec![DocumentFigures::of(document("Between 20 and 30 people came."))];
-        let span = documents[0].figures[0].span.clone();
-        let readings = vec![DisagreeingReading { source: "a.txt".into(), span, value: None }];
-        let disagreements = vec![DisagreementOfFigures { kind: DisagreementKind::Number, readings }];
-        let answer = FiguresAnswer { schema: FIGURES_SCHEMA, documents, disagreements, meaning: None, errors: vec![] };
-        let answer = serde_json::to_value(answer).unwrap();
+        let (one, other) = (document("Some 20 to 30 barges sank off Tarn."), document("Nine barges sank off Tarn."));
+        let answer = serde_json::to_value(told(&[("a.txt", &one), ("b.txt", &other)])).unwrap();
         let explained = explained("Figures");
         let (document, disagreement) = (&answer["documents"][0], &answer["disagreements"][0]);
         let all = [&answer, document, &document["figures"][0], disagreement, &disagreement["readings"][0]];

@@ -13,6 +13,7 @@ mod back_up_when_due;
 mod cancel;
 mod carriers;
 mod collate_files;
+mod collate_story;
 mod collated;
 mod command;
 mod contract;
@@ -25,6 +26,7 @@ mod event;
 mod extract_files;
 mod failure;
 mod feed;
+mod figure_files;
 mod figures_answer;
 mod follow;
 mod group_files;
@@ -44,7 +46,9 @@ mod merge_stories;
 mod model_file;
 mod move_article;
 mod named_passage;
+mod open_figures;
 mod open_library;
+mod open_quotes;
 mod open_story;
 mod open_wording;
 mod origins_answer;
@@ -92,6 +96,7 @@ pub use arranging::{
 pub use cancel::{Cancel, JobId};
 pub use carriers::{CARRIERS_SCHEMA, CarriedRow, CarrierLine, CarriersAnswer, CarryingArticle, StepLine};
 pub use collate_files::{CollateFiles, CollatedFiles, MANY};
+pub use collate_story::CollatedStory;
 pub use command::{Command, dispatch, typescript};
 pub use contract::{
     BlockAnswer, COLLATE_SCHEMA, CollateAnswer, ErrorAnswer, ExtractAnswer, PassageAnswer, RefusedAnswer, SpanAnswer,
@@ -106,9 +111,9 @@ pub use engine::{Clock, Engine, EventSink, Settings};
 pub use event::Event;
 pub use extract_files::{Extracted, extract_files};
 pub use failure::{Failure, FailureMessage};
+pub use figure_files::FigureFiles;
 pub use figures_answer::{
     DisagreeingReading, DisagreementOfFigures, DocumentFigures, FIGURES_SCHEMA, FigureAnswer, FiguresAnswer,
-    figures_of_files,
 };
 pub use follow::{FOLLOW_SCHEMA, FollowAnswer, FollowFeed};
 pub use group_files::{GROUP_SCHEMA, GroupAnswer, GroupedOrigin, GroupedStory, group_files};
@@ -124,7 +129,9 @@ pub use merge_stories::MergeStories;
 pub use model_file::ModelFile;
 pub use move_article::MoveArticle;
 pub use named_passage::{NamedPassage, NotNamed};
+pub use open_figures::OpenFigures;
 pub use open_library::{LibraryView, OpenLibrary, StorySummary};
+pub use open_quotes::OpenQuotes;
 pub use open_story::{OpenStory, StoryArticle, StoryView};
 pub use open_wording::OpenWording;
 pub use origins_answer::{OriginAnswer, SharedAnswer};
@@ -132,7 +139,10 @@ pub use pace::{Pace, Timing};
 pub use part_reading::PartReading;
 pub use put_back::PutBack;
 pub use quote_files::QuoteFiles;
-pub use quote_groups_answer::{AgainstAnswer, AlterationAnswer, QuoteGroupAnswer, QuoteInGroupAnswer};
+pub use quote_groups_answer::{
+    AgainstAnswer, AlterationAnswer, QuoteGroupAnswer, QuoteInGroupAnswer, SpeakerVerbsAnswer, VerbUseAnswer,
+    VerbUsesAnswer,
+};
 pub use quotes_answer::{PrimaryDocument, QUOTES_SCHEMA, QuoteAnswer, QuotedDocument, QuotesAnswer};
 pub use read_anew::{NotReadAnew, READ_ANEW_SCHEMA, ReadAnewAnswer};
 pub use read_files::FileDocument;
@@ -149,7 +159,7 @@ pub use safety::{
 };
 pub use save_report::{ReportRequest, report_on_files, save};
 pub use search::{FoundLine, FoundSentence, Hit, SEARCH_SCHEMA, Search, SearchAnswer, SearchView};
-pub use set_primary_source::SetPrimarySource;
+pub use set_primary_source::{PRIMARY_SCHEMA, PrimaryAnswer, SetPrimarySource};
 pub use show::{ArticleLine, Found, RevisionLine, SHOW_SCHEMA, ShowAnswer, ShownArticle, ShownStory};
 pub use sources::{LARGEST_DOCUMENT, Source, SourceError, is_address, is_one_document, sources};
 pub use split_story::SplitStory;
@@ -162,8 +172,8 @@ pub use variorum_fetch::Fetcher;
 pub use variorum_group::Reason;
 pub use variorum_messages::{Catalogue, Message};
 pub use variorum_model::{
-    ArticleId, Column, CueClass, Decided, Exactness, FigureKind, FigureValue, QuoteStatus, ReadingDoubt, SideBySide,
-    Siglum, StoryId, WordsNotCompared,
+    ArticleId, Column, CueClass, Decided, Exactness, Extraction, FigureKind, FigureValue, QuoteStatus, ReadingDoubt,
+    SideBySide, Siglum, StoryId, WordsNotCompared,
 };
 pub use variorum_report::{Report, ReportFormat};
 pub use wording_answer::{

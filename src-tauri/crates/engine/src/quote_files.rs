@@ -1,15 +1,13 @@
 //! The quotes of files.
 
 use crate::contract::UnreadAnswer;
-use crate::quote_groups_answer::groups;
-use crate::quotes_answer::PrimaryDocument;
-use crate::quoting::Quoting;
+use crate::quoting::{Quoting, compare};
 use crate::read_files::{FileDocument, FileRead, read_files};
 use crate::witnesses::witness;
 use crate::{Failure, MANY, Meaning, QuotesAnswer, Reading, Source};
 use std::sync::atomic::AtomicBool;
 use variorum_messages::Catalogue;
-use variorum_model::{Vector, Witness};
+use variorum_model::Witness;
 
 /// Files whose quotes are wanted.
 #[derive(Clone, Debug)]
@@ -32,11 +30,28 @@ impl QuoteFiles {
     ) -> Result<QuotesAnswer, Failure> {
         let mut errors = Vec::new();
         let documents = read(reading, catalogue, &self.sources, self.raw, &mut errors).await;
-        let primary = read(reading, catalogue, &self.against, self.raw, &mut errors).await;
+        let primary = primary_files(reading, catalogue, &self.against, self.raw, &mut errors).await;
         let by = meaning.clone();
-        let answer = tokio::task::spawn_blocking(move || answer(documents, &primary, &by, errors));
-        answer.await.map_err(|_| Failure::Interrupted)?
+        let work = move || {
+            let quoting = documents.into_iter().map(|document| Quoting::new(document.source, &document.extraction));
+            let quoting: Vec<Quoting> = quoting.collect();
+            let is_few = quoting.len() <= MANY;
+            compare(quoting, primary, &by, errors, is_few, &AtomicBool::new(false))
+        };
+        tokio::task::spawn_blocking(work).await.map_err(|_| Failure::Interrupted)?
     }
+}
+
+/// Reads the files of primary sources, each with what its package calls it.
+pub(crate) async fn primary_files(
+    reading: &Reading,
+    catalogue: &Catalogue,
+    sources: &[Source],
+    raw: bool,
+    errors: &mut Vec<UnreadAnswer>,
+) -> Vec<(Witness, Option<String>)> {
+    let documents = read(reading, catalogue, sources, raw, errors).await.into_iter();
+    documents.map(|document| (witness(document.source, &document.extraction), document.extraction.member)).collect()
 }
 
 async fn read(
@@ -53,33 +68,4 @@ async fn read(
     })
     .await;
     documents
-}
-
-fn answer(
-    documents: Vec<FileDocument>,
-    primary: &[FileDocument],
-    meaning: &Meaning,
-    errors: Vec<UnreadAnswer>,
-) -> Result<QuotesAnswer, Failure> {
-    let quoting: Vec<Quoting> =
-        documents.into_iter().map(|document| Quoting::new(document.source, &document.extraction)).collect();
-    let mut primaries: Vec<Witness> =
-        primary.iter().map(|document| witness(document.source.clone(), &document.extraction)).collect();
-    let compares = (quoting.len() > 1 || !primaries.is_empty()) && quoting.len() <= MANY;
-    let mut said: Vec<Witness> = quoting.iter().map(Quoting::said).collect();
-    if compares {
-        let cancelled = AtomicBool::new(false);
-        meaning.read(&mut said, &cancelled)?;
-        meaning.read(&mut primaries, &cancelled)?;
-    }
-    let meanings: Vec<Option<Vec<Vector>>> = said.into_iter().map(|said| said.vectors).collect();
-    let groups = (quoting.len() <= MANY).then(|| groups(&quoting, &meanings, &primaries));
-    let told = primaries.into_iter().zip(primary).map(|(read, document)| PrimaryDocument {
-        source: read.source,
-        member: document.extraction.member.clone(),
-        language: read.language,
-        text: read.text,
-    });
-    let by = if compares { meaning.answer() } else { None };
-    Ok(QuotesAnswer::new(quoting, told.collect(), groups, by, errors))
 }

@@ -3,27 +3,39 @@
 use crate::contract::SpanAnswer;
 use crate::quoting::Quoting;
 use serde::Serialize;
-use variorum_collate::{PrimaryText, QuotingText, quote_groups};
+use std::sync::atomic::AtomicBool;
+use variorum_collate::{Cancelled, PrimaryText, QuotingText, quote_groups, speaker_verbs};
 use variorum_model::{
-    Alteration, CodePoints, QuoteGroup, QuoteInGroup, QuoteReference, QuoteStatus, Span, Vector, Witness,
+    Alteration, CodePoints, CueClass, Quote, QuoteGroup, QuoteInGroup, QuoteReference, QuoteStatus, Siglum, Span,
+    SpeakerVerbs, Vector, Witness,
 };
 
 /// Quotes of one utterance.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct QuoteGroupAnswer {
     /// Who said it; null when no document names the speaker.
     pub speaker_name: Option<String>,
+    /// Whether documents tell of it by different verbs (neutral ones are alike), or by verbs of other classes where their languages differ.
+    pub verbs_differ: bool,
     /// The quotes.
     pub quotes: Vec<QuoteInGroupAnswer>,
 }
 
 /// A quote of a group.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct QuoteInGroupAnswer {
+    /// The label of the document it stands in.
+    pub siglum: Siglum,
     /// The document it stands in.
     pub source: String,
     /// Its number among that document's quotes, from 0.
     pub index: usize,
+    /// The words that tell that it was said, as in `documents`.
+    pub cue: Vec<SpanAnswer>,
+    /// The verb in them; null where none is there whose choice is compared.
+    pub verb: Option<String>,
+    /// What that verb tells beside that something was said.
+    pub verb_class: Option<CueClass>,
     /// How it stands to what it was held against.
     pub status: QuoteStatus,
     /// Whether that gives the words to somebody else.
@@ -35,8 +47,10 @@ pub struct QuoteInGroupAnswer {
 }
 
 /// Where the counterpart of a quote stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct AgainstAnswer {
+    /// The label of the document or primary source.
+    pub siglum: Siglum,
     /// The document or primary source.
     pub source: String,
     /// The places, in the order of the quote.
@@ -44,7 +58,7 @@ pub struct AgainstAnswer {
 }
 
 /// Words that a quote has otherwise.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct AlterationAnswer {
     /// The words of what it was held against.
     pub before: SpanAnswer,
@@ -54,12 +68,47 @@ pub struct AlterationAnswer {
     pub spelling: bool,
 }
 
-/// The quotes of documents by utterance, judged by primary sources if there are any. `meanings` are those of each document's quotes.
-pub(crate) fn groups(
+/// By which verbs the documents tell what one speaker said, as far as several of them have a verb for the same utterance.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct SpeakerVerbsAnswer {
+    /// The speaker's name, as full as the quotes give it.
+    pub speaker_name: String,
+    /// The verbs, in the order of the documents.
+    pub verbs: Vec<VerbUsesAnswer>,
+}
+
+/// Where a document has a verb.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct VerbUsesAnswer {
+    /// The label of the document.
+    pub siglum: Siglum,
+    /// The verb.
+    pub verb: String,
+    /// What it tells beside that something was said.
+    pub verb_class: CueClass,
+    /// The quotes that it tells of.
+    pub quotes: Vec<VerbUseAnswer>,
+}
+
+/// A quote that a verb tells of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct VerbUseAnswer {
+    /// The number of its group, from 0.
+    pub group: usize,
+    /// Its number among the document's quotes, from 0.
+    pub index: usize,
+    /// The words that tell that it was said.
+    pub cue: Vec<SpanAnswer>,
+}
+
+/// The quotes of documents by utterance, judged by primary sources if there are any, and the verbs by speaker. `meanings` are those of each document's
+/// quotes.
+pub(crate) fn by_utterance(
     documents: &[Quoting],
     meanings: &[Option<Vec<Vector>>],
     primaries: &[Witness],
-) -> Vec<QuoteGroupAnswer> {
+    cancelled: &AtomicBool,
+) -> Result<(Vec<QuoteGroupAnswer>, Vec<SpeakerVerbsAnswer>), Cancelled> {
     let texts: Vec<QuotingText> = documents
         .iter()
         .zip(meanings)
@@ -84,10 +133,18 @@ pub(crate) fn groups(
         })
         .collect();
     let places = Places {
-        documents: documents.iter().map(|document| Place::new(&document.source, &document.text)).collect(),
-        primaries: primaries.iter().map(|primary| Place::new(&primary.source, &primary.text)).collect(),
+        documents: (0..)
+            .zip(documents)
+            .map(|(at, read)| Place::new(at, &read.source, &read.text, &read.quotes))
+            .collect(),
+        primaries: (documents.len()..)
+            .zip(primaries)
+            .map(|(at, primary)| Place::new(at, &primary.source, &primary.text, &[]))
+            .collect(),
     };
-    quote_groups(&texts, &sources).into_iter().map(|group| places.group(group)).collect()
+    let groups = quote_groups(&texts, &sources, cancelled)?;
+    let speakers = speaker_verbs(&texts, &groups).into_iter().map(|speaker| places.speaker(speaker, &groups)).collect();
+    Ok((groups.into_iter().map(|group| places.group(group)).collect(), speakers))
 }
 
 /// The texts in which places stand.
@@ -97,14 +154,21 @@ struct Places<'t> {
 }
 
 struct Place<'t> {
+    siglum: Siglum,
     source: &'t str,
     text: &'t str,
+    quotes: &'t [Quote],
     points: CodePoints<'t>,
 }
 
 impl<'t> Place<'t> {
-    fn new(source: &'t str, text: &'t str) -> Self {
-        Self { source, text, points: CodePoints::new(text) }
+    fn new(at: usize, source: &'t str, text: &'t str, quotes: &'t [Quote]) -> Self {
+        Self { siglum: Siglum::new(at), source, text, quotes, points: CodePoints::new(text) }
+    }
+
+    /// The words that tell that a quote was said.
+    fn cue(&self, index: usize) -> Vec<SpanAnswer> {
+        self.quotes.get(index).iter().flat_map(|quote| &quote.cue).map(|span| self.span(*span)).collect()
     }
 
     fn span(&self, span: Span) -> SpanAnswer {
@@ -115,7 +179,24 @@ impl<'t> Place<'t> {
 impl Places<'_> {
     fn group(&self, group: QuoteGroup) -> QuoteGroupAnswer {
         let quotes = group.quotes.into_iter().map(|quote| self.quote(quote)).collect();
-        QuoteGroupAnswer { speaker_name: group.speaker_name, quotes }
+        QuoteGroupAnswer { speaker_name: group.speaker_name, verbs_differ: group.verbs_differ, quotes }
+    }
+
+    fn speaker(&self, speaker: SpeakerVerbs, groups: &[QuoteGroup]) -> SpeakerVerbsAnswer {
+        let verbs = speaker.verbs.into_iter().map(|uses| {
+            let own = &self.documents[uses.document];
+            let quote = |(group, place): (usize, usize)| {
+                let index = groups[group].quotes[place].index;
+                VerbUseAnswer { group, index, cue: own.cue(index) }
+            };
+            VerbUsesAnswer {
+                siglum: own.siglum,
+                verb: uses.verb.lemma,
+                verb_class: uses.verb.class,
+                quotes: uses.quotes.into_iter().map(quote).collect(),
+            }
+        });
+        SpeakerVerbsAnswer { speaker_name: speaker.speaker_name, verbs: verbs.collect() }
     }
 
     fn quote(&self, quote: QuoteInGroup) -> QuoteInGroupAnswer {
@@ -135,12 +216,18 @@ impl Places<'_> {
         let alterations = against.as_ref().map_or_else(Vec::new, |(other, _)| {
             quote.alterations.iter().map(|change| altered(other, change)).collect()
         });
+        let (verb, verb_class) = quote.verb.map(|verb| (verb.lemma, verb.class)).unzip();
         QuoteInGroupAnswer {
+            siglum: own.siglum,
             source: own.source.to_owned(),
             index: quote.index,
+            cue: own.cue(quote.index),
+            verb,
+            verb_class,
             status: quote.status,
             speaker_differs: quote.speaker_differs,
             against: against.map(|(other, spans)| AgainstAnswer {
+                siglum: other.siglum,
                 source: other.source.to_owned(),
                 spans: spans.into_iter().map(|span| other.span(span)).collect(),
             }),

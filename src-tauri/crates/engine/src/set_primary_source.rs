@@ -1,7 +1,7 @@
 //! Which article is a primary source.
 
 use crate::{Command, Engine, Failure};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use variorum_archive::Role;
 use variorum_model::ArticleId;
 
@@ -26,5 +26,23 @@ impl Command for SetPrimarySource {
                 Ok(archive.write(|writer| writer.set_role(self.article, role, at)).map(drop)?)
             })
             .await
+    }
+}
+
+/// The version of the answer of `primary`.
+pub const PRIMARY_SCHEMA: &str = "variorum.primary/1";
+
+/// What a person decided about an article, as the command line answers.
+#[derive(Debug, Serialize)]
+pub struct PrimaryAnswer {
+    schema: &'static str,
+    article: String,
+    primary_source: bool,
+}
+
+impl PrimaryAnswer {
+    /// The answer for an article that is a primary source from now on, or a report.
+    pub fn new(article: ArticleId, primary_source: bool) -> Self {
+        Self { schema: PRIMARY_SCHEMA, article: article.to_string(), primary_source }
     }
 }

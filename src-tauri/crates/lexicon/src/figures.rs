@@ -77,6 +77,7 @@ struct Lists {
     percent: Vec<String>,
     per: FxHashSet<String>,
     to: FxHashSet<String>,
+    to_day: FxHashSet<String>,
     or: FxHashSet<String>,
     spans: Vec<(String, String)>,
     by: FxHashSet<String>,
@@ -386,6 +387,11 @@ impl FigureWords {
     /// Whether `word` stands between the two ends of a range: "to".
     pub fn is_to(&self, word: &str) -> bool {
         self.lists.to.contains(word)
+    }
+
+    /// Whether `word` stands between two days of a month: "10 through 12 June", "du 10 au 12 juin".
+    pub fn is_to_day(&self, word: &str) -> bool {
+        self.lists.to_day.contains(word)
     }
 
     /// Whether `word` stands between two numbers that share a unit: "or".

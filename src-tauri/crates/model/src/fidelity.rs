@@ -1,6 +1,6 @@
 //! How a quotation was carried, held against another text.
 
-use crate::Span;
+use crate::{CueClass, Span};
 use serde::{Deserialize, Serialize};
 
 /// How a quotation stands to what another text has.
@@ -69,6 +69,8 @@ pub struct QuoteGroup {
     pub speaker_name: Option<String>,
     /// The quotes, in the order of the documents.
     pub quotes: Vec<QuoteInGroup>,
+    /// Whether documents tell of it by different verbs: in one language by others that are not all neutral, in two by verbs of other classes.
+    pub verbs_differ: bool,
 }
 
 /// A quote of a group.
@@ -78,6 +80,8 @@ pub struct QuoteInGroup {
     pub document: usize,
     /// Its number among the document's quotes.
     pub index: usize,
+    /// The verb that tells that it was said; none where no verb does whose choice is compared ("according to").
+    pub verb: Option<QuoteVerb>,
     /// How it stands to what it was held against.
     pub status: QuoteStatus,
     /// Whether that gives the words to somebody else.
@@ -95,4 +99,33 @@ pub enum QuoteReference {
     Document(usize),
     /// One of the primary sources, by its number.
     Primary(usize),
+}
+
+/// A verb that tells that something was said.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct QuoteVerb {
+    /// The verb.
+    pub lemma: String,
+    /// What it tells beside that something was said.
+    pub class: CueClass,
+}
+
+/// By which verbs documents tell what one speaker said, where several of them tell the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpeakerVerbs {
+    /// The speaker's name, as full as the quotes give it.
+    pub speaker_name: String,
+    /// The verbs, in the order of the documents.
+    pub verbs: Vec<VerbUses>,
+}
+
+/// Where a document has a verb.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VerbUses {
+    /// The number of the document.
+    pub document: usize,
+    /// The verb.
+    pub verb: QuoteVerb,
+    /// The quotes, each by the number of its group and its number there.
+    pub quotes: Vec<(usize, usize)>,
 }

@@ -28,7 +28,9 @@ pub use correction::{Anchor, Correction};
 pub use decision::{Decided, Decision, PassageAnchor, Place};
 pub use digest::{Digest, DigestError};
 pub use extraction::{Extraction, ReadingDoubt};
-pub use fidelity::{Alteration, Fidelity, QuoteGroup, QuoteInGroup, QuoteReference, QuoteStatus};
+pub use fidelity::{
+    Alteration, Fidelity, QuoteGroup, QuoteInGroup, QuoteReference, QuoteStatus, QuoteVerb, SpeakerVerbs, VerbUses,
+};
 pub use figure::{Exactness, Figure, FigureKind, FigureValue};
 pub use fingerprint::{Fingerprint, OutletPage, OutletPages, RepeatedBlock};
 pub use ids::{ArticleId, CaptureId, RevisionId, StoryId};

@@ -70,6 +70,17 @@ impl Days {
         }
     }
 
+    /// All days from this one to `last`, which is one of the same month.
+    pub fn until(self, last: Self) -> Self {
+        match (self, last) {
+            (Self::Periods(firsts), Self::Periods(lasts)) => {
+                Self::Periods(firsts.into_iter().zip(lasts).map(|((first, _), (_, last))| (first, last)).collect())
+            }
+            (Self::Month(month, _), _) => Self::Month(month, None),
+            (first, _) => first,
+        }
+    }
+
     /// Whether both can be the same time; up to `slack` days apart.
     pub fn agrees(&self, other: &Self, slack: i32) -> bool {
         match (self, other) {

@@ -47,7 +47,39 @@ fn turned((x, denials_of_x): (&Side, &[usize]), (y, denials_of_y): (&Side, &[usi
     let counted = around(y.facts, said);
     let is_count = counted.start < span(y.facts, said, said).start;
     let is_one = is_count || share_surroundings(x, target, y, said);
-    (is_one && !is_qualified(x, *denial, y)).then(|| (span(x.facts, *denial, target), counted))
+    (is_one && !is_qualified(x, *denial, y)).then(|| {
+        let (own, other) = clauses(x, *denial, target, y, said);
+        (own, other.cover(counted))
+    })
+}
+
+/// What the denial at `denial` of `x` denies by its word `target`, and what `y` says of it by its word `said`: both with the words beside them that they
+/// have in common, back to the first that says something, so that a person sees what is denied ("ferry was not full", "ferry was full").
+fn clauses(x: &Side, denial: usize, target: usize, y: &Side, said: usize) -> (Span, Span) {
+    let common = |one: usize, other: usize| {
+        let is_word = |side: &Side, at: usize| {
+            side.places.binary_search(&at).is_ok() && side.facts.pieces.get(at).is_some_and(|piece| piece.is_word)
+        };
+        is_word(x, one) && is_word(y, other) && x.facts.form(one) == y.facts.form(other)
+    };
+    let (mut first, mut other_first) = (target, said);
+    for _ in 0..REACH {
+        let before = |at: usize| at.checked_sub(1);
+        let one = before(first).and_then(|at| if at == denial { before(at) } else { Some(at) });
+        let Some((one, other)) = one.zip(before(other_first)).filter(|(one, other)| common(*one, *other)) else {
+            break;
+        };
+        (first, other_first) = (one, other);
+        if x.facts.is_content(one) {
+            break;
+        }
+    }
+    // What stands between the word and a denial behind it: "the mayor said she would not".
+    let (mut last, mut other_last) = (target, said);
+    while last + 1 < denial && common(last + 1, other_last + 1) {
+        (last, other_last) = (last + 1, other_last + 1);
+    }
+    (span(x.facts, first.min(denial), last.max(denial)), span(y.facts, other_first, other_last))
 }
 
 /// Whether the words around two places, but for these themselves, are forms of one.

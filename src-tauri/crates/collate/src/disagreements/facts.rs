@@ -170,7 +170,16 @@ impl Facts {
                 facts.extend(extent.map(|extent| self.fact(from, start, end, extent, &[])));
             }
             (FigureValue::Stated(value), _) => {
-                let extent = Days::read(self, value, start, end).map(Extent::Days);
+                let last =
+                    |last: &FigureValue| if let FigureValue::Stated(last) = last { Some(last.clone()) } else { None };
+                let first = Days::read(self, value, start, end);
+                let last =
+                    figure.value_max.as_ref().and_then(last).and_then(|last| Days::read(self, &last, start, end));
+                let days = match (first, last) {
+                    (Some(first), Some(last)) => Some(first.until(last)),
+                    (first, _) => first,
+                };
+                let extent = days.map(Extent::Days);
                 facts.extend(extent.map(|extent| self.fact(from, start, end, extent, &[])));
             }
             (FigureValue::Number(value), _) => {

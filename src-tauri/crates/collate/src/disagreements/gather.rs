@@ -11,7 +11,7 @@ pub(crate) fn gather(found: &[(usize, usize, Contradiction)]) -> Vec<Disagreemen
         let places = [(*a, contradiction.a_span), (*b, contradiction.b_span)];
         let (touching, mut rest): (Vec<_>, Vec<_>) = groups
             .into_iter()
-            .partition(|(kind, group)| *kind == contradiction.kind && places.iter().any(|place| group.contains(place)));
+            .partition(|(kind, group)| *kind == contradiction.kind && places.iter().any(|place| holds(group, *place)));
         let mut merged: BTreeSet<(usize, Span)> = touching.into_iter().flat_map(|(_, group)| group).collect();
         merged.extend(places);
         rest.push((contradiction.kind, merged));
@@ -32,6 +32,11 @@ pub(crate) fn gather(found: &[(usize, usize, Contradiction)]) -> Vec<Disagreemen
     disagreements
 }
 
+/// Whether a group has words at a place: contradictions of two pairs may show more or less around them.
+fn holds(group: &BTreeSet<(usize, Span)>, (witness, place): (usize, Span)) -> bool {
+    group.iter().any(|(other, span)| *other == witness && span.start < place.end && place.start < span.end)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,7 +47,7 @@ mod tests {
         let at = |start| Span::new(start, start + 2);
         let found = [
             (0, 1, Contradiction { kind, a_span: at(5), b_span: at(7) }),
-            (1, 2, Contradiction { kind, a_span: at(7), b_span: at(9) }),
+            (1, 2, Contradiction { kind, a_span: Span::new(8, 14), b_span: at(9) }),
             (0, 1, Contradiction { kind, a_span: at(50), b_span: at(70) }),
         ];
         let gathered = gather(&found);

@@ -2,12 +2,15 @@
 
 use super::heard::{Heard, Statement};
 use super::said::Quotation;
-use super::{fidelity, speaker_differs};
+use super::{fidelity, speaker_differs, verbs};
+use crate::Cancelled;
+use crate::collate::check;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::AtomicBool;
 use variorum_model::{
-    Alteration, Fidelity, Language, Quote, QuoteGroup, QuoteInGroup, QuoteKind, QuoteReference, QuoteStatus, Span,
-    StatedTime, Vector,
+    Alteration, Fidelity, Language, Quote, QuoteGroup, QuoteInGroup, QuoteKind, QuoteReference, QuoteStatus, QuoteVerb,
+    Span, StatedTime, Vector,
 };
 use variorum_text::{quotations, words};
 
@@ -45,25 +48,31 @@ type Place = (usize, usize);
 /// The quotes of the documents by utterance. With primary sources each quote is judged against these; without, against the one of its group that
 /// carries most of the utterance, and one that stands alone is only here. A single document without primary sources has no groups.
 ///
-/// The order in which documents and sources are given changes the order of groups and nothing else.
-pub fn quote_groups(documents: &[QuotingText], primaries: &[PrimaryText]) -> Vec<QuoteGroup> {
+/// The order in which documents and sources are given changes the order of groups and nothing else. `cancelled` is looked at between quotes.
+pub fn quote_groups(
+    documents: &[QuotingText],
+    primaries: &[PrimaryText],
+    cancelled: &AtomicBool,
+) -> Result<Vec<QuoteGroup>, Cancelled> {
     if documents.len() < 2 && primaries.is_empty() {
-        return Vec::new();
+        return Ok(Vec::new());
     }
     let said: BTreeMap<Place, Said> = said(documents);
     let heard: Vec<Heard> =
         documents.iter().enumerate().map(|(at, document)| of_document(at, document, &said)).collect();
     let sources: Vec<Heard> = primaries.iter().map(of_primary).collect();
-    let links = links(documents, &said, &heard);
-    let judged: BTreeMap<Place, Judged> = said
-        .iter()
-        .map(|(place, quote)| (*place, by_sources(&quotation(documents, *place, quote), &sources)))
-        .collect();
+    let links = links(documents, &said, &heard, cancelled)?;
+    let by_sources = |(place, quote): (&Place, &Said)| {
+        check(cancelled)?;
+        Ok((*place, by_sources(&quotation(documents, *place, quote), &sources)))
+    };
+    let languages = verbs::languages(documents);
+    let judged: BTreeMap<Place, Judged> = said.iter().map(by_sources).collect::<Result<_, Cancelled>>()?;
     let mut groups: Vec<QuoteGroup> = joined(&said, &links, &judged)
         .into_iter()
         .map(|members| {
             let base = base(documents, &said, &members);
-            let quotes = members
+            let quotes: Vec<QuoteInGroup> = members
                 .iter()
                 .map(|place| {
                     let told = if primaries.is_empty() {
@@ -71,14 +80,16 @@ pub fn quote_groups(documents: &[QuotingText], primaries: &[PrimaryText]) -> Vec
                     } else {
                         judged[place].clone()
                     };
-                    in_group(*place, told, !primaries.is_empty())
+                    let verb = verbs::verb(&documents[place.0], languages[place.0].as_ref(), place.1);
+                    in_group(*place, verb, told, !primaries.is_empty())
                 })
                 .collect();
-            QuoteGroup { speaker_name: speaker(documents, &members, base), quotes }
+            let verbs_differ = verbs::differ(&languages, &quotes);
+            QuoteGroup { speaker_name: speaker(documents, &members, base), quotes, verbs_differ }
         })
         .collect();
     groups.sort_by_key(|group| group.quotes.first().map(|quote| (quote.document, quote.index)));
-    groups
+    Ok(groups)
 }
 
 /// A quote's own words: of one that stands in marks in part, what stands in them.
@@ -177,9 +188,11 @@ fn links(
     documents: &[QuotingText],
     said: &BTreeMap<Place, Said>,
     heard: &[Heard],
-) -> BTreeMap<(Place, Place), Fidelity> {
+    cancelled: &AtomicBool,
+) -> Result<BTreeMap<(Place, Place), Fidelity>, Cancelled> {
     let mut found = BTreeMap::new();
     for (place, quote) in said {
+        check(cancelled)?;
         for (other, heard) in heard.iter().enumerate().filter(|(other, _)| *other != place.0) {
             let fidelity = fidelity(&quotation(documents, *place, quote), heard);
             for (index, _) in documents[other].quotes.iter().enumerate() {
@@ -195,7 +208,7 @@ fn links(
     let mutual: BTreeSet<(Place, Place)> =
         found.keys().filter(|(a, b)| found.contains_key(&(*b, *a))).copied().collect();
     found.retain(|link, fidelity| !by_meaning(fidelity.status) || mutual.contains(link));
-    found
+    Ok(found)
 }
 
 fn by_meaning(status: QuoteStatus) -> bool {
@@ -307,11 +320,12 @@ fn by_group(
     Some((fidelity, differs, QuoteReference::Document(other.0)))
 }
 
-fn in_group((document, index): Place, told: Judged, with_sources: bool) -> QuoteInGroup {
+fn in_group((document, index): Place, verb: Option<QuoteVerb>, told: Judged, with_sources: bool) -> QuoteInGroup {
     match told {
         Some((fidelity, speaker_differs, against)) => QuoteInGroup {
             document,
             index,
+            verb,
             status: fidelity.status,
             speaker_differs,
             against: Some((against, fidelity.against)),
@@ -320,6 +334,7 @@ fn in_group((document, index): Place, told: Judged, with_sources: bool) -> Quote
         None => QuoteInGroup {
             document,
             index,
+            verb,
             status: if with_sources { QuoteStatus::NotInPrimary } else { QuoteStatus::OnlyHere },
             speaker_differs: false,
             against: None,

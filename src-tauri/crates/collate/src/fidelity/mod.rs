@@ -3,7 +3,7 @@
 //! A text that quotations are held against is read once ([`Heard`]): its words without typography (`word`), where sentences and quotations
 //! begin and end, and where neighbouring words stand. A quotation (`said`) is laid along the places that share words with it (`places`,
 //! `alignment`); what differs there (`changes`) tells its status (`verdict`). Where no place has its words, one may have its meaning
-//! (`meaning`). Quotes of one utterance over all documents make a group (`groups`).
+//! (`meaning`). Quotes of one utterance over all documents make a group (`groups`), whose verbs are compared (`verbs`).
 
 mod alignment;
 mod changes;
@@ -14,12 +14,14 @@ mod places;
 mod said;
 mod speaker;
 mod spelling;
+mod verbs;
 mod verdict;
 mod word;
 
 pub use groups::{PrimaryText, QuotingText, quote_groups};
 pub use heard::{Heard, Statement};
 pub use said::Quotation;
+pub use verbs::speaker_verbs;
 
 use said::Said;
 use variorum_model::{Fidelity, QuoteStatus};

@@ -16,8 +16,24 @@ const LONGEST_LABEL: usize = 80;
 pub(crate) fn same_person(a: &str, b: &str) -> Option<bool> {
     let (a, b) = (sounds(a), sounds(b));
     let (last_a, last_b) = (a.last()?, b.last()?);
-    let within = |few: &[String], many: &[String]| few.iter().all(|one| many.iter().any(|other| alike(one, other)));
-    Some(alike(last_a, last_b) || within(&a, &b) || within(&b, &a))
+    Some(alike(last_a, last_b) || all_in(&a, &b) || all_in(&b, &a))
+}
+
+fn all_in(few: &[String], many: &[String]) -> bool {
+    few.iter().all(|one| many.iter().any(|other| alike(one, other)))
+}
+
+/// Whether all words of one name are in another; short ones ("Bo", "Joe"), which hardly sound, by their letters. An office without a name is in itself
+/// alone.
+pub(crate) fn is_within(name: &str, other: &str) -> bool {
+    let heard = |name: &str| -> Vec<String> {
+        let named = words(name).map(|token| token.span.of(name)).filter(|word| word.starts_with(char::is_uppercase));
+        let key =
+            |word: &str| sound(word).filter(|heard| heard.len() >= LEAST_SOUND).unwrap_or_else(|| word.to_owned());
+        named.map(|word| key(&fold(word))).collect()
+    };
+    let (own, others) = (heard(name), heard(other));
+    if own.is_empty() { fold(name) == fold(other) } else { all_in(&own, &others) }
 }
 
 /// How the words of a name sound; words without a capital are an office and no name.

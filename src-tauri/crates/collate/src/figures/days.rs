@@ -37,6 +37,47 @@ pub(super) fn day(
         .or_else(|| relative(pieces, start, words, published))
 }
 
+/// Reads the days of one month that begin at `start`, and the last of them: "10 to 12 June", "June 10-12, 2025", "du 10 au 12 juin".
+pub(super) fn days(
+    pieces: &[Piece<'_>],
+    start: usize,
+    (words, grammar, dates): (&FigureWords, &Words, Option<&DateWords>),
+    published: Option<Date>,
+) -> Option<(Day, String)> {
+    let dates = dates?;
+    let is_month_first = pieces.get(start)?.is_word;
+    let month = if is_month_first { Some(month(pieces, start, dates)?) } else { None };
+    let at = start + usize::from(is_month_first) + usize::from(is_month_first && is_shortened(pieces, start, dates));
+    let first = day_number(pieces.get(at)?, words)?;
+    let between = at + 1 + usize::from(form(pieces, at + 1) == "." && is_attached(pieces, at + 1));
+    let is_between = matches!(form(pieces, between), "-" | "–" | "—" | "‑")
+        || words.is_to_day(form(pieces, between))
+        || words.is_span(form_before(pieces, start), form(pieces, between));
+    if !is_between {
+        return None;
+    }
+    let last = match month {
+        None => day_and_month(pieces, between + 1, words, dates, published)?,
+        Some(month) => {
+            let day = day_number(pieces.get(between + 1)?, words)?;
+            let behind = between + 2;
+            // "June 10 to 12 July", "June 10 to 12 people".
+            if self::month(pieces, behind, dates).is_some() || is_counted(pieces, behind, false, words, grammar) {
+                return None;
+            }
+            let year = year_behind(pieces, behind, words);
+            let end = year.map_or(behind, |(end, _)| end);
+            stated(end, year.map(|(_, year)| year), (month, Some(day)), published, || {
+                lies(pieces, start, end, words.tenses)
+            })?
+        }
+    };
+    // Both are days of one month and year, which the last one names.
+    let (month, day) = last.value.rsplit_once('-')?;
+    let is_ahead = day.parse().is_ok_and(|day: i16| first < day);
+    is_ahead.then(|| (Day { end: last.end, value: format!("{month}-{first:02}") }, last.value.clone()))
+}
+
 /// `2024-10-22`, `22.10.2024`, `22/10/2024`.
 fn in_digits(pieces: &[Piece<'_>], start: usize) -> Option<Day> {
     let piece = pieces.get(start)?;

@@ -124,7 +124,12 @@ impl<'t> Search<'t> {
         if let Some(clock) = clock::clock(self.pieces, place, self.words, self.language) {
             return Some(time(clock.end, clock.value, FigureKind::Time));
         }
-        if let Some(day) = days::day(self.pieces, place, (self.words, self.grammar, self.dates), self.published) {
+        let words = (self.words, self.grammar, self.dates);
+        if let Some((first, last)) = days::days(self.pieces, place, words, self.published) {
+            let figure = self.figure(place, first.end, FigureKind::Date, FigureValue::Stated(first.value));
+            return Some((first.end, vec![Figure { value_max: Some(FigureValue::Stated(last)), ..figure }]));
+        }
+        if let Some(day) = days::day(self.pieces, place, words, self.published) {
             return Some(time(day.end, day.value, FigureKind::Date));
         }
         if let Some((end, share)) = self.share(place) {

@@ -63,6 +63,28 @@ fn ranges_have_two_ends_and_scores_are_none() {
 }
 
 #[test]
+fn days_of_one_month_are_a_range_of_days() {
+    for (language, text, expected) in [
+        ("en", "The talks were held from 10 to 12 June 2025.", "10 to 12 June 2025 = 2025-06-10–2025-06-12"),
+        ("en", "It lasts from June 10-12, 2025, in Tarn.", "June 10-12, 2025 = 2025-06-10–2025-06-12"),
+        ("en", "It was closed October 3 through 5.", "October 3 through 5 = 2024-10-03–2024-10-05"),
+        ("en", "It was shut between 3 and 5 October.", "3 and 5 October = 2024-10-03–2024-10-05"),
+        ("de", "Das Treffen war vom 10. bis 12. Juni 2025.", "10. bis 12. Juni 2025 = 2025-06-10–2025-06-12"),
+        ("fr", "La réunion du 10 au 12 juin 2025.", "10 au 12 juin 2025 = 2025-06-10–2025-06-12"),
+        ("es", "La reunión del 10 al 12 de junio de 2025.", "10 al 12 de junio de 2025 = 2025-06-10–2025-06-12"),
+        ("ru", "Встреча с 10 по 12 июня 2025 года.", "10 по 12 июня 2025 = 2025-06-10–2025-06-12"),
+    ] {
+        assert_eq!(read(language, text), [expected], "{text}");
+    }
+    let two = ["3 October = 2024-10-03", "5 October = 2024-10-05"];
+    assert_eq!(read("en", "It was shut on 3 October and on 5 October."), two);
+    assert_eq!(
+        read("en", "By October 3, 12 to 15 people had died."),
+        ["October 3 = 2024-10-03", "12 to 15 people = 12–15 people"]
+    );
+}
+
+#[test]
 fn two_numbers_joined_by_and_stay_two() {
     assert_eq!(
         read("en", "Between four hundred and five hundred people"),

@@ -1,6 +1,7 @@
 //! Groups of quotes do not depend on the order of the documents.
 
 use proptest::prelude::*;
+use std::sync::atomic::AtomicBool;
 use variorum_collate::{PrimaryText, QuotingText, quote_groups, quotes};
 use variorum_model::{BlockKind, Language, Quote, QuoteReference, Span};
 
@@ -28,7 +29,8 @@ fn told(articles: &[&str], with_primary: bool) -> Vec<String> {
     let sentences = [Span::new(10, 62), Span::new(63, SPEECH.len())];
     let primary = PrimaryText { text: SPEECH, language: english.as_ref(), sentences: &sentences, vectors: None };
     let primaries = if with_primary { vec![primary] } else { vec![] };
-    let mut groups: Vec<String> = quote_groups(&documents, &primaries)
+    let mut groups: Vec<String> = quote_groups(&documents, &primaries, &AtomicBool::new(false))
+        .unwrap()
         .into_iter()
         .map(|group| {
             let quote = |quote: &variorum_model::QuoteInGroup| {
