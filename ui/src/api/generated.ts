@@ -58,6 +58,40 @@ member: string | null,
 outcome: Outcome, };
 
 /**
+ * Where the counterpart of a quote stands.
+ */
+export type AgainstAnswer = { 
+/**
+ * The label of the document or primary source.
+ */
+siglum: string, 
+/**
+ * The document or primary source.
+ */
+source: string, 
+/**
+ * The places, in the order of the quote.
+ */
+spans: Array<SpanAnswer>, };
+
+/**
+ * Words that a quote has otherwise.
+ */
+export type AlterationAnswer = { 
+/**
+ * The words of what it was held against.
+ */
+before: SpanAnswer, 
+/**
+ * The words of the quote.
+ */
+after: SpanAnswer, 
+/**
+ * Whether both are one word by two conventions of spelling.
+ */
+spelling: boolean, };
+
+/**
  * What a person did to stories.
  */
 export type Arranged = "moved" | "merged" | "split" | "renamed";
@@ -297,6 +331,35 @@ others: Array<DecidedPassage>,
 holds: boolean, };
 
 /**
+ * What a document says of it.
+ */
+export type DisagreeingReading = { 
+/**
+ * The label of the document.
+ */
+siglum: string, 
+/**
+ * How the document was named.
+ */
+source: string, 
+/**
+ * What the figure says that stands there; null where none does.
+ */
+value: FigureValue | null, 
+/**
+ * Where it starts.
+ */
+start: number, 
+/**
+ * Where it ends.
+ */
+end: number, 
+/**
+ * The words there.
+ */
+text: string, };
+
+/**
  * One side of a contradiction.
  */
 export type DisagreeingWords = { 
@@ -314,6 +377,52 @@ text: string, };
  * places in an order, which have more ways to be told, last.
  */
 export type DisagreementKind = "money" | "number" | "percent" | "date" | "time" | "duration" | "negation" | "comparative" | "name" | "ordinal";
+
+/**
+ * Readings of one statement that cannot all be true.
+ */
+export type DisagreementOfFigures = { 
+/**
+ * What they disagree about.
+ */
+kind: DisagreementKind, 
+/**
+ * Who says what, in the order of the documents.
+ */
+readings: Array<DisagreeingReading>, };
+
+/**
+ * The figures of a document.
+ */
+export type DocumentFigures = { 
+/**
+ * Its label; in a story of the archive that of the article.
+ */
+siglum: string, 
+/**
+ * How the document was named.
+ */
+source: string, 
+/**
+ * What its package calls it; null when it did not come in one.
+ */
+member: string | null, 
+/**
+ * The name of the outlet.
+ */
+outlet: string | null, 
+/**
+ * The headline.
+ */
+title: string | null, 
+/**
+ * The text in which the figures stand.
+ */
+text: string, 
+/**
+ * The figures, in the order of the text.
+ */
+figures: Array<FigureAnswer>, };
 
 /**
  * A headline that shares most of its words with the base's.
@@ -383,6 +492,11 @@ job: JobId,
 summary: AddSummary, };
 
 /**
+ * How exactly a figure is meant.
+ */
+export type Exactness = "exact" | "about" | "at_least" | "more_than" | "at_most" | "less_than";
+
+/**
  * A failure as it crosses to the view.
  */
 export type FailureMessage = { 
@@ -423,6 +537,78 @@ error: ErrorAnswer | null,
  * How many of its articles were dealt with.
  */
 articles: number, };
+
+/**
+ * A figure.
+ */
+export type FigureAnswer = { 
+/**
+ * What it is.
+ */
+kind: FigureKind, 
+/**
+ * What it says.
+ */
+value: FigureValue, 
+/**
+ * The other end of a range.
+ */
+value_max: FigureValue | null, 
+/**
+ * Its unit, or what is counted.
+ */
+unit: string | null, 
+/**
+ * Whether it is not meant to the last digit.
+ */
+approximate: boolean, 
+/**
+ * How exactly it is meant.
+ */
+exactness: Exactness, 
+/**
+ * Where it starts.
+ */
+start: number, 
+/**
+ * Where it ends.
+ */
+end: number, 
+/**
+ * The words there.
+ */
+text: string, };
+
+/**
+ * What a figure is.
+ */
+export type FigureKind = "number" | "money" | "percent" | "ordinal" | "duration" | "date" | "time";
+
+/**
+ * What a figure says.
+ */
+export type FigureValue = number | string;
+
+/**
+ * The figures of documents, and what cannot all be true of what they say.
+ */
+export type FiguresAnswer = { schema: string, 
+/**
+ * The documents, in the order of the files, or of the articles of the story.
+ */
+documents: Array<DocumentFigures>, 
+/**
+ * What contradicts what, the most certain and weighty first; empty for one document and above fifty files.
+ */
+disagreements: Array<DisagreementOfFigures>, 
+/**
+ * The model by which the documents were compared by meaning; none when they were compared by their words alone, or not at all.
+ */
+meaning: MeaningAnswer | null, 
+/**
+ * What could not be read.
+ */
+errors: Array<UnreadAnswer>, };
 
 /**
  * Blocks of one witness that were left out, or put back by a person, at one place between the rows.
@@ -819,9 +1005,33 @@ from: StoryId | null,
 to: StoryId, };
 
 /**
+ * Asks for the figures of a story's articles, and for what cannot all be true of what they say; the labels are those of the story opened. Opening a
+ * story, also this one anew, cancels what is under way.
+ */
+export type OpenFigures = { 
+/**
+ * The story.
+ */
+story: StoryId, 
+/**
+ * The base with which the story is open, so that its comparison serves; null for the earliest article.
+ */
+base: ArticleId | null, };
+
+/**
  * Asks for all stories.
  */
 export type OpenLibrary = Record<symbol, never>;
+
+/**
+ * Asks who says what in a story's reports, and whether their quotes are what was said. The labels are those of the story opened; opening a story, also this
+ * one anew, cancels what is under way.
+ */
+export type OpenQuotes = { 
+/**
+ * The story.
+ */
+story: StoryId, };
 
 /**
  * Asks for a story.
@@ -1003,6 +1213,39 @@ end: number,
 text: string, };
 
 /**
+ * A primary source.
+ */
+export type PrimaryDocument = { 
+/**
+ * Its label, which follows those of the documents.
+ */
+siglum: string, 
+/**
+ * How the document was named.
+ */
+source: string, 
+/**
+ * What its package calls it; null when it did not come in one.
+ */
+member: string | null, 
+/**
+ * The name of the outlet.
+ */
+outlet: string | null, 
+/**
+ * The headline.
+ */
+title: string | null, 
+/**
+ * The language in which it was read; null when it is not known.
+ */
+language: Language | null, 
+/**
+ * The text in which the places stand.
+ */
+text: string, };
+
+/**
  * Puts a block of an article back into the comparison, whyever it was left out. To leave it out undoes that.
  */
 export type PutBack = { 
@@ -1018,6 +1261,177 @@ block: number,
  * The text of the block, or the words that it begins with, by which it is seen that it is the one that was shown.
  */
 text: string, };
+
+/**
+ * Something that a text says somebody said.
+ */
+export type QuoteAnswer = { 
+/**
+ * How much of it stands in quotation marks.
+ */
+kind: QuoteKind, 
+/**
+ * What was said.
+ */
+content: Array<SpanAnswer>, 
+/**
+ * The words that tell that it was said.
+ */
+cue: Array<SpanAnswer>, 
+/**
+ * The words that tell who said it.
+ */
+speaker: Array<SpanAnswer>, 
+/**
+ * The speaker's name; null when the text gives none.
+ */
+speaker_name: string | null, 
+/**
+ * The speaker's office; null when the text gives none.
+ */
+role: string | null, 
+/**
+ * Whether one of its quotation marks is missing.
+ */
+mark_missing: boolean, };
+
+/**
+ * Quotes of one utterance.
+ */
+export type QuoteGroupAnswer = { 
+/**
+ * Who said it; null when no document names the speaker.
+ */
+speaker_name: string | null, 
+/**
+ * Whether documents tell of it by different verbs (neutral ones are alike), or by verbs of other classes where their languages differ.
+ */
+verbs_differ: boolean, 
+/**
+ * The quotes.
+ */
+quotes: Array<QuoteInGroupAnswer>, };
+
+/**
+ * A quote of a group.
+ */
+export type QuoteInGroupAnswer = { 
+/**
+ * The label of the document it stands in.
+ */
+siglum: string, 
+/**
+ * The document it stands in.
+ */
+source: string, 
+/**
+ * Its number among that document's quotes, from 0.
+ */
+index: number, 
+/**
+ * The words that tell that it was said, as in `documents`.
+ */
+cue: Array<SpanAnswer>, 
+/**
+ * The verb in them; null where none is there whose choice is compared.
+ */
+verb: string | null, 
+/**
+ * What that verb tells beside that something was said.
+ */
+verb_class: CueClass | null, 
+/**
+ * How it stands to what it was held against.
+ */
+status: QuoteStatus, 
+/**
+ * Whether that gives the words to somebody else.
+ */
+speaker_differs: boolean, 
+/**
+ * What it was held against; null when it has no counterpart.
+ */
+against: AgainstAnswer | null, 
+/**
+ * The words that were changed.
+ */
+alterations: Array<AlterationAnswer>, };
+
+/**
+ * How much of what was said stands in quotation marks.
+ */
+export type QuoteKind = "direct" | "mixed" | "indirect";
+
+/**
+ * How a quotation stands to what another text has.
+ */
+export type QuoteStatus = "altered" | "spliced" | "bracketed" | "elided" | "trimmed" | "verbatim" | "unmarked" | "paraphrased" | "translated" | "only_here" | "not_in_primary";
+
+/**
+ * A document and its quotes.
+ */
+export type QuotedDocument = { 
+/**
+ * Its label; in a story of the archive that of the article.
+ */
+siglum: string, 
+/**
+ * How the document was named.
+ */
+source: string, 
+/**
+ * What its package calls it; null when it did not come in one.
+ */
+member: string | null, 
+/**
+ * The name of the outlet.
+ */
+outlet: string | null, 
+/**
+ * The headline.
+ */
+title: string | null, 
+/**
+ * The language in which it was read; null when it is not known.
+ */
+language: Language | null, 
+/**
+ * The text in which the places stand.
+ */
+text: string, 
+/**
+ * Its quotes, in the order of the text.
+ */
+quotes: Array<QuoteAnswer>, };
+
+/**
+ * Who says what in each document.
+ */
+export type QuotesAnswer = { schema: string, 
+/**
+ * The documents, in the order of the files, or of the articles of the story.
+ */
+documents: Array<QuotedDocument>, 
+/**
+ * The primary sources by which the quotes were judged: those of the story, then the files that were named.
+ */
+primary: Array<PrimaryDocument>, 
+/**
+ * The quotes by utterance; null when there were too many files to compare.
+ */
+groups: Array<QuoteGroupAnswer> | null, 
+/**
+ * By which verbs the documents tell what each speaker said, where several tell the same; null when there were too many files to compare.
+ */
+speakers: Array<SpeakerVerbsAnswer> | null, 
+/**
+ * The model by which quotes were compared by meaning; null when by their words alone.
+ */
+meaning: MeaningAnswer | null, 
+/**
+ * What could not be read.
+ */
+errors: Array<UnreadAnswer>, };
 
 /**
  * Something about a reading that a person should look at.
@@ -1090,7 +1504,7 @@ export type SearchView = {
  */
 total: number, 
 /**
- * How many articles cannot be searched yet.
+ * How many articles cannot be searched yet, or not by who speaks in them where that is asked for.
  */
 not_yet: number, 
 /**
@@ -1186,6 +1600,19 @@ end: number,
  * The words there.
  */
 text: string, };
+
+/**
+ * By which verbs the documents tell what one speaker said, as far as several of them have a verb for the same utterance.
+ */
+export type SpeakerVerbsAnswer = { 
+/**
+ * The speaker's name, as full as the quotes give it.
+ */
+speaker_name: string, 
+/**
+ * The verbs, in the order of the documents.
+ */
+verbs: Array<VerbUsesAnswer>, };
 
 /**
  * Puts some articles of a story in a new one, named by the headline of the first. They and those that remain stay where they are whatever the
@@ -1418,6 +1845,44 @@ b_span: SpanAnswer, };
 export type VariantKind = "white_space" | "typography" | "spelling" | "punctuation" | "case" | "number" | "name" | "quotation" | "wording" | "order";
 
 /**
+ * A quote that a verb tells of.
+ */
+export type VerbUseAnswer = { 
+/**
+ * The number of its group, from 0.
+ */
+group: number, 
+/**
+ * Its number among the document's quotes, from 0.
+ */
+index: number, 
+/**
+ * The words that tell that it was said.
+ */
+cue: Array<SpanAnswer>, };
+
+/**
+ * Where a document has a verb.
+ */
+export type VerbUsesAnswer = { 
+/**
+ * The label of the document.
+ */
+siglum: string, 
+/**
+ * The verb.
+ */
+verb: string, 
+/**
+ * What it tells beside that something was said.
+ */
+verb_class: CueClass, 
+/**
+ * The quotes that it tells of.
+ */
+quotes: Array<VerbUseAnswer>, };
+
+/**
  * A witness and its wording.
  */
 export type WordedWitness = { 
@@ -1513,6 +1978,8 @@ export interface Commands {
   open_library: { request: OpenLibrary; answer: LibraryView };
   open_story: { request: OpenStory; answer: StoryView };
   open_wording: { request: OpenWording; answer: WordingAnswer };
+  open_quotes: { request: OpenQuotes; answer: QuotesAnswer };
+  open_figures: { request: OpenFigures; answer: FiguresAnswer };
   search: { request: Search; answer: SearchView };
   add_paste: { request: AddPaste; answer: JobId };
   add_addresses: { request: AddAddresses; answer: JobId };
