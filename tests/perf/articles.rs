@@ -7,7 +7,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 use std::fmt::Write;
-use variorum_model::{Block, BlockKind, Extraction, Language, LeftOut};
+use variorum_model::{Block, BlockKind, Extraction, Language, LeftOut, StatedTime};
 
 /// An article, and the page that it came in.
 pub struct Made {
@@ -204,7 +204,7 @@ fn paragraphs(random: &mut Random, tongue: usize, story: &Story, words: u64) -> 
     let (mut paragraphs, mut left) = (Vec::new(), words);
     while left > 0 {
         let mut sentences = Vec::new();
-        for _ in 0..1 + random.below(3) {
+        for _ in 0..=random.below(3) {
             let length = 8 + random.below(25);
             let said = capital(&clause(random, tongue, story, length));
             let speaker = &story.names[random.below(6) as usize];
@@ -297,7 +297,7 @@ fn page(read: &Extraction) -> String {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let (title, url, outlet) = (text(&read.title), text(&read.url), text(&read.outlet));
     let language = read.language.as_ref().map_or("en", Language::as_str);
-    let published = read.published.as_ref().map(|time| time.as_str()).unwrap_or_default();
+    let published = read.published.as_ref().map_or("", StatedTime::as_str);
     let mut page = format!(
         "<!doctype html><html lang=\"{language}\"><head><meta charset=\"utf-8\"><title>{title}</title>\
          <link rel=\"canonical\" href=\"{url}\"><meta property=\"og:site_name\" content=\"{outlet}\">\

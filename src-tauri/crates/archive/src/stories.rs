@@ -73,12 +73,16 @@ impl Archive {
         if changed.is_none() || self.connection.is_readonly("main")? {
             return Ok(());
         }
-        self.write(|writer| writer.sum_up())
+        self.write(|writer| {
+            writer.keep_sums_of_changed()?;
+            writer.execute("DELETE FROM unsummed", [])?;
+            Ok(())
+        })
     }
 }
 
 impl Writer<'_> {
-    fn sum_up(&self) -> Result<(), ArchiveError> {
+    fn keep_sums_of_changed(&self) -> Result<(), ArchiveError> {
         let sums = self.sums_of_changed()?;
         self.execute("DELETE FROM sums WHERE story IN (SELECT story FROM unsummed)", [])?;
         for sum in sums {
@@ -96,7 +100,6 @@ impl Writer<'_> {
                 ),
             )?;
         }
-        self.execute("DELETE FROM unsummed", [])?;
         Ok(())
     }
 

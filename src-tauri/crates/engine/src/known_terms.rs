@@ -14,7 +14,14 @@ const MOST: usize = 10_000;
 pub(crate) struct KnownTerms {
     vocabulary: Vocabulary,
     /// By the hash of the text, for each headline and language that articles with this text have.
-    of: HashMap<Digest, Vec<(Option<String>, Option<Language>, ArticleTerms)>>,
+    of: HashMap<Digest, Vec<KnownText>>,
+}
+
+/// What a text under a headline, read as in a language, is compared by.
+struct KnownText {
+    title: Option<String>,
+    language: Option<Language>,
+    terms: ArticleTerms,
 }
 
 impl KnownTerms {
@@ -34,7 +41,11 @@ impl KnownTerms {
                 read => read?.map(|(_, extraction)| extraction.text()).unwrap_or_default(),
             };
             let terms = self.vocabulary.terms_of(&as_grouped(article, beginning(&text)));
-            self.of.entry(state.text_sha256).or_default().push((state.title.clone(), state.language.clone(), terms));
+            self.of.entry(state.text_sha256).or_default().push(KnownText {
+                title: state.title.clone(),
+                language: state.language.clone(),
+                terms,
+            });
         }
         Ok(())
     }
@@ -53,7 +64,8 @@ impl KnownTerms {
     fn terms(&self, article: &CandidateArticle) -> Option<&ArticleTerms> {
         let state = &article.revision;
         let known = self.of.get(&state.text_sha256)?;
-        known.iter().find(|(title, language, _)| (title, language) == (&state.title, &state.language)).map(|it| &it.2)
+        let same = |known: &&KnownText| known.title == state.title && known.language == state.language;
+        known.iter().find(same).map(|known| &known.terms)
     }
 
     pub(crate) const fn vocabulary(&self) -> &Vocabulary {
