@@ -201,7 +201,7 @@ pub(crate) mod tests {
     }
 
     fn extraction(outlet: &str, (sentences, published, modified): &Page<'_>) -> Extraction {
-        let time = |time: &Option<&str>| time.map(|time| time.parse::<StatedTime>().unwrap());
+        let time = |time: Option<&str>| time.map(|time| time.parse::<StatedTime>().unwrap());
         Extraction {
             member: None,
             reader: 1,
@@ -210,8 +210,8 @@ pub(crate) mod tests {
             outlet: Some(outlet.into()),
             title: Some("Fire on a ferry".into()),
             byline: vec![],
-            published: time(published),
-            modified: time(modified),
+            published: time(*published),
+            modified: time(*modified),
             language: None,
             section: None,
             agencies: vec![],
