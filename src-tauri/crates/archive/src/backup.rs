@@ -100,7 +100,7 @@ pub(crate) fn made<T>(to: &Path, make: impl FnOnce(&Path) -> Result<T, ArchiveEr
     }
     let claim = WriterLock::on(&claimed)?.ok_or_else(|| ArchiveError::InUse(to.to_owned()))?;
     let done = (|| {
-        let made = make(&part)?;
+        let answer = make(&part)?;
         File::open(&part)?.sync_all()?;
         if fs::symlink_metadata(to).is_ok() {
             return Err(occupied());
@@ -110,12 +110,13 @@ pub(crate) fn made<T>(to: &Path, make: impl FnOnce(&Path) -> Result<T, ArchiveEr
         if let Some(folder) = to.parent() {
             File::open(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })?.sync_all()?;
         }
-        Ok(made)
+        Ok(answer)
     })();
     if done.is_err() {
         // What is left of it is in nobody's way but that of the next copy; that it could not be made is what has to be said.
-        let left = [part.clone(), part.with_extension("lock"), crate::log::path_of(&part)];
-        left.iter().for_each(|left| drop(fs::remove_file(left)));
+        for left in [part.clone(), part.with_extension("lock"), crate::log::path_of(&part)] {
+            let _ = fs::remove_file(left);
+        }
     }
     // Left behind, it would be cleared away the next time.
     let _ = fs::remove_file(&claimed);

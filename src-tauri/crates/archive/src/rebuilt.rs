@@ -56,7 +56,7 @@ pub(crate) fn rebuild(damaged: &Path, to: &Path) -> Result<Pages, ArchiveError> 
         }
         to.write_all(&page)?;
     }
-    to.into_inner().map_err(|error| error.into_error())?.sync_all()?;
+    to.into_inner().map_err(std::io::IntoInnerError::into_error)?.sync_all()?;
     Ok(pages)
 }
 

@@ -44,7 +44,7 @@ impl Remains {
         if self.names(without, table).is_empty() {
             self.numbered(table, columns, &mut hand)
         } else {
-            self.from_both_ends(table, columns, &mut hand)
+            self.read_from_both_ends(table, columns, &mut hand)
         }
     }
 
@@ -113,7 +113,7 @@ impl Remains {
     }
 
     /// From the first row on until one cannot be read, and from the last one back.
-    fn from_both_ends(&self, table: &str, columns: &str, hand: &mut impl FnMut(&Row<'_>)) -> bool {
+    fn read_from_both_ends(&self, table: &str, columns: &str, hand: &mut impl FnMut(&Row<'_>)) -> bool {
         let order = self.names("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", table);
         let (key, after) = (order.join(", "), columns.split(',').count());
         let mut seen = BTreeSet::new();

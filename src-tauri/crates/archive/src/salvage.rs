@@ -158,7 +158,7 @@ impl Carrying<'_> {
         let sound = self.sound_states();
         let tables = self.tables()?;
         let (mut articles, mut revisions) = (self.read("articles")?, self.read("revisions")?);
-        let described = self.complete(&mut articles, &mut revisions, &sound)?;
+        let described = self.complete(&mut articles, &mut revisions, &sound);
         self.insert_all("outlets", &self.read("outlets")?)?;
         self.insert_articles(articles)?;
         self.insert_all("revisions", &revisions)?;
@@ -229,7 +229,7 @@ impl Carrying<'_> {
             self.writer.enter_again(&line.arrival)?;
             let sha256 = line.arrival.sha256;
             if !self.captures.contains(&sha256) {
-                self.lost(LostKind::Capture, sha256);
+                self.lost(LostKind::Capture, &sha256);
             }
         }
         Ok(())
@@ -252,7 +252,7 @@ impl Carrying<'_> {
         });
         let sound: BTreeSet<[u8; 16]> = found.iter().map(|state| state.revision).collect();
         for revision in damaged.into_iter().filter(|revision| !sound.contains(revision)) {
-            self.lost(LostKind::State, RevisionId::from_bytes(revision));
+            self.lost(LostKind::State, &RevisionId::from_bytes(revision));
         }
         found
     }
@@ -302,17 +302,10 @@ impl Carrying<'_> {
     }
 
     /// Leaves the articles and states that can be carried over, and describes those anew whose own rows are lost. Answers the ids of these.
-    fn complete(
-        &mut self,
-        articles: &mut Table,
-        revisions: &mut Table,
-        sound: &[Sound],
-    ) -> Result<BTreeSet<[u8; 16]>, ArchiveError> {
+    fn complete(&mut self, articles: &mut Table, revisions: &mut Table, sound: &[Sound]) -> BTreeSet<[u8; 16]> {
         let states: BTreeMap<[u8; 16], Digest> = sound.iter().map(|state| (state.revision, state.capture)).collect();
         let mut described = BTreeSet::new();
-        let (Some(id), Some(article)) = (revisions.place("id"), revisions.place("article")) else {
-            return Ok(described);
-        };
+        let (Some(id), Some(article)) = (revisions.place("id"), revisions.place("article")) else { return described };
         let searchable = Table { columns: vec![], rows: self.searchable(), whole: true };
         let of_state: BTreeMap<[u8; 16], [u8; 16]> =
             searchable.rows.iter().filter_map(|row| Some((bytes(row.first())?, bytes(row.get(1))?))).collect();
@@ -342,7 +335,7 @@ impl Carrying<'_> {
         });
         let wanted: BTreeMap<[u8; 16], &Values> =
             revisions.rows.iter().filter_map(|row| Some((bytes(row.get(article))?, row))).collect();
-        let Some(key) = articles.place("id") else { return Ok(described) };
+        let Some(key) = articles.place("id") else { return described };
         let held: BTreeSet<[u8; 16]> = articles.rows.iter().filter_map(|row| bytes(row.get(key))).collect();
         let seen = revisions.place("seen_at");
         for (article, state) in wanted.iter().filter(|(article, _)| !held.contains(*article)) {
@@ -359,10 +352,10 @@ impl Carrying<'_> {
         lost.extend(held);
         articles.rows.retain(|row| bytes(row.get(key)).is_some_and(|id| wanted.contains(&id)));
         for article in lost.difference(&wanted) {
-            self.lost(LostKind::Article, ArticleId::from_bytes(*article));
+            self.lost(LostKind::Article, &ArticleId::from_bytes(*article));
         }
         self.salvaged.described_anew = described.len();
-        Ok(described)
+        described
     }
 
     /// Which article a state is of, as far as that is kept for the search.
@@ -421,11 +414,11 @@ impl Carrying<'_> {
             .writer
             .first(sql, [Column(revision)], |row| Ok((get::<ArticleId>(row, 0)?, row.get::<_, bool>(1)?)))?;
         let Some((article, without_outlet)) = of else { return Ok(()) };
-        if described.contains(article.as_bytes()) || without_outlet {
-            if let Some(extraction) = recorded(&row.get::<_, Vec<u8>>(7)?, text) {
-                self.writer.describe_revision(revision, &extraction, text)?;
-                self.writer.describe_article(article, &extraction)?;
-            }
+        if (described.contains(article.as_bytes()) || without_outlet)
+            && let Some(extraction) = recorded(&row.get::<_, Vec<u8>>(7)?, text)
+        {
+            self.writer.describe_revision(revision, &extraction, text)?;
+            self.writer.describe_article(article, &extraction)?;
         }
         Ok(())
     }
@@ -436,7 +429,7 @@ impl Carrying<'_> {
             whole &= self.insert(name, &table.columns, row)?;
         }
         if !whole {
-            self.lost(LostKind::Rows, name);
+            self.lost(LostKind::Rows, &name);
         }
         Ok(())
     }
@@ -456,7 +449,7 @@ impl Carrying<'_> {
         let mut next = 1;
         for row in &acts.rows {
             let Some(Value::Integer(number)) = row.get(place) else { continue };
-            (next..*number).for_each(|missing| self.lost(LostKind::Act, missing));
+            (next..*number).for_each(|missing| self.lost(LostKind::Act, &missing));
             next = number + 1;
         }
     }
@@ -481,7 +474,7 @@ impl Carrying<'_> {
         Ok(())
     }
 
-    fn lost(&mut self, kind: LostKind, about: impl ToString) {
+    fn lost(&mut self, kind: LostKind, about: &impl ToString) {
         self.salvaged.lost.push(Lost { kind, about: about.to_string() });
     }
 }

@@ -89,10 +89,10 @@ unsafe extern "C" fn open(
         if answer == ffi::SQLITE_OK {
             let this = file.cast::<SealedFile>();
             if is_log {
-                (*file).pMethods = &METHODS_OF_LOG;
+                (*file).pMethods = &raw const METHODS_OF_LOG;
                 (*this).database = ffi::sqlite3_database_file_object(name).cast::<SealedFile>();
             } else {
-                (*file).pMethods = &METHODS;
+                (*file).pMethods = &raw const METHODS;
                 let mut first = [0; PAGE];
                 let read = read_inside(file, first.as_mut_ptr().cast(), PAGE as c_int, 0);
                 (*this).sealed = read == ffi::SQLITE_OK && has_seals(&first);
