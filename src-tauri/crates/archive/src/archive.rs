@@ -145,7 +145,10 @@ pub(crate) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Archi
         .map_err(|error| ArchiveError::opening(error, path))?;
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
-    connection.pragma_update(None, "cache_size", -i64::from(PAGES_KEPT))?;
+    // This is the first look at the file.
+    connection
+        .pragma_update(None, "cache_size", -i64::from(PAGES_KEPT))
+        .map_err(|error| ArchiveError::opening(error, path))?;
     // Neither a damaged page nor a schema that someone else altered is taken at its word.
     connection.execute_batch("PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF;")?;
     Ok(connection)

@@ -399,7 +399,7 @@ mod tests {
         let library = fixture.archive.read().unwrap().library().unwrap();
         assert_eq!(library[0].first_published, stated("2024-10-20"));
         fixture.archive.write(|w| w.move_article(first, storm, at(5))).unwrap();
-        assert_eq!(told(&mut fixture), vec![("Storm".to_owned(), 1, 0, 1), ("Ferries".to_owned(), 0, 1, 0)]);
+        assert_eq!(told(&mut fixture), vec![("Ferries".to_owned(), 0, 1, 0), ("Storm".to_owned(), 1, 0, 1)]);
     }
 
     #[test]
