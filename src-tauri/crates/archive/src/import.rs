@@ -41,6 +41,13 @@ impl Archive {
     }
 }
 
+/// What is still to be made from what was imported, which triggers note otherwise.
+const WAITING: [(&str, &str); 3] = [
+    ("unsearchable", "SELECT id FROM articles"),
+    ("unplaced", "SELECT id FROM articles WHERE id NOT IN (SELECT article FROM placements)"),
+    ("unsummed", "SELECT DISTINCT story FROM placements"),
+];
+
 /// What an export says that it holds.
 struct Manifest {
     /// The version of the schema that its tables have.
@@ -92,8 +99,10 @@ fn fill(
     for (_, sql) in triggers {
         transaction.execute_batch(&sql)?;
     }
-    if has_table(&transaction, "unsearchable")? {
-        transaction.execute_batch("INSERT OR IGNORE INTO unsearchable SELECT id FROM articles")?;
+    for (table, what_waits) in WAITING {
+        if has_table(&transaction, table)? {
+            transaction.execute_batch(&format!("INSERT OR IGNORE INTO {table} {what_waits}"))?;
+        }
     }
     transaction.commit()?;
     Ok(findings)

@@ -27,7 +27,17 @@ pub(crate) struct TableColumn {
 }
 
 /// The tables that are made from others.
-const MADE_ANEW: [&str; 3] = ["fingerprints", "searchable", "unsearchable"];
+pub(crate) const MADE_ANEW: [&str; 9] = [
+    "fingerprinted",
+    "fingerprints",
+    "searchable",
+    "spoken",
+    "sums",
+    "unattributed",
+    "unplaced",
+    "unsearchable",
+    "unsummed",
+];
 
 /// The columns whose values stand in files of their own, or are made anew.
 const ELSEWHERE: [(&str, &str); 3] = [("captures", "zstd"), ("extractions", "zstd"), ("articles", "fingerprinted_by")];

@@ -8,6 +8,7 @@ use crate::ledger;
 use crate::lock::WriterLock;
 use crate::log::path_of;
 use crate::migrations::{Standing, standing};
+use crate::plain_rows::MADE_ANEW;
 use crate::rebuilt::rebuild;
 use crate::remains::{Remains, Values, values};
 use crate::{Archive, ArchiveError, Checked, LedgerLine, Writer};
@@ -75,8 +76,6 @@ impl LostKind {
     }
 }
 
-/// What is made from the rest, and made anew.
-const DERIVED: [&str; 3] = ["fingerprints", "searchable", "unsearchable"];
 /// Keeps the numbers of acts without gaps, which they have where some are lost.
 const NUMBERS_OF_ACTS: &str = "acts_follow_one_another";
 
@@ -189,12 +188,12 @@ impl Carrying<'_> {
     fn tables(&self) -> Result<Vec<String>, ArchiveError> {
         let own = ["captures", "ledger", "outlets", "articles", "revisions", "extractions"];
         let mut tables: Vec<String> = self.writer.all(
-            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search%' AND name NOT LIKE 'sqlite%' \
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search%' AND name NOT LIKE 'speakers%' AND name NOT LIKE 'sqlite%' \
              ORDER BY rowid",
             [],
             |row| row.get(0),
         )?;
-        tables.retain(|table| !own.contains(&table.as_str()) && !DERIVED.contains(&table.as_str()));
+        tables.retain(|table| !own.contains(&table.as_str()) && !MADE_ANEW.contains(&table.as_str()));
         Ok(tables)
     }
 

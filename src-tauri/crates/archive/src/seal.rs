@@ -1,8 +1,8 @@
 //! The seal at the end of each page of the database: a check sum, by which a page that is not as it was written is never read as sound, and by
 //! which a single damaged byte is put right.
 
-/// The bytes of a page, of every archive that has seals.
-pub(crate) const PAGE: usize = 8192;
+/// The size of a page. That of every archive: it is SQLite's own, and nothing ever changed it.
+pub(crate) const PAGE: usize = 4096;
 /// How much of its end SQLite leaves to the seal: the check sum, and a mark that says that there is one.
 pub(crate) const RESERVED: u8 = 8;
 

@@ -50,7 +50,8 @@ fn met() -> Option<c_int> {
 
 static ORIGINAL: AtomicPtr<sqlite3_vfs> = AtomicPtr::new(ptr::null_mut());
 
-fn stand_between() {
+/// Puts itself in the place of the system's file system.
+pub fn stand_between() {
     static REGISTERED: Once = Once::new();
     REGISTERED.call_once(|| unsafe {
         let original = sqlite3_vfs_find(ptr::null());

@@ -3,7 +3,7 @@
 
 mod disk;
 
-use disk::{Fault, with_fault};
+use disk::{Fault, stand_between, with_fault};
 use jiff::Timestamp;
 use rusqlite::ffi::{SQLITE_FULL, SQLITE_IOERR_WRITE};
 use serde_json::json;
@@ -104,6 +104,8 @@ fn whichever_change_to_a_new_archive_fails_nothing_acknowledged_is_lost_and_noth
 
 #[test]
 fn whichever_change_to_an_archive_fails_nothing_acknowledged_is_lost_and_nothing_is_half_there() {
+    // Before the archive's own file system is put upon that of the system.
+    stand_between();
     let folder = tempfile::tempdir().unwrap();
     let filled = folder.path().join("filled.db");
     add(&mut Archive::open(&filled).unwrap(), 0).unwrap();
