@@ -52,7 +52,7 @@ fn quotes_are_held_against_a_primary_source_and_the_changed_words_come_first() {
 
 /// Three articles that tell one utterance by three verbs, and what was said.
 fn bridge(typed: &Typed) -> (Vec<String>, String) {
-    let tell = "The council of Tarn met on Monday evening to speak about the old bridge over the river, which has been shut since March.";
+    let tell = "The council of Tarn met on Monday evening. The old bridge over the river Tarn has been shut to all traffic since March.";
     let article = |name: &str, told: &str| {
         let quote = "“The bridge will be open again before the end of May, and nobody will pay a toll,”";
         typed.file(name, format!("Tarn bridge to open\n\n{tell}\n\n{quote} {told}.\n").as_bytes())
@@ -60,7 +60,7 @@ fn bridge(typed: &Typed) -> (Vec<String>, String) {
     let articles = vec![
         article("gazette.txt", "the mayor, Ada Rahn, said"),
         article("courier.txt", "mayor Ada Rahn claimed"),
-        article("post.txt", "according to the mayor, Ada Rahn"),
+        article("post.txt", "according to mayor Ada Rahn"),
     ];
     let speech =
         "ADA RAHN: The bridge will be open again before the end of June, and nobody will pay a toll. Good night.";

@@ -86,11 +86,15 @@ impl Archive {
     /// The same, telling how many captures, states and articles are checked of how many.
     pub fn check_heard(&self, mut hear: impl FnMut(usize, usize)) -> Result<Checked, ArchiveError> {
         let reader = self.read()?;
-        let total = reader.things_to_check()?;
+        // Where a damaged page cannot be counted, nobody knows how many there are; the check itself says what is wrong.
+        let total = match reader.things_to_check() {
+            Err(ArchiveError::Damaged(_)) => 0,
+            total => total?,
+        };
         let mut done = 0;
         let mut step = || {
             done += 1;
-            hear(done, total);
+            hear(done, total.max(done));
         };
         let mut checked = Checked::default();
         for part in [

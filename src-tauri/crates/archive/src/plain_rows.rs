@@ -26,8 +26,8 @@ pub(crate) struct TableColumn {
     key: u32,
 }
 
-/// The tables that are made from others.
-pub(crate) const MADE_ANEW: [&str; 9] = [
+/// The tables that are made from others, or that only spare reading files again.
+pub(crate) const MADE_ANEW: [&str; 10] = [
     "fingerprinted",
     "fingerprints",
     "searchable",
@@ -37,6 +37,7 @@ pub(crate) const MADE_ANEW: [&str; 9] = [
     "unplaced",
     "unsearchable",
     "unsummed",
+    "whole_readings",
 ];
 
 /// The columns whose values stand in files of their own, or are made anew.

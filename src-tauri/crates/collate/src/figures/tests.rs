@@ -80,7 +80,7 @@ fn days_of_one_month_are_a_range_of_days() {
     assert_eq!(read("en", "It was shut on 3 October and on 5 October."), two);
     assert_eq!(
         read("en", "By October 3, 12 to 15 people had died."),
-        ["October 3 = 2024-10-03", "12 to 15 people = 12–15 people"]
+        ["October 3 = 2024-10-03", "12 to 15 = 12–15 people"]
     );
 }
 
