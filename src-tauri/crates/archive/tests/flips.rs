@@ -1,7 +1,7 @@
 //! A byte of the archive's files is changed, anywhere: nothing crashes, no altered text passes for a sound one, and the rest is salvaged.
 //!
 //! `VARIORUM_MANY_FLIPS=2000 cargo test -p variorum-archive --test flips -- --nocapture` measures the figure that is stated.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -117,13 +117,14 @@ fn written(chance: &mut Chance) -> Files {
     Files { database: fs::read(&path).unwrap(), log: fs::read(log).unwrap(), told }
 }
 
+fn shown<T: std::fmt::Debug>(answer: Result<T, ArchiveError>) -> Result<String, ArchiveError> {
+    answer.map(|answer| format!("{answer:?}"))
+}
+
 /// All that an archive tells, by what was asked.
 fn told(archive: &Archive) -> BTreeMap<String, Result<String, ArchiveError>> {
     let mut told = BTreeMap::new();
     let mut tell = |what: String, answer: Result<String, ArchiveError>| drop(told.insert(what, answer));
-    fn shown<T: std::fmt::Debug>(answer: Result<T, ArchiveError>) -> Result<String, ArchiveError> {
-        answer.map(|answer| format!("{answer:?}"))
-    }
     let reader = match archive.read() {
         Ok(reader) => reader,
         Err(error) => {
@@ -141,7 +142,9 @@ fn told(archive: &Archive) -> BTreeMap<String, Result<String, ArchiveError>> {
     match reader.captures() {
         Ok(captures) => {
             tell("captures".into(), Ok(format!("{captures:?}")));
-            captures.into_iter().for_each(|sha256| tell(format!("capture {sha256}"), shown(reader.capture(sha256))));
+            for sha256 in captures {
+                tell(format!("capture {sha256}"), shown(reader.capture(sha256)));
+            }
         }
         Err(error) => tell("captures".into(), Err(error)),
     }

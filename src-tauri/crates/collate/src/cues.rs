@@ -61,7 +61,7 @@ struct Sentence<'w> {
 /// A word or mark of it.
 struct Word {
     span: Span,
-    is_word: bool,
+    is_mark: bool,
     form: String,
 }
 
@@ -69,7 +69,7 @@ impl<'w> Sentence<'w> {
     fn of(witness: &'w Prepared, passage: usize) -> Self {
         let text = witness.witness.text.as_str();
         let pieces = witness.pieces(&[passage]).into_iter();
-        let word = |span: Span, is_word| Word { span, is_word, form: fold(span.of(text)) };
+        let word = |span: Span, is_word: bool| Word { span, is_mark: !is_word, form: fold(span.of(text)) };
         Self { text, words: pieces.map(|piece| word(piece.span, piece.is_word())).collect() }
     }
 
@@ -82,7 +82,7 @@ impl<'w> Sentence<'w> {
         let sentence = sentences(line.of(text)).into_iter().map(|span| span.shifted(start)).find(holds).unwrap_or(line);
         let read = tokens(sentence.of(text)).filter(|token| token.class != TokenClass::Space).map(|token| Word {
             span: token.span.shifted(sentence.start),
-            is_word: matches!(token.class, TokenClass::Word | TokenClass::Number),
+            is_mark: !matches!(token.class, TokenClass::Word | TokenClass::Number),
             form: fold(token.span.of(sentence.of(text))),
         });
         Self { text, words: read.collect() }
@@ -90,7 +90,7 @@ impl<'w> Sentence<'w> {
 
     fn may_be_verb(&self, at: usize, known: &Cues) -> bool {
         let is_capital = self.words[at].span.of(self.text).starts_with(char::is_uppercase);
-        let opens = at.checked_sub(1).is_none_or(|before| !self.words[before].is_word);
+        let opens = at.checked_sub(1).is_none_or(|before| self.words[before].is_mark);
         (!is_capital || opens) && !self.is_none_at(at, known)
     }
 
@@ -110,7 +110,7 @@ impl<'w> Sentence<'w> {
                 rest.eq(words).then(|| (form, vec![first.cover(last)], behind))
             }
             CueRest::ClauseEnd(word) => {
-                let ends = |at: &usize| self.words.get(at + 1).is_none_or(|next| !next.is_word);
+                let ends = |at: &usize| self.words.get(at + 1).is_none_or(|next| next.is_mark);
                 let end = (at + 1..self.words.len()).filter(ends).find(|end| self.words[*end].form == *word)?;
                 Some((form, vec![first, self.words[end].span], at + 1))
             }

@@ -77,11 +77,17 @@ fn backups_in(folder: &Path) -> io::Result<Vec<Timestamp>> {
     Ok(made)
 }
 
+/// A day, a week or a month.
+type Span = (i16, i8, i8);
+
+/// How many of its spans are kept, and in which one a day lies.
+type Thinning = (usize, fn(Date) -> Span);
+
 /// Those of the backups, the first first, that are no longer needed: of each of the last days, weeks and months that have any, the last one is
 /// kept. The last of all is always kept.
 fn to_thin(made: &[Timestamp]) -> Vec<Timestamp> {
     let mut kept = BTreeSet::new();
-    let spans: [(usize, fn(Date) -> (i16, i8, i8)); 3] = [
+    let spans: [Thinning; 3] = [
         (DAYS, |date| (date.year(), date.month(), date.day())),
         (WEEKS, |date| (date.iso_week_date().year(), date.iso_week_date().week(), 0)),
         (MONTHS, |date| (date.year(), date.month(), 0)),

@@ -65,7 +65,7 @@ fn paragraphs(random: &mut Random) -> Vec<String> {
     let mut paragraphs: Vec<String> = Vec::new();
     let mut left = BYTES;
     while left > 0 {
-        let sentences: Vec<String> = (0..1 + random.below(3)).map(|_| sentence(random)).collect();
+        let sentences: Vec<String> = (0..=random.below(3)).map(|_| sentence(random)).collect();
         let paragraph = sentences.join(" ");
         left = left.saturating_sub(paragraph.len());
         paragraphs.push(paragraph);

@@ -84,12 +84,12 @@ impl<'a> Space<'a> {
         let both_have_titles = |b: usize| !self.title.vectors[a].is_empty() && !self.title.vectors[b].is_empty();
         (0..self.articles.len())
             .map(|b| {
-                let by_words = if !self.in_one_language(a, b) {
-                    NAMES_WEIGHT * names[b]
-                } else {
+                let by_words = if self.in_one_language(a, b) {
                     let (title, title_weight) = if both_have_titles(b) { (title[b], TITLE_WEIGHT) } else { (0.0, 0.0) };
                     (text[b] + title_weight * title + PAIRS_WEIGHT * pairs[b])
                         / (1.0 + title_weight + PAIRS_WEIGHT * PAIRS_SHARED)
+                } else {
+                    NAMES_WEIGHT * names[b]
                 };
                 (by_words * self.nearness(a, b) * ALL as f64).round() as Likeness
             })

@@ -91,7 +91,7 @@ pub fn words(text: &str) -> impl Iterator<Item = Token> {
         let start = next;
         next += piece.len() + 1;
         let (plain, rest) = match plain_word(piece) {
-            Some(word) => (word, ""),
+            Some(word) => (Some(word).filter(|word| !word.span.is_empty()), ""),
             None => (None, piece),
         };
         let cut = tokens(rest).filter(|token| matches!(token.class, TokenClass::Word | TokenClass::Number));
@@ -102,8 +102,9 @@ pub fn words(text: &str) -> impl Iterator<Item = Token> {
     })
 }
 
-/// The one word, if any, of a piece of text that is nothing but plain letters and digits between plain marks; none for any other piece.
-fn plain_word(piece: &str) -> Option<Option<Token>> {
+/// The one word of a piece of text that is nothing but plain letters and digits between plain marks, without length where there are but marks; none for any
+/// other piece.
+fn plain_word(piece: &str) -> Option<Token> {
     let (mut start, mut word) = (0, piece);
     if !piece.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         word = piece.trim_start_matches(is_plain_mark);
@@ -114,7 +115,7 @@ fn plain_word(piece: &str) -> Option<Option<Token>> {
         }
     }
     let class = if word.starts_with(|c: char| c.is_ascii_digit()) { TokenClass::Number } else { TokenClass::Word };
-    Some((!word.is_empty()).then(|| Token { span: Span::new(start, start + word.len()), class }))
+    Some(Token { span: Span::new(start, start + word.len()), class })
 }
 
 /// Letters and digits between which no word ends: those of Latin and Cyrillic.

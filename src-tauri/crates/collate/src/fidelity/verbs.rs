@@ -60,7 +60,7 @@ pub fn speaker_verbs(documents: &[QuotingText], groups: &[QuoteGroup]) -> Vec<Sp
     }
     let full = full_names(&uses.iter().map(|(name, ..)| *name).collect());
     let mut order: Vec<&str> = Vec::new();
-    let mut found: BTreeMap<&str, BTreeMap<(usize, &QuoteVerb), Vec<(usize, usize)>>> = BTreeMap::new();
+    let mut found: BTreeMap<&str, UsesByVerb<'_>> = BTreeMap::new();
     for (name, document, verb, place) in uses {
         let name = full[name];
         if !found.contains_key(name) {
@@ -81,6 +81,9 @@ pub fn speaker_verbs(documents: &[QuotingText], groups: &[QuoteGroup]) -> Vec<Sp
     };
     order.into_iter().map(told).collect()
 }
+
+/// The places of quotes, by document and verb.
+type UsesByVerb<'q> = BTreeMap<(usize, &'q QuoteVerb), Vec<(usize, usize)>>;
 
 /// Each name's fullest form: the one name that has all of it, and that no other has; itself where several do ("Rahn", of Ada and Bo Rahn). Of names
 /// that have all of one another ("Peskov", "Песков") it is the longest, then the first of the alphabet.
@@ -107,8 +110,10 @@ mod tests {
     use std::sync::atomic::AtomicBool;
     use variorum_model::{BlockKind, CueClass, Quote, Span};
 
+    type Told = (Vec<(bool, Vec<String>)>, Vec<(String, Vec<String>)>);
+
     /// For each group that several articles carry, whether the verbs differ, and which they are; then the verbs by speaker.
-    fn told(articles: &[(&str, &str)]) -> (Vec<(bool, Vec<String>)>, Vec<(String, Vec<String>)>) {
+    fn told(articles: &[(&str, &str)]) -> Told {
         let languages: Vec<Option<Language>> = articles.iter().map(|(tag, _)| Language::from_tag(tag)).collect();
         let read = |((_, text), language): (&(&str, &str), &Option<Language>)| {
             quotes(text, &[(BlockKind::Paragraph, Span::new(0, text.len()))], language.as_ref())
