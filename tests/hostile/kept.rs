@@ -26,7 +26,9 @@ impl<'h> Archive<'h> {
 
     /// The bytes of all its files: the hashes under which it keeps documents stand in them as they are.
     pub fn bytes(&self) -> Vec<u8> {
-        fs::read_dir(&self.folder).unwrap().flat_map(|entry| fs::read(entry.unwrap().path()).unwrap()).collect()
+        let entries = fs::read_dir(&self.folder).unwrap().map(|entry| entry.unwrap().path());
+        // Backups lie in a folder of their own.
+        entries.filter(|path| path.is_file()).flat_map(|path| fs::read(path).unwrap()).collect()
     }
 
     /// Adds an article that has nothing hostile, and looks it up.
