@@ -37,8 +37,14 @@ impl Engine {
     }
 }
 
-/// Who speaks in a text, by name, and in which passages.
+/// A longer text, in bytes, is no article but a book or an attack, and would keep `add` waiting for its speakers.
+const LONGEST: usize = 200_000;
+
+/// Who speaks in a text, by name, and in which passages; nobody in one that is longer than any article.
 fn speakers(extraction: &Extraction) -> Vec<Speaker> {
+    if extraction.blocks.iter().map(|block| block.text.len()).sum::<usize>() > LONGEST {
+        return Vec::new();
+    }
     let Quoting { text, quotes, .. } = Quoting::new(String::new(), extraction);
     let passages = passages(extraction);
     let mut found: BTreeMap<String, Vec<usize>> = BTreeMap::new();
