@@ -4,12 +4,15 @@ use crate::story::{GoldWitness, stories_in, witness};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use variorum_collate::{Cancelled, collate, wording};
 use variorum_model::Witness;
 
 /// Within this share of the time that the whole takes on the same machine, a collation ends that is cancelled. A busy machine slows down both.
 const AT_ONCE: f64 = 0.2;
+
+/// What a person does not notice: a share of less than this says more of the machine's other work than of the program.
+const UNNOTICED: Duration = Duration::from_millis(100);
 
 /// Fifty witnesses: the articles of the stories that the program learned from, as if they were one story.
 fn fifty() -> Vec<Witness> {
@@ -48,9 +51,9 @@ fn is_let_go<T: Send>(work: impl Fn(&AtomicBool) -> Result<T, Cancelled> + Sync,
             (work.join().unwrap(), since.elapsed())
         });
         println!("{took:?} after {share} of {whole:?}");
-        assert!(took < whole.mul_f64(at_once), "{took:?} after {share} of {whole:?}");
+        assert!(took < whole.mul_f64(at_once).max(UNNOTICED), "{took:?} after {share} of {whole:?}");
         // On a machine that is less busy than before, it may be done in so much of the time.
-        assert!(share > 0.5 || answer.err() == Some(Cancelled), "{share} of {whole:?}");
+        assert!(share > 0.3 || answer.err() == Some(Cancelled), "{share} of {whole:?}");
     }
 }
 
